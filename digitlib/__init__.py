@@ -1,0 +1,40 @@
+"""Handwritten digit recognition: from a pen stroke or a picture to a digit, and how sure it is.
+
+The modules, from the ground up; each imports only from those above it:
+
+drawing, data        strokes and their ink; MNIST
+picture              a photo's or a PNG's ink
+preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept
+model, augmentation  the network; training-time variation
+card, recognition    the shipped model's card; digit image → prediction
+evaluation           accuracy with intervals, the canvas round trip
+shipping, training   writing a trained model; the recipe and its command line
+plots, pad, app      figures; the drawing pad; pad + recogniser + pictures
+
+The names below load what they need when they are first used: ``import digitlib`` is instant.
+"""
+
+import importlib
+
+_HOMES = {
+    "recognize": "recognition",
+    "Prediction": "recognition",
+    "Recognizer": "recognition",
+    "load_mnist": "data",
+    "from_strokes": "preprocessing",
+    "from_picture": "preprocessing",
+    "DrawingPad": "pad",
+    "DigitApp": "app",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"digitlib has no {name!r}; it has {', '.join(_HOMES)}.")
+    return getattr(importlib.import_module(f"digitlib.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]
