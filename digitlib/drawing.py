@@ -13,6 +13,15 @@ import numpy as np
 
 Drawing = list[np.ndarray]
 
+EXAMPLES_PATH = Path(__file__).parents[1] / "data" / "drawings.jsonl"
+"""Two drawings of each digit, made by hand on a canvas of 280."""
+
+CANVAS_SIDE = 280
+"""Units across the drawing pad, and pixels across the canvas that shows a drawing's own ink."""
+
+BRUSH_WIDTH = 20.0
+"""Of those units; how wide the pad's brush is at first."""
+
 
 def as_drawing(strokes: Iterable) -> Drawing:
     """Return ``strokes`` as a checked drawing: (n, 2) float32 arrays of finite points.

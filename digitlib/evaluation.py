@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from PIL import Image
 
-from digitlib.preprocessing import CANVAS_SIDE, from_picture
+from digitlib.drawing import CANVAS_SIDE
+from digitlib.preprocessing import from_picture
 
 
 @dataclasses.dataclass(frozen=True)

@@ -58,10 +58,10 @@ def build_network(
     return keras.Model(inputs, outputs, name="digits")
 
 
-def save_network(network: keras.Model, path: str | Path, include_optimizer: bool = True) -> None:
-    """Write the network, whole or not at all."""
+def save_network(network: keras.Model, path: str | Path) -> None:
+    """Write the network, with its optimiser's state if it has one, whole or not at all."""
     unfinished = Path(path).with_suffix(".part.keras")
-    network.save(unfinished, include_optimizer=include_optimizer)
+    network.save(unfinished)
     unfinished.replace(path)
 
 
@@ -82,6 +82,13 @@ def load_network(path: str | Path) -> keras.Model:
         return keras.models.load_model(path, safe_mode=True)
     except Exception as error:  # Keras raises many kinds here, from zip to JSON to HDF5
         raise ValueError(f"{path.name} is not a whole Keras model; restore it or train again.") from error
+
+
+def without_optimizer(network: keras.Model) -> keras.Model:
+    """Return a copy that holds the weights alone, a third of the file."""
+    copy = keras.models.clone_model(network)
+    copy.set_weights(network.get_weights())
+    return copy
 
 
 def export_litert(network: keras.Model, path: str | Path) -> None:

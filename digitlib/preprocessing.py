@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from digitlib.drawing import Drawing, as_drawing, bounds, ink
+from digitlib.drawing import BRUSH_WIDTH, CANVAS_SIDE, Drawing, as_drawing, bounds, ink
 from digitlib.picture import Picture, picture_ink
 
 PEN_WIDTH = 2.4
@@ -30,14 +30,8 @@ BOX_SIDE = 20
 IMAGE_SIDE = 28
 MIDDLE = 14.5
 
-CANVAS_SIDE = 280
-"""Pixels; the drawing pad's side, and that of the canvas on which a drawing's own ink is shown."""
 
-BRUSH_WIDTH = 20.0
-"""Pixels of that canvas."""
-
-
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Stages:
     """What a drawing or a picture is on its way to the network; all (H, W) float32, 0 paper to 1 ink."""
 

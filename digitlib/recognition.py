@@ -7,11 +7,13 @@ memory. Where LiteRT has no wheel, the same network runs in Keras.
 """
 
 import argparse
+import contextlib
 import dataclasses
 import functools
+import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,7 @@ NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 Network = Callable[[np.ndarray], np.ndarray]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Prediction:
     """What the recogniser says of one digit image."""
 
@@ -158,15 +160,33 @@ def _litert_network(interpreter) -> Network:
         details[0]["index"] for details in (interpreter.get_input_details(), interpreter.get_output_details())
     )
 
+    with _silent_stderr():
+        interpreter.allocate_tensors()
+
     def network(images: np.ndarray) -> np.ndarray:
         if tuple(interpreter.get_input_details()[0]["shape"]) != images.shape:
             interpreter.resize_tensor_input(source, images.shape)
-        interpreter.allocate_tensors()
+            with _silent_stderr():
+                interpreter.allocate_tensors()
         interpreter.set_tensor(source, images)
         interpreter.invoke()
         return interpreter.get_tensor(target)
 
     return network
+
+
+@contextlib.contextmanager
+def _silent_stderr() -> Iterator[None]:
+    """Keep LiteRT's note that it uses XNNPACK, which no setting turns off, from every reader's screen."""
+    sys.stderr.flush()
+    saved = os.dup(2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
 
 
 def _keras_network(path: Path) -> Network:

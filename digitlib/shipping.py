@@ -12,7 +12,7 @@ import numpy as np
 from digitlib.card import CARD_NAME, file_digest, write_json
 from digitlib.data import LabelledImages, to_digit_images
 from digitlib.evaluation import measure_accuracy
-from digitlib.model import export_litert, keras, save_network
+from digitlib.model import export_litert, keras, save_network, without_optimizer
 from digitlib.recognition import Recognizer, load_runtime
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
@@ -35,7 +35,7 @@ def ship(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
         workplace = Path(unfinished)
-        save_network(network, workplace / "digits.keras", include_optimizer=False)
+        save_network(without_optimizer(network), workplace / "digits.keras")
         export_litert(network, workplace / "digits.tflite")
         write_json(workplace / "history.json", history)
         card = _describe(network, recipe)
