@@ -86,7 +86,7 @@ def load_network(path: str | Path) -> keras.Model:
 
 def without_optimizer(network: keras.Model) -> keras.Model:
     """Return a copy that holds the weights alone, a third of the file."""
-    copy = keras.models.clone_model(network)
+    copy = keras.Model.from_config(network.get_config())
     copy.set_weights(network.get_weights())
     return copy
 

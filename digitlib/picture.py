@@ -22,6 +22,12 @@ WORKING_SIDE = 1_000
 MIN_CONTRAST = 0.06
 """Ink fainter than this share of the paper's brightness is taken for paper."""
 
+MAX_UNEVENNESS = 0.3
+"""By how much the paper's brightness may differ from its median."""
+
+DARKEST_PAPER = 0.05
+"""Paper is taken to be at least this bright where something is divided by its brightness."""
+
 
 def read_picture(picture: Picture) -> np.ndarray:
     """Return a picture's brightness, (height, width) float32, 0 = black and 1 = white.
@@ -52,11 +58,11 @@ def picture_ink(picture: Picture) -> np.ndarray:
     All zero when nothing stands out from the paper. Raises what :func:`read_picture` raises.
     """
     brightness = read_picture(picture)
-    if np.median(_border(brightness)) < (brightness.min() + brightness.max()) / 2:
+    if _ink_is_light(brightness):
         brightness = 1 - brightness
-    paper = _paper_brightness(brightness)
-    darkness = np.clip(1 - brightness / np.maximum(paper, 0.05), 0, 1)
-    return _without_specks(_stretch(darkness))
+    paper, texture = _fit_paper(brightness)
+    darkness = np.clip((paper - brightness) / np.maximum(paper, DARKEST_PAPER), 0, 1)
+    return _without_specks(_stretch(darkness, texture))
 
 
 def _read_file(path: Path) -> np.ndarray:
@@ -136,46 +142,57 @@ def _composite(array: np.ndarray) -> np.ndarray:
     return grey * opacity + (1 - opacity) * ink_is_dark
 
 
-def _border(array: np.ndarray) -> np.ndarray:
-    return np.concatenate([array[0], array[-1], array[:, 0], array[:, -1]])
+def _ink_is_light(brightness: np.ndarray) -> bool:
+    """Compare the picture with a surface fitted to its border, which is mostly paper."""
+    samples, terms = _sample(brightness)
+    on_border = np.zeros(samples.shape, bool)
+    on_border[[0, -1], :] = on_border[:, [0, -1]] = True
+    paper = on_border & (np.abs(samples - np.median(samples[on_border])) < MAX_UNEVENNESS)
+    return bool((samples - _surface(terms, samples, paper)).sum() > 0)
 
 
-def _paper_brightness(brightness: np.ndarray) -> np.ndarray:
-    """Fit a quadratic surface to the paper, again and again without what is darker: the ink."""
-    height, width = brightness.shape
-    y, x = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
-    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
-    step = max(1, min(height, width) // 40)
-    samples, values = terms[::step, ::step].reshape(-1, 6), brightness[::step, ::step].ravel()
-    paper = values > np.median(_border(brightness)) - 0.25
+def _fit_paper(brightness: np.ndarray) -> tuple[np.ndarray, float]:
+    """Fit a surface to the paper, again and again without what is darker: the ink.
+
+    Returns the paper's brightness at every pixel, and by which share of it the texture strays.
+    """
+    samples, terms = _sample(brightness)
+    paper = samples > np.median(samples) - MAX_UNEVENNESS
     for _ in range(4):
-        surface = np.linalg.lstsq(samples[paper], values[paper], rcond=None)[0]
-        below = samples @ surface - values
-        paper = below <= max(2.5 * below[paper].std(), 1e-4)
-    return (terms @ surface).astype(np.float32)
+        missing = _surface(terms, samples, paper) - samples
+        texture = missing[paper].std()
+        paper = missing <= max(2.5 * texture, 1e-4)
+    fitted = _surface(terms, samples, paper, _quadratic_terms(brightness.shape)).astype(np.float32)
+    return fitted, float(texture / max(fitted.mean(), DARKEST_PAPER))
 
 
-def _stretch(darkness: np.ndarray) -> np.ndarray:
+def _sample(brightness: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return some 40 × 40 pixels or more, (h, w), and their quadratic terms, (h, w, 6)."""
+    step = max(1, min(brightness.shape) // 40)
+    return brightness[::step, ::step], _quadratic_terms(brightness.shape)[::step, ::step]
+
+
+def _quadratic_terms(shape: tuple[int, ...]) -> np.ndarray:
+    """Return 1, x, y, x², xy, y² at each pixel, (height, width, 6), with x and y from -1 to 1."""
+    y, x = np.meshgrid(*(np.linspace(-1, 1, length) for length in shape), indexing="ij")
+    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
+
+
+def _surface(
+    terms: np.ndarray, values: np.ndarray, where: np.ndarray, at: np.ndarray | None = None
+) -> np.ndarray:
+    """Fit a quadratic surface to some of the values and return it at the terms ``at``."""
+    coefficients = np.linalg.lstsq(terms[where], values[where], rcond=None)[0]
+    return (terms if at is None else at) @ coefficients
+
+
+def _stretch(darkness: np.ndarray, texture: float) -> np.ndarray:
     """Map the paper's texture to 0 and the pen's usual darkness to 1."""
-    threshold = _otsu_threshold(darkness)
-    dark, light = darkness[darkness > threshold], darkness[darkness <= threshold]
-    texture = 3 * light[light < threshold / 2].std() if (light < threshold / 2).any() else 0.0
-    full = np.quantile(dark, 0.9) if dark.size else 0.0
-    if full < max(MIN_CONTRAST, 3 * texture):
+    dark = darkness[darkness > max(MIN_CONTRAST, 6 * texture)]
+    if dark.size == 0:
         return np.zeros_like(darkness)
-    return np.clip((darkness - texture) / (full - texture), 0, 1).astype(np.float32)
-
-
-def _otsu_threshold(values: np.ndarray) -> float:
-    """Return the level that splits values best in two (N. Otsu, IEEE Trans. SMC 9, 1979)."""
-    counts, edges = np.histogram(values, bins=128)
-    levels = (edges[:-1] + edges[1:]) / 2
-    below = np.cumsum(counts)[:-1]
-    above = values.size - below
-    sums = np.cumsum(counts * levels)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        gap = sums[:-1] / below - (sums[-1] - sums[:-1]) / above
-        return float(edges[1 + np.nanargmax(below * above * gap**2)])
+    full = np.quantile(dark, 0.9)
+    return np.clip((darkness - 3 * texture) / (full - 3 * texture), 0, 1).astype(np.float32)
 
 
 def _without_specks(ink: np.ndarray) -> np.ndarray:

@@ -8,18 +8,20 @@ was interrupted and resumed ends with the same weights as one that was not.
 """
 
 import argparse
+import collections
 import dataclasses
 import json
 import math
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from digitlib.augmentation import Variation, vary
 from digitlib.card import MODEL_FOLDER, write_json
-from digitlib.data import load_mnist, split, to_digit_images
+from digitlib.data import LabelledImages, load_mnist, split, to_digit_images
 from digitlib.model import FILTERS, STRIDES, build_network, keras, load_network, save_network
 from digitlib.shipping import ship
 
@@ -42,29 +44,18 @@ class Recipe:
     seed: int = 0
 
 
-class Batches(keras.utils.PyDataset):
-    """Shuffled batches of varied digit images of all epochs from ``first_epoch`` on, one after another.
+def epoch_batches(
+    images: np.ndarray, labels: np.ndarray, recipe: Recipe, epoch: int
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield an epoch's shuffled batches: varied digit images, scaled to 0–1 batch by batch, and labels.
 
-    They are scaled to 0–1 one batch at a time. What a batch holds depends on the seed, the epoch and its
-    place in the epoch alone: Keras prepares batches ahead, in a thread of its own.
+    What a batch holds depends on the seed, the epoch and its place in the epoch alone.
     """
-
-    def __init__(self, images: np.ndarray, labels: np.ndarray, recipe: Recipe, first_epoch: int = 0):
-        super().__init__()
-        self.images, self.labels, self.recipe = images, labels, recipe
-        self.first_epoch = first_epoch
-        self.steps_per_epoch = math.ceil(len(images) / recipe.batch_size)
-
-    def __len__(self) -> int:
-        return self.steps_per_epoch * (self.recipe.num_epochs - self.first_epoch)
-
-    def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
-        epoch, step = divmod(index, self.steps_per_epoch)
-        epoch += self.first_epoch
-        order = np.random.default_rng((self.recipe.seed, epoch)).permutation(len(self.images))
-        rows = order[step * self.recipe.batch_size :][: self.recipe.batch_size]
-        rng = np.random.default_rng((self.recipe.seed, epoch, step))
-        return to_digit_images(vary(self.images[rows], self.recipe.variation, rng)), self.labels[rows]
+    order = np.random.default_rng((recipe.seed, epoch)).permutation(len(images))
+    for step, start in enumerate(range(0, len(images), recipe.batch_size)):
+        rows = order[start : start + recipe.batch_size]
+        rng = np.random.default_rng((recipe.seed, epoch, step))
+        yield to_digit_images(vary(images[rows], recipe.variation, rng)), labels[rows]
 
 
 class Checkpoint(keras.callbacks.Callback):
@@ -152,18 +143,46 @@ def train(
         network, history = read_checkpoint(folder, recipe, steps_per_epoch)
     else:
         network, history = compile_network(recipe, steps_per_epoch), {}
-    epoch = len(history.get("loss", []))
-    network.fit(
-        Batches(*training, recipe, epoch),
-        shuffle=False,  # Batches shuffles by itself, from the seed
-        steps_per_epoch=steps_per_epoch,
-        validation_data=(to_digit_images(validation[0]), validation[1]),
-        validation_batch_size=500,
-        initial_epoch=epoch,
+    callbacks = keras.callbacks.CallbackList(
+        [Checkpoint(folder, recipe, history)],
+        add_progbar=True,
+        model=network,
+        verbose=1,
         epochs=recipe.num_epochs,
-        callbacks=[Checkpoint(folder, recipe, history)],
+        steps=steps_per_epoch,
     )
+    callbacks.on_train_begin()
+    for epoch in range(len(history.get("loss", [])), recipe.num_epochs):
+        train_epoch(network, training, validation, recipe, epoch, callbacks)
+    callbacks.on_train_end()
     return network, history
+
+
+def train_epoch(
+    network: keras.Model,
+    training: LabelledImages,
+    validation: LabelledImages,
+    recipe: Recipe,
+    epoch: int,
+    callbacks: keras.callbacks.CallbackList,
+) -> None:
+    """Train for one epoch and judge it on the validation set; the callbacks are told as in ``fit``.
+
+    ``fit`` itself would read the batches in a thread of TensorFlow's, which Ctrl-C leaves hanging.
+    """
+    callbacks.on_epoch_begin(epoch)
+    sums, num_seen, logs = collections.Counter(), 0, {}
+    for step, (images, labels) in enumerate(epoch_batches(*training, recipe, epoch)):
+        callbacks.on_train_batch_begin(step)
+        for name, value in network.train_on_batch(images, labels, return_dict=True).items():
+            sums[name] += float(value) * len(labels)
+        num_seen += len(labels)
+        logs = {name: total / num_seen for name, total in sums.items()}
+        callbacks.on_train_batch_end(step, logs)
+    judged = network.evaluate(
+        to_digit_images(validation[0]), validation[1], batch_size=500, verbose=0, return_dict=True
+    )
+    callbacks.on_epoch_end(epoch, logs | {f"val_{name}": value for name, value in judged.items()})
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,6 +1,6 @@
 // Shows a reading: the digit, a sentence, ten bars, and the pictures of the stages.
 
-const STAGES = ["Your ink", "Cropped", "In a 20-pixel box", "Centred on 28 × 28"];
+const STAGES = ["Your ink", "Cropped", "In a box of 20", "Centred on 28"];
 
 export default {
   render({ model, el }) {
@@ -52,10 +52,15 @@ function bar(value) {
     node,
     show(percent, isAnswer) {
       fill.style.width = `${percent}%`;
-      share.textContent = percent >= 0.05 ? `${percent.toFixed(1)} %` : "";
+      share.textContent = inWords(percent);
       node.classList.toggle("digit-answer-first", isAnswer);
     },
   };
+}
+
+function inWords(percent) {
+  if (percent < 0.1) return "";
+  return percent > 99.9 ? "> 99.9 %" : `${percent.toFixed(1)} %`;
 }
 
 function stage(title) {

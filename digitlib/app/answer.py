@@ -13,7 +13,7 @@ from digitlib.recognition import Prediction
 
 HERE = Path(__file__).parent
 
-PICTURE_SIDE = 70
+PICTURE_SIDE = 56
 """Pixels; larger stages are shrunk to this before they are sent."""
 
 
@@ -50,16 +50,17 @@ def read_out(prediction: Prediction | None) -> dict:
     """Put a prediction into words and numbers."""
     if prediction is None or prediction.verdict == "blank":
         return {"digit": "", "words": "Draw a digit, 0 to 9.", "verdict": "blank", "percent": [0] * 10}
-    percent = [round(100 * float(share), 1) for share in prediction.probabilities]
+    percent = [round(100 * float(share), 2) for share in prediction.probabilities]
     digit = "" if prediction.digit is None else str(prediction.digit)
     return {"digit": digit, "words": _words(prediction), "verdict": prediction.verdict, "percent": percent}
 
 
 def _words(prediction: Prediction) -> str:
     first, second = np.argsort(prediction.probabilities)[:-3:-1]
-    share = f"{min(prediction.probabilities[first], 0.999):.1%}".replace("%", " %")
+    share = prediction.probabilities[first]
+    percent = "over 99.9 %" if share > 0.999 else f"{100 * share:.1f} %"
     return {
-        "digit": f"A {first}, {share} sure.",
+        "digit": f"A {first}, {percent} sure.",
         "unsure": f"Perhaps a {first}, perhaps a {second}.",
         "not a digit": "This looks like no digit to me.",
     }[prediction.verdict]

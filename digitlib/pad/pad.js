@@ -7,7 +7,7 @@
 // with it one picture.
 
 const SIDE = 280;
-const PAUSE = 400; // ms
+const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 const INK = "#1b1f24";
 
 // ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling

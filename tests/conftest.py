@@ -1,0 +1,28 @@
+"""What several tests need, loaded once."""
+
+import numpy as np
+import pytest
+
+from digitlib.data import load_mnist
+from digitlib.drawing import EXAMPLES_PATH, Drawing, read_drawings
+from digitlib.recognition import Recognizer
+
+
+@pytest.fixture(scope="session")
+def mnist():
+    return load_mnist()
+
+
+@pytest.fixture(scope="session")
+def test_set(mnist) -> tuple[np.ndarray, np.ndarray]:
+    return mnist[1]
+
+
+@pytest.fixture(scope="session")
+def examples() -> tuple[list[Drawing], list[str]]:
+    return read_drawings(EXAMPLES_PATH)
+
+
+@pytest.fixture(scope="session")
+def recognizer() -> Recognizer:
+    return Recognizer.load()

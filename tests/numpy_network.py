@@ -1,0 +1,38 @@
+"""The network's forward pass in plain NumPy, from the weights alone: slow and obvious."""
+
+import numpy as np
+
+
+def forward(network, image: np.ndarray) -> np.ndarray:
+    """Return the ten probabilities of one digit image, (28, 28)."""
+    features = image[:, :, None].astype(np.float64)
+    for layer in network.layers:
+        weights = [np.asarray(weight, np.float64) for weight in layer.get_weights()]
+        match type(layer).__name__:
+            case "Conv2D":
+                features = convolve(features, weights[0], layer.strides[0])
+            case "BatchNormalization":
+                gamma, beta, mean, variance = weights
+                features = gamma * (features - mean) / np.sqrt(variance + layer.epsilon) + beta
+            case "ReLU":
+                features = np.maximum(features, 0)
+            case "GlobalAveragePooling2D":
+                features = features.mean(axis=(0, 1))
+            case "Dense":
+                scores = np.exp(features @ weights[0] + weights[1])
+                features = scores / scores.sum()
+    return features
+
+
+def convolve(features: np.ndarray, kernel: np.ndarray, stride: int) -> np.ndarray:
+    side, size = features.shape[0], kernel.shape[0]
+    num_outputs = -(-side // stride)
+    padding = max((num_outputs - 1) * stride + size - side, 0)
+    before = padding // 2
+    padded = np.pad(features, [(before, padding - before)] * 2 + [(0, 0)])
+    outputs = np.empty((num_outputs, num_outputs, kernel.shape[3]))
+    for row in range(num_outputs):
+        for column in range(num_outputs):
+            patch = padded[row * stride : row * stride + size, column * stride : column * stride + size]
+            outputs[row, column] = np.tensordot(patch, kernel, 3)
+    return outputs

@@ -1,0 +1,98 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from digitlib.drawing import as_drawing, bounds, ink, read_drawings, write_drawings
+
+strokes = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(2)), elements=st.floats(3, 21, width=32))
+
+
+def ink_by_sampling(drawing, shape, pen_width, samples=8):
+    """The obvious version: is each of 64 spots in a pixel within half a pen of some segment?"""
+    places = (np.arange(shape[0] * samples) + 0.5) / samples
+    spots = np.stack(np.meshgrid(places, places), axis=-1)
+    wet = np.zeros(spots.shape[:2], bool)
+    for stroke in drawing:
+        points = stroke.astype(float)
+        for start, end in zip(points, [*points[1:], points[-1]], strict=True):
+            along = end - start
+            part = ((spots - start) @ along / max(along @ along, 1e-12)).clip(0, 1)
+            nearest = start + part[..., None] * along
+            wet |= np.linalg.norm(spots - nearest, axis=-1) <= pen_width / 2
+    return wet.reshape(shape[0], samples, shape[1], samples).mean(axis=(1, 3))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(strokes, min_size=1, max_size=2), st.floats(1.5, 5))
+def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
+    error = np.abs(ink(drawing, (24, 24), pen_width) - ink_by_sampling(drawing, (24, 24), pen_width))
+    # An edge is a ramp one pixel wide, and sharp corners are cut by less than half a pixel.
+    assert error.mean() < 0.02
+    assert error.max() < 0.55
+
+
+def test_a_stroke_of_one_point_is_a_dot():
+    dot = ink([np.array([[5, 5]], np.float32)], (10, 10), 4)
+    assert dot.sum() == pytest.approx(np.pi * 2**2, rel=0.1)
+    np.testing.assert_allclose(dot, dot[::-1, ::-1])
+
+
+def test_ink_outside_is_cut():
+    line = np.array([[-50, 5], [50, 5]], np.float32)
+    np.testing.assert_allclose(ink([line], (10, 10), 2)[5], 1)
+
+
+@given(strokes, st.permutations(range(6)))
+def test_bounds_hold_every_point(stroke, _order):
+    low, high = bounds([stroke])
+    assert (stroke >= low - 1e-5).all() and (stroke <= high + 1e-5).all()
+
+
+@pytest.mark.parametrize(
+    ("strokes", "sentence"),
+    [
+        ([], "no strokes"),
+        ([np.zeros((0, 2))], "Stroke 1 has shape"),
+        ([np.zeros((3, 2)), np.zeros((3, 3))], "Stroke 2 has shape"),
+        ([[1, 2, 3]], "Stroke 1 has shape"),
+        ([[[1, np.nan]]], "NaN or infinite"),
+        ([[[np.inf, 0]]], "NaN or infinite"),
+        ([[["a", "b"]]], "not an array"),
+        ([[[1, 2], [3]]], "not an array"),
+    ],
+)
+def test_what_is_no_drawing_is_refused_in_one_sentence(strokes, sentence):
+    with pytest.raises(ValueError, match=sentence) as caught:
+        as_drawing(strokes)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.lists(st.lists(strokes, min_size=1, max_size=3), min_size=1, max_size=3))
+def test_drawings_survive_a_file(tmp_path_factory, drawings):
+    path = tmp_path_factory.mktemp("drawings") / "some.jsonl"
+    write_drawings(path, drawings, ["7"] * len(drawings))
+    read, labels = read_drawings(path)
+    assert labels == ["7"] * len(drawings)
+    for drawing, again in zip(drawings, read, strict=True):
+        for stroke, stroke_again in zip(drawing, again, strict=True):
+            np.testing.assert_allclose(stroke, stroke_again, atol=0.006)
+
+
+def test_a_damaged_line_is_named(tmp_path):
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"label": "1", "strokes": [[[1, 2]]]}\n{"label": "1", "str')
+    with pytest.raises(ValueError, match=r"some.jsonl, line 2 is not a drawing"):
+        read_drawings(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        read_drawings(tmp_path / "none.jsonl")
+
+
+def test_the_examples_are_two_of_each_digit(examples):
+    drawings, labels = examples
+    assert sorted(labels) == sorted("01234567890123456789")
+    assert all(np.concatenate(d).min() > 0 and np.concatenate(d).max() < 280 for d in drawings)

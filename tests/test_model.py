@@ -1,0 +1,90 @@
+import json
+
+import keras
+import numpy as np
+import pytest
+
+from digitlib.card import MODEL_FOLDER
+from digitlib.model import FILTERS, STRIDES, build_network, load_network, save_network, without_optimizer
+from tests.numpy_network import forward
+
+
+def test_parameters_are_as_the_docstring_counts_them():
+    channels = (1, *FILTERS)
+    convolutions = sum(9 * a * b for a, b in zip(channels, FILTERS, strict=False))
+    normalisations = 4 * sum(FILTERS)
+    assert build_network().count_params() == convolutions + normalisations + 10 * (FILTERS[-1] + 1) == 105_922
+    side, multiply_adds = 28, 0
+    for stride, inputs, outputs in zip(STRIDES, channels, FILTERS, strict=False):
+        side //= stride
+        multiply_adds += 9 * inputs * outputs * side**2
+    assert multiply_adds == pytest.approx(8.3e6, rel=0.01)
+
+
+def test_probabilities_sum_to_1_and_the_seed_decides():
+    images = np.random.default_rng(0).random((5, 28, 28), np.float32)
+    first, again, other = (build_network(seed=s).predict_on_batch(images) for s in (1, 1, 2))
+    assert first.shape == (5, 10)
+    np.testing.assert_allclose(first.sum(axis=1), 1, atol=1e-6)
+    np.testing.assert_array_equal(first, again)
+    assert np.abs(first - other).max() > 1e-3
+
+
+def test_the_forward_pass_equals_plain_numpy():
+    network = build_network((4, 6, 8), (2, 1, 2), seed=3)
+    rng = np.random.default_rng(0)
+    network.set_weights([weight + 0.1 * rng.random(weight.shape) for weight in network.get_weights()])
+    for image in rng.random((3, 28, 28), np.float32):
+        np.testing.assert_allclose(
+            network.predict_on_batch(image[None])[0], forward(network, image), atol=1e-5
+        )
+
+
+def test_filters_and_strides_must_match():
+    with pytest.raises(ValueError, match="give as many"):
+        build_network((8, 16), (2,))
+
+
+def test_a_saved_network_is_the_same(tmp_path):
+    network = build_network((4,), (2,))
+    save_network(network, tmp_path / "a.keras")
+    for weight, again in zip(
+        network.get_weights(), load_network(tmp_path / "a.keras").get_weights(), strict=True
+    ):
+        np.testing.assert_array_equal(weight, again)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.keras"]
+
+
+def test_without_optimizer_only_the_weights_remain():
+    network = build_network((4,), (2,))
+    network.compile("adam", "sparse_categorical_crossentropy")
+    network.train_on_batch(np.zeros((2, 28, 28)), np.zeros(2))
+    bare = without_optimizer(network)
+    assert getattr(bare, "optimizer", None) is None
+    np.testing.assert_array_equal(bare.get_weights()[0], network.get_weights()[0])
+
+
+def test_a_missing_model_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"digitlib\.training"):
+        load_network(tmp_path / "none.keras")
+
+
+def test_a_model_cut_short_is_refused(tmp_path):
+    path = tmp_path / "cut.keras"
+    path.write_bytes((MODEL_FOLDER / "digits.keras").read_bytes()[:20_000])
+    with pytest.raises(ValueError, match=r"cut\.keras is not a whole Keras model"):
+        load_network(path)
+
+
+def test_code_in_a_model_is_not_run(tmp_path):
+    inputs = keras.Input((28, 28))
+    network = keras.Model(inputs, keras.layers.Lambda(lambda x: x * 2)(inputs))
+    network.save(tmp_path / "code.keras")
+    with pytest.raises(ValueError, match="not a whole Keras model"):
+        load_network(tmp_path / "code.keras")
+
+
+def test_the_shipped_files_are_small_and_belong_together():
+    card = json.loads((MODEL_FOLDER / "card.json").read_text())
+    assert load_network(MODEL_FOLDER / "digits.keras").count_params() == card["parameters"]
+    assert all((MODEL_FOLDER / name).stat().st_size <= 2_000_000 for name in card["files"])
