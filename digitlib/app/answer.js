@@ -70,10 +70,10 @@ function stage(title) {
   const node = element("figure", "digit-answer-stage", [frame, element("figcaption", "", [title])]);
   return {
     node,
-    show(png) {
+    show(picture) {
       URL.revokeObjectURL(image.src);
-      image.hidden = !png;
-      if (png) image.src = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+      image.hidden = !picture;
+      if (picture) image.src = URL.createObjectURL(new Blob([picture], { type: "image/webp" }));
     },
   };
 }
