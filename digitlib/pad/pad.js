@@ -187,11 +187,9 @@ function toolbar(model, take) {
     model.save_changes();
   };
   model.on("change:brush_width", () => (brush.value = model.get("brush_width")));
-  const bar = element("div", { className: "digit-pad-toolbar" }, [
+  return element("div", { className: "digit-pad-toolbar" }, [
     button("Undo", "undo"),
     button("Clear", "clear"),
     element("label", {}, ["Brush", brush]),
   ]);
-  bar.dataset.lmSuppressShortcuts = "true"; // Enter and Space belong to the button, not to JupyterLab
-  return bar;
 }

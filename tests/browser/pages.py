@@ -1,0 +1,100 @@
+"""What a person does on a page: open the notebook, run it, draw, read the answer."""
+
+import numpy as np
+from playwright.sync_api import Page
+
+from digitlib.drawing import CANVAS_SIDE, Drawing
+
+CANVAS = ".digit-pad-paper canvas"
+WORDS = ".digit-answer-words"
+
+
+def collect_errors(page: Page) -> list[str]:
+    """Return a list that fills with what goes wrong in the page's JavaScript."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    return errors
+
+
+def open_lab(page: Page, port: int) -> None:
+    """Open the drawing notebook in JupyterLab and wait for its kernel."""
+    page.goto(f"http://127.0.0.1:{port}/lab/tree/09_draw.ipynb?reset")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
+    page.wait_for_function("document.body.innerText.includes('| Idle')", timeout=60_000)
+
+
+def run_all(page: Page) -> None:
+    page.click('text="Run"')
+    page.click('text="Run All Cells"')
+    show_pad(page)
+
+
+def open_voila(page: Page, port: int) -> None:
+    page.goto(f"http://127.0.0.1:{port}/", timeout=90_000)
+    show_pad(page)
+
+
+def show_pad(page: Page) -> None:
+    """Wait until the pad has its first drawing and bring it into view."""
+    page.wait_for_selector(CANVAS, timeout=90_000)
+    page.wait_for_function(
+        f"document.querySelector('{WORDS}')?.textContent.startsWith('A 3')", timeout=60_000
+    )
+    page.locator(".digit-app").scroll_into_view_if_needed()
+    page.wait_for_function(f"{INKED_PIXELS} > 1000", timeout=30_000)
+
+
+INKED_PIXELS = f"""
+(() => {{
+  const canvas = document.querySelector('{CANVAS}');
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  return data.filter((value, index) => index % 4 === 3 && value > 128).length;
+}})()
+"""
+
+
+def press(page: Page, label: str) -> None:
+    """Press Undo or Clear."""
+    page.locator(".digit-pad-toolbar button", has_text=label).click()
+
+
+def clear(page: Page) -> None:
+    press(page, "Clear")
+    page.wait_for_function(f"document.querySelector('{WORDS}').textContent.startsWith('Draw a digit')")
+
+
+def on_screen(page: Page, drawing: Drawing) -> list[np.ndarray]:
+    """Return every third of the drawing's points, some 12 units apart, in the page's pixels."""
+    box = page.locator(CANVAS).bounding_box()
+    strokes = [np.concatenate([stroke[:-1:3], stroke[-1:]]) for stroke in drawing]
+    return [stroke * box["width"] / CANVAS_SIDE + [box["x"], box["y"]] for stroke in strokes]
+
+
+def draw_with_mouse(page: Page, drawing: Drawing) -> None:
+    for stroke in on_screen(page, drawing):
+        page.mouse.move(*stroke[0])
+        page.mouse.down()
+        for point in stroke[1:]:
+            page.mouse.move(*point)
+        page.mouse.up()
+
+
+def draw_with_touch(page: Page, drawing: Drawing) -> None:
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, points: list) -> None:
+        touches = [{"x": float(x), "y": float(y)} for x, y in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    for stroke in on_screen(page, drawing):
+        send("touchStart", stroke[:1])
+        for point in stroke[1:]:
+            send("touchMove", [point])
+        send("touchEnd", [])
+
+
+def read_answer(page: Page) -> str:
+    """Return the large digit once the answer to the latest stroke has come."""
+    page.wait_for_timeout(400)
+    return page.inner_text(".digit-answer-digit") if page.locator(".digit-answer-digit").is_visible() else ""

@@ -1,0 +1,94 @@
+"""Real Jupyter servers for the browser tests, and a look into their kernels."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from jupyter_client import BlockingKernelClient
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "09_draw.ipynb"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(command: list[str], port: int, folder: Path) -> Iterator[int]:
+    """Run a Jupyter server from a fresh configuration in ``folder`` until the block ends."""
+    environment = os.environ | {
+        f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")
+    }
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=log, stderr=log
+        )
+        try:
+            wait_until_up(f"http://127.0.0.1:{port}", server)
+            yield port
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+    for _ in range(int(seconds * 5)):
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=60):
+            return
+        assert server.poll() is None, "the server stopped; see its log"
+        time.sleep(0.2)
+    raise TimeoutError(f"{url} did not come up")
+
+
+@contextlib.contextmanager
+def jupyterlab(folder: Path) -> Iterator[int]:
+    """Serve a copy of the drawing notebook in JupyterLab; yield the port."""
+    shutil.copy(NOTEBOOK, folder)
+    port = free_port()
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
+    with serving(["jupyterlab", *options], port, folder):
+        yield port
+
+
+@contextlib.contextmanager
+def voila(folder: Path) -> Iterator[int]:
+    """Serve a copy of the drawing notebook as a Voilà page; yield the port."""
+    shutil.copy(NOTEBOOK, folder)
+    port = free_port()
+    with serving(["voila", NOTEBOOK.name, "--no-browser", f"--port={port}"], port, folder):
+        yield port
+
+
+def ask_kernel(folder: Path, expression: str) -> str:
+    """Evaluate an expression in the latest kernel of the server in ``folder`` and return its repr."""
+    files = (folder / "RUNTIME").glob("kernel-*.json")
+    client = BlockingKernelClient(connection_file=str(max(files, key=lambda file: file.stat().st_mtime)))
+    client.load_connection_file()
+    client.start_channels()
+    reply = client.execute("", user_expressions={"it": expression}, reply=True, timeout=30)
+    client.stop_channels()
+    return reply["content"]["user_expressions"]["it"]["data"]["text/plain"]

@@ -1,0 +1,121 @@
+"""Real JupyterLab and real Voilà in a real Chromium, as a person uses them."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import pages
+
+VIEWPORT = {"width": 1280, "height": 1000}
+
+
+@pytest.fixture(params=["lab", "voila"])
+def page(request, browser: Browser) -> Page:
+    context = browser.new_context(viewport=VIEWPORT, has_touch=True)
+    page = context.new_page()
+    page.problems = pages.collect_errors(page)
+    if request.param == "lab":
+        pages.open_lab(page, request.getfixturevalue("lab_port"))
+        pages.run_all(page)
+    else:
+        pages.open_voila(page, request.getfixturevalue("voila_port"))
+    yield page
+    context.close()
+
+
+def num_right(page: Page, draw: Callable, examples) -> int:
+    right = 0
+    for drawing, label in zip(*examples, strict=True):
+        pages.clear(page)
+        draw(page, drawing)
+        right += pages.read_answer(page) == label
+    return right
+
+
+def test_hand_made_digits_are_read_right(page, examples):
+    assert num_right(page, pages.draw_with_mouse, examples) >= 19
+    assert num_right(page, pages.draw_with_touch, examples) >= 19
+    assert ours(page.problems) == []
+
+
+def ours(problems: list[str]) -> list[str]:
+    """Leave out what JupyterLab and Voilà say of themselves: missing icons, unused extensions."""
+    theirs = ("Failed to load resource", "shared module")
+    return [problem for problem in problems if not any(words in problem for words in theirs)]
+
+
+def test_a_loaded_page_shows_the_drawing_again(page, examples):
+    """In JupyterLab the kernel lives on; Voilà starts another, whose first drawing has to appear."""
+    in_lab = "/lab/" in page.url
+    if in_lab:
+        pages.clear(page)
+        pages.draw_with_mouse(page, examples[0][4])
+        assert pages.read_answer(page) == "2"
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(1000)
+    inked = page.evaluate(pages.INKED_PIXELS)
+    page.reload()
+    page.wait_for_selector(pages.CANVAS, timeout=90_000)
+    page.wait_for_function(f"{pages.INKED_PIXELS} > 1000", timeout=30_000)
+    assert page.evaluate(pages.INKED_PIXELS) == pytest.approx(inked, rel=0.02)
+    assert page.inner_text(".digit-answer-digit") == ("2" if in_lab else "3")
+
+
+def test_undo_takes_one_stroke_and_clear_all(page, examples):
+    four = examples[0][8]
+    assert len(four) == 2
+    pages.clear(page)
+    pages.draw_with_mouse(page, four[:1])
+    one_stroke = page.evaluate(pages.INKED_PIXELS)
+    pages.draw_with_mouse(page, four[1:])
+    assert page.evaluate(pages.INKED_PIXELS) > one_stroke
+    pages.press(page, "Undo")
+    assert page.evaluate(pages.INKED_PIXELS) == pytest.approx(one_stroke, rel=0.01)
+    pages.clear(page)
+    assert page.evaluate(pages.INKED_PIXELS) == 0
+
+
+def test_a_pen_that_lifts_outside_has_lifted(page):
+    pages.clear(page)
+    box = page.locator(pages.CANVAS).bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 250, steps=5)
+    page.mouse.move(box["x"] + 150, box["y"] + box["height"] + 60, steps=5)
+    page.mouse.up()
+    inked = page.evaluate(pages.INKED_PIXELS)
+    page.mouse.move(box["x"] + 20, box["y"] + 20, steps=5)
+    assert page.evaluate(pages.INKED_PIXELS) == inked
+    assert pages.read_answer(page) == "1"
+
+
+def test_the_wheel_scrolls_and_tab_moves_on(page):
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.locator(pages.CANVAS).scroll_into_view_if_needed()
+    page.locator(pages.CANVAS).hover()
+    top = page.locator(pages.CANVAS).bounding_box()["y"]
+    page.mouse.wheel(0, 120)
+    page.wait_for_timeout(500)
+    assert page.locator(pages.CANVAS).bounding_box()["y"] < top - 50
+    page.evaluate("document.querySelector('.digit-pad-toolbar button').focus()")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Clear"
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{pages.INKED_PIXELS} === 0")
+
+
+def test_the_brush_changes_the_ink_and_not_the_answer(page):
+    thin = page.evaluate(pages.INKED_PIXELS)
+    page.locator(".digit-pad-toolbar input").fill("40")
+    page.wait_for_function(f"{pages.INKED_PIXELS} > {thin} * 1.5")
+    assert pages.read_answer(page) == "3"
+
+
+def test_it_fits_a_phone(browser, voila_port):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    pages.open_voila(page, voila_port)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator(pages.CANVAS).bounding_box()["width"] >= 260
+    context.close()
