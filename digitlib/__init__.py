@@ -3,7 +3,7 @@
 The modules, from the ground up; each imports only from those above it:
 
 drawing, data        strokes and their ink; MNIST
-picture              a photo's or a PNG's ink
+picture, paper       a photo or a PNG; its ink, told from its paper
 preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept
 model, augmentation  the network; training-time variation
 card, recognition    the shipped model's card; digit image → prediction

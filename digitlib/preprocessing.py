@@ -18,7 +18,8 @@ from PIL import Image
 from scipy import ndimage
 
 from digitlib.drawing import BRUSH_WIDTH, CANVAS_SIDE, Drawing, as_drawing, bounds, ink
-from digitlib.picture import Picture, picture_ink
+from digitlib.paper import picture_ink
+from digitlib.picture import Picture
 
 PEN_WIDTH = 2.4
 """Pixels; the median over MNIST's training images, measured with :func:`pen_width`."""

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -155,7 +156,7 @@ def load_runtime(folder: Path, card: dict) -> Network:
     return _litert_network(Interpreter(str(checked_file(folder, "digits.tflite", card)), num_threads=1))
 
 
-def _litert_network(interpreter) -> Network:
+def _litert_network(interpreter: Any) -> Network:
     source, target = (
         details[0]["index"] for details in (interpreter.get_input_details(), interpreter.get_output_details())
     )

@@ -27,6 +27,9 @@ from digitlib.shipping import ship
 
 History = dict[str, list[float]]
 
+NETWORK_NAME = "network.keras"
+"""The checkpoint's file; a folder without it holds no training to resume."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Recipe:
@@ -75,7 +78,7 @@ class Checkpoint(keras.callbacks.Callback):
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(round(float(value), 5))
         write_json(self.folder / "history.json", self.history)
-        save_network(self.model, self.folder / "network.keras")
+        save_network(self.model, self.folder / NETWORK_NAME)
 
 
 def compile_network(recipe: Recipe, steps_per_epoch: int) -> keras.Model:
@@ -103,14 +106,14 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
     ValueError
         The checkpoint belongs to another recipe, or is damaged.
     """
-    if not (folder / "network.keras").exists():
+    if not (folder / NETWORK_NAME).exists():
         raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
     kept = json.loads((folder / "recipe.json").read_text(encoding="utf-8"))
     if kept != json.loads(json.dumps(dataclasses.asdict(recipe))):
         raise ValueError(
             f"{folder} holds the training of another recipe; resume with the options it began with."
         )
-    network = load_network(folder / "network.keras")
+    network = load_network(folder / NETWORK_NAME)
     history = json.loads((folder / "history.json").read_text(encoding="utf-8"))
     # The history is written first: after a kill between the two it can be one epoch ahead.
     num_epochs = int(network.optimizer.iterations) // steps_per_epoch
@@ -189,7 +192,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Train the shipped model, or one like it; return the exit status."""
     options = _parse(arguments)
     recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
-    if options.checkpoints.exists() and not options.resume:
+    if (options.checkpoints / NETWORK_NAME).exists() and not options.resume:
         print(f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder.")
         return 2
     try:

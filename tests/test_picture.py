@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from digitlib.drawing import ink
-from digitlib.picture import picture_ink, read_picture
+from digitlib.paper import picture_ink
+from digitlib.picture import read_picture
 
 
 def paper_with_a_stroke(height=200, width=160):
@@ -135,6 +136,12 @@ def test_a_huge_picture_is_refused_without_taking_memory(tmp_path):
             read_picture(picture)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 50_000  # KiB on Linux; the pixels alone would take 100,000
+
+
+def test_a_picture_beyond_all_measure_is_refused(tmp_path):
+    Image.new("1", (20_000, 20_000), 1).save(tmp_path / "endless.png")
+    with pytest.raises(ValueError, match=r"endless\.png has far too many pixels"):
+        read_picture(tmp_path / "endless.png")
 
 
 def test_a_large_picture_is_shrunk_by_averaging():

@@ -114,6 +114,7 @@ def test_shipping_writes_a_whole_model(trained, mnist, tmp_path):
 
 
 def test_an_unfinished_training_is_not_overwritten(tmp_path, capsys):
+    (tmp_path / "network.keras").touch()
     assert main(["--checkpoints", str(tmp_path), "--folder", str(tmp_path / "model")]) == 2
     assert "add --resume" in capsys.readouterr().out
 

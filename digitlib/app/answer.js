@@ -12,8 +12,16 @@ export default {
     const figures = STAGES.map(stage);
     el.append(
       element("div", "digit-answer-head", [digit, words]),
-      element("div", "digit-answer-bars", rows.map((row) => row.node)),
-      element("div", "digit-answer-stages", figures.map((figure) => figure.node)),
+      element(
+        "div",
+        "digit-answer-bars",
+        rows.map((row) => row.node),
+      ),
+      element(
+        "div",
+        "digit-answer-stages",
+        figures.map((figure) => figure.node),
+      ),
     );
 
     function showReading() {

@@ -100,6 +100,7 @@ class DrawingPad(anywidget.AnyWidget):
 
     def _handle(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "ready":
+            self._stroke = None  # one that a page was drawing when it went away has ended
             self._send_drawing()
         elif content.get("generation") == self._generation:
             self.message = ""

@@ -13,8 +13,16 @@ const INK = "#1b1f24";
 // ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling
 // and Tab from moving on. They are stopped on their way down to it.
 const CANVAS_EVENTS = [
-  "mousedown", "mousemove", "mouseup", "mouseout", "wheel", "keydown",
-  "touchstart", "touchmove", "touchend", "touchcancel",
+  "mousedown",
+  "mousemove",
+  "mouseup",
+  "mouseout",
+  "wheel",
+  "keydown",
+  "touchstart",
+  "touchmove",
+  "touchend",
+  "touchcancel",
 ];
 
 export default () => {
@@ -56,7 +64,9 @@ export default () => {
   function receive(model, content, buffers) {
     if (content.kind !== "drawing") return;
     const bytes = buffers[0];
-    const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    const numbers = new Float32Array(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+    );
     let start = 0;
     strokes = content.lengths.map((length) => {
       const points = Array.from({ length }, (_, i) => [...numbers.slice(start + 2 * i, start + 2 * i + 2)]);
@@ -76,11 +86,9 @@ export default () => {
     const arrived = (message) => {
       if (message.content.execution_state === "idle") stroke.inFlight = false;
     };
-    model.send(
-      { kind: "points", stroke: stroke.number, generation, last },
-      { iopub: { status: arrived } },
-      [new Float32Array(points.flat()).buffer],
-    );
+    model.send({ kind: "points", stroke: stroke.number, generation, last }, { iopub: { status: arrived } }, [
+      new Float32Array(points.flat()).buffer,
+    ]);
   }
 
   function sendWhileDrawing(model, stroke) {
@@ -161,7 +169,11 @@ export default () => {
       return [units(event.clientX - box.left, box.width), units(event.clientY - box.top, box.height)];
     };
     for (const name of CANVAS_EVENTS) {
-      paper.addEventListener(name, (event) => event.stopPropagation(), { capture: true, passive: true, signal });
+      paper.addEventListener(name, (event) => event.stopPropagation(), {
+        capture: true,
+        passive: true,
+        signal,
+      });
     }
     paper.addEventListener("pointerdown", (event) => penDown(model, event, place), { signal });
     paper.addEventListener("pointermove", (event) => penMove(model, event, place), { signal });
@@ -180,8 +192,15 @@ function element(tag, properties, children = []) {
 }
 
 function toolbar(model, take) {
-  const button = (label, kind) => element("button", { type: "button", textContent: label, onclick: () => take(model, kind) });
-  const brush = element("input", { type: "range", min: 6, max: 40, step: 1, value: model.get("brush_width") });
+  const button = (label, kind) =>
+    element("button", { type: "button", textContent: label, onclick: () => take(model, kind) });
+  const brush = element("input", {
+    type: "range",
+    min: 6,
+    max: 40,
+    step: 1,
+    value: model.get("brush_width"),
+  });
   brush.oninput = () => {
     model.set("brush_width", Number(brush.value));
     model.save_changes();

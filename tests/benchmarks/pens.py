@@ -25,7 +25,12 @@ def read_pens(path: Path) -> tuple[list[Drawing], np.ndarray]:
 def measure_pens(path: Path) -> Iterator[tuple[str, str]]:
     drawings, labels = read_pens(path)
     recognizer = Recognizer.load()
-    for recipe in RECIPES:
+    for recipe in RECIPES:  # the weakest digit tells which way of writing is missing
         images = np.stack([from_strokes(drawing, recipe).image for drawing in drawings])
         predicted = recognizer.probabilities(images.clip(0, 1)).argmax(axis=1)
         yield f"pen strokes, recipe `{recipe}`", str(measure_accuracy(predicted, labels))
+        of_digits = [
+            measure_accuracy(predicted[own], labels[own]) for own in (labels == d for d in range(10))
+        ]
+        weakest = min(range(10), key=lambda digit: of_digits[digit].share)
+        yield f"… its weakest digit, {weakest}", str(of_digits[weakest])

@@ -9,8 +9,9 @@ import numpy as np
 
 from digitlib.card import MODEL_FOLDER
 
-NOTHING = "pass"
-IMPORT = "import digitlib"
+IMPORT = """
+import time; start = time.perf_counter(); import digitlib; print(time.perf_counter() - start)
+"""
 RECOGNIZE = """
 from digitlib import recognize
 assert recognize([[[0, 0], [1, 80]]]).digit == 1
@@ -20,31 +21,35 @@ import keras, numpy
 network = keras.models.load_model({str(MODEL_FOLDER / "digits.keras")!r})
 network.predict(numpy.zeros((1, 28, 28)), verbose=0)
 """
-PEAK = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+PEAK = """
+from pathlib import Path
+print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+"""
 
 
 def measure_start(num_runs: int = 5) -> Iterator[tuple[str, str]]:
-    """Run each in turn, so that a drift of the machine's speed hits all alike."""
-    codes = {"nothing": NOTHING, "import": IMPORT, "recognize": RECOGNIZE, "keras": KERAS}
-    times = {name: [] for name in codes}
-    for _ in range(num_runs + 1):
-        for name, code in codes.items():
-            times[name].append(seconds(code))
-    median = {name: np.median(runs[1:]) for name, runs in times.items()}
-    ratio = np.median(np.array(times["keras"][1:]) / times["recognize"][1:])
-    yield "`import digitlib`, beyond Python's own start", f"{median['import'] - median['nothing']:.3f} s"
-    yield "new process → first recognition", f"{median['recognize']:.2f} s, {peak(RECOGNIZE)} MB"
-    yield "the same by Keras's `load_model` and `predict`", f"{median['keras']:.2f} s, {peak(KERAS)} MB"
-    yield "… ratio", f"{ratio:.1f}×"
+    """Run both in turn, so that a drift of the machine's speed hits them alike; the first run warms up."""
+    times = [(seconds(RECOGNIZE), seconds(KERAS)) for _ in range(num_runs + 1)][1:]
+    ours, keras = np.median(times, axis=0)
+    imports = [float(output_of(IMPORT)) for _ in range(num_runs)]
+    yield "`import digitlib`", f"{np.median(imports):.3f} s"
+    yield "new process → first recognition", f"{ours:.2f} s, {peak(RECOGNIZE)}"
+    yield "the same by Keras's `load_model` and `predict`", f"{keras:.2f} s, {peak(KERAS)}"
+    yield "… ratio", f"{np.median([other / own for own, other in times]):.1f}×"
 
 
 def seconds(code: str) -> float:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    output_of(code)
     return time.perf_counter() - start
 
 
-def peak(code: str) -> int:
-    """Return the process's peak memory in MB (Linux and macOS)."""
-    done = subprocess.run([sys.executable, "-c", code + PEAK], check=True, capture_output=True, text=True)
-    return int(done.stdout.split()[-1])
+def output_of(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+
+def peak(code: str) -> str:
+    """Return the process's peak memory, where the system tells it."""
+    if not sys.platform.startswith("linux"):
+        return "memory not measured here"
+    return f"{int(output_of(code + PEAK).split()[-1]) // 1024} MB"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -22,8 +23,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def lab_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with jupyterlab(tmp_path_factory.mktemp("lab")) as port:
+def lab_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="session")
+def lab_port(lab_folder: Path) -> Iterator[int]:
+    with jupyterlab(lab_folder) as port:
         yield port
 
 

@@ -17,17 +17,22 @@ def collect_errors(page: Page) -> list[str]:
     return errors
 
 
-def open_lab(page: Page, port: int) -> None:
-    """Open the drawing notebook in JupyterLab and wait for its kernel."""
-    page.goto(f"http://127.0.0.1:{port}/lab/tree/09_draw.ipynb?reset")
+def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
+    """Open a notebook in JupyterLab and wait for its kernel."""
+    page.goto(f"http://127.0.0.1:{port}/lab/tree/{notebook}?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
     page.wait_for_function("document.body.innerText.includes('| Idle')", timeout=60_000)
 
 
 def run_all(page: Page) -> None:
+    """Run the drawing notebook and bring its pad into view."""
+    run_cells(page)
+    show_pad(page)
+
+
+def run_cells(page: Page) -> None:
     page.click('text="Run"')
     page.click('text="Run All Cells"')
-    show_pad(page)
 
 
 def open_voila(page: Page, port: int) -> None:
