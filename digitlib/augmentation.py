@@ -9,17 +9,20 @@ import dataclasses
 import numpy as np
 from scipy import ndimage
 
+SMOOTHNESS = 4.0
+"""Pixels over which neighbours are moved alike by the elastic field."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Variation:
-    """How far digit images are varied; each amount is drawn evenly from minus to plus its value."""
+    """How far digit images are varied; unless said otherwise, evenly from minus to plus the amount."""
 
     rotation: float = 10.0
     """Degrees."""
     shear: float = 0.2
     """Sideways pixels a pixel of height."""
     scale: float = 0.12
-    """Share by which width and height each grow or shrink."""
+    """Logarithm of the factor by which width and height each grow or shrink."""
     shift: float = 1.0
     """Pixels."""
     elastic: float = 0.7
@@ -56,9 +59,9 @@ def _affine_maps(num_images: int, variation: Variation, rng: np.random.Generator
     angle = np.radians(rng.uniform(-variation.rotation, variation.rotation, num_images))
     shear = rng.uniform(-variation.shear, variation.shear, num_images)
     scale_y, scale_x = np.exp(rng.uniform(-variation.scale, variation.scale, (2, num_images)))
-    zero, one = np.zeros(num_images), np.ones(num_images)
+    zero = np.zeros(num_images)
     rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    shear_and_scale = np.array([[scale_y, zero], [shear * one, scale_x]])
+    shear_and_scale = np.array([[scale_y, zero], [shear, scale_x]])
     return np.einsum("ijn,jkn->nik", rotation, shear_and_scale)
 
 
@@ -66,10 +69,8 @@ def _shifts(num_images: int, variation: Variation, rng: np.random.Generator) -> 
     return rng.uniform(-variation.shift, variation.shift, (num_images, 2, 1, 1))
 
 
-def _elastic_fields(
-    shape: tuple[int, ...], amount: float, rng: np.random.Generator, smoothness: float = 4.0
-) -> np.ndarray:
-    """Return fields of random displacements, smooth over ``smoothness`` pixels."""
+def _elastic_fields(shape: tuple[int, ...], amount: float, rng: np.random.Generator) -> np.ndarray:
+    """Return fields of random displacements, smooth over SMOOTHNESS pixels."""
     noise = rng.standard_normal(shape, np.float32)
-    fields = ndimage.gaussian_filter(noise, smoothness, axes=(2, 3), mode="wrap")
+    fields = ndimage.gaussian_filter(noise, SMOOTHNESS, axes=(2, 3), mode="wrap")
     return amount * fields / fields.std()

@@ -11,6 +11,7 @@ Source: Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database of handwritten
 import hashlib
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,7 @@ def split(
 
 def to_digit_images(images: np.ndarray) -> np.ndarray:
     """Return images of 0 to 255 as digit images: float32, 0 = paper and 1 = ink."""
-    return images / np.float32(255)
+    return images.astype(np.float32) / 255
 
 
 def idx_digest(array: np.ndarray) -> str:
@@ -105,7 +106,7 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     try:
         with np.load(path, allow_pickle=False) as file:
             return {name: file[name] for name in MNIST_DIGESTS}
-    except (OSError, EOFError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"{path.name} cannot be read as MNIST (cut short?); {RESTORE}.") from error
 
 
@@ -113,6 +114,10 @@ def _download(path: Path) -> None:
     import keras  # here, because it takes seconds and is needed only when the file is missing
 
     try:
-        keras.datasets.mnist.load_data(path.resolve())
+        (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception as error:
         raise FileNotFoundError(f"{path.name} is missing and the download failed; {RESTORE}.") from error
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as file:
+        np.savez_compressed(file, x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)
+    unfinished.replace(path)

@@ -31,7 +31,11 @@ def as_drawing(strokes: Iterable) -> Drawing:
     ValueError
         There are no strokes, or one of them is empty, not (n, 2), or not finite.
     """
-    drawing = [_as_stroke(stroke, number) for number, stroke in enumerate(strokes, start=1)]
+    try:
+        numbered = list(enumerate(strokes, start=1))
+    except TypeError as error:
+        raise ValueError(f"A drawing is a list of strokes, not {type(strokes).__name__}.") from error
+    drawing = [_as_stroke(stroke, number) for number, stroke in numbered]
     if not drawing:
         raise ValueError("The drawing has no strokes; draw at least one, or a dot.")
     return drawing
@@ -71,7 +75,14 @@ def ink(drawing: Drawing, shape: tuple[int, int], pen_width: float) -> np.ndarra
     Returns
     -------
     (height, width) float32 array, 0 = paper and 1 = ink.
+
+    Raises
+    ------
+    ValueError
+        The pen is narrower than 1 pixel.
     """
+    if not pen_width >= 1:
+        raise ValueError(f"The pen's width is {pen_width} pixels; it must be at least 1.")
     step = pen_width / 4
     starts, ends = _segments(drawing, step)
     reach = int(np.ceil((pen_width + 1 + step) / 2))
@@ -114,14 +125,21 @@ def _distance_to_segments(x: np.ndarray, y: np.ndarray, starts: np.ndarray, ends
 
 
 def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterable[str]) -> None:
-    """Write drawings as JSON lines, ``{"label": …, "strokes": [[[x, y], …], …]}``, whole or not at all."""
+    """Write drawings as JSON lines, ``{"label": …, "strokes": [[[x, y], …], …]}``, whole or not at all.
+
+    Coordinates keep six digits. Raises ValueError for what is no drawing.
+    """
     lines = [
-        json.dumps({"label": label, "strokes": [stroke.round(2).tolist() for stroke in drawing]})
+        json.dumps({"label": label, "strokes": [_rounded(stroke) for stroke in as_drawing(drawing)]}) + "\n"
         for drawing, label in zip(drawings, labels, strict=True)
     ]
     unfinished = Path(f"{path}.part")
-    unfinished.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    unfinished.write_text("".join(lines), encoding="utf-8")
     unfinished.replace(path)
+
+
+def _rounded(stroke: np.ndarray) -> list[list[float]]:
+    return [[float(f"{value:.6g}") for value in point] for point in stroke]
 
 
 def read_drawings(path: str | Path) -> tuple[list[Drawing], list[str]]:

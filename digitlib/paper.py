@@ -35,10 +35,14 @@ def picture_ink(picture: Picture) -> np.ndarray:
 def _ink_is_light(brightness: np.ndarray) -> bool:
     """Compare the picture with a surface fitted to its border, which is mostly paper."""
     samples, terms = _sample(brightness)
+    return bool((samples - _surface(terms, samples, _paper_on_border(samples))).sum() > 0)
+
+
+def _paper_on_border(samples: np.ndarray) -> np.ndarray:
+    """Return where on the border, (h, w) bool, the brightness is near the border's median."""
     on_border = np.zeros(samples.shape, bool)
     on_border[[0, -1], :] = on_border[:, [0, -1]] = True
-    paper = on_border & (np.abs(samples - np.median(samples[on_border])) < MAX_UNEVENNESS)
-    return bool((samples - _surface(terms, samples, paper)).sum() > 0)
+    return on_border & (np.abs(samples - np.median(samples[on_border])) < MAX_UNEVENNESS)
 
 
 def _fit_paper(brightness: np.ndarray) -> tuple[np.ndarray, float]:
@@ -47,11 +51,12 @@ def _fit_paper(brightness: np.ndarray) -> tuple[np.ndarray, float]:
     Returns the paper's brightness at every pixel, and by which share of it the texture strays.
     """
     samples, terms = _sample(brightness)
-    paper = samples > np.median(samples) - MAX_UNEVENNESS
+    paper = _paper_on_border(samples)
     for _ in range(4):
         missing = _surface(terms, samples, paper) - samples
-        texture = missing[paper].std()
-        paper = missing <= max(2.5 * texture, 1e-4)
+        # A standard deviation that a minority of ink cannot inflate.
+        texture = 1.4826 * np.median(np.abs(missing[paper]))
+        paper = missing <= max(3 * texture, 1e-3)
     fitted = _surface(terms, samples, paper, _quadratic_terms(brightness.shape)).astype(np.float32)
     return fitted, float(texture / max(fitted.mean(), DARKEST_PAPER))
 

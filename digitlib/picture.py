@@ -39,27 +39,39 @@ def read_picture(picture: Picture) -> np.ndarray:
 
 
 def _read_file(path: Path) -> np.ndarray:
-    if not path.exists():
-        raise FileNotFoundError(f"There is no picture at {path}.")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_size sees to it
-            with Image.open(path) as image:
-                return _read_image(image)
+            image = Image.open(file)
+            _check_size(image.width, image.height)
+            image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
+            return _read_image(image)
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"There is no picture at {path}.") from error
     except Image.DecompressionBombError as error:
         raise ValueError(f"{path.name} has far too many pixels; at most {MAX_PIXELS:,} are read.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, EOFError) as error:
-        raise ValueError(f"{path.name} is not a whole picture file (PNG, JPEG, …).") from error
+    except (UnidentifiedImageError, DamagedPicture, OSError, SyntaxError) as error:
+        raise ValueError(f"“{path.name[:80]}” is not a whole picture file (PNG, JPEG, …).") from error
+
+
+class DamagedPicture(ValueError):
+    """The picture cannot be decoded to its end."""
 
 
 def _read_image(image: Image.Image) -> np.ndarray:
     _check_size(image.width, image.height)
+    try:
+        pixels = _decode(image)
+    except (OSError, SyntaxError, ValueError) as error:  # Pillow's decoders raise any of these
+        raise DamagedPicture("The picture is damaged: it cannot be decoded to its end.") from error
+    return _read_array(pixels)
+
+
+def _decode(image: Image.Image) -> np.ndarray:
     if image.mode.startswith("I;16"):
-        return _read_array(np.asarray(image, dtype=np.float32) / 65535)
-    image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
+        return np.asarray(image, dtype=np.float32) / 65535
     image = ImageOps.exif_transpose(image)
-    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    return _read_array(np.asarray(image))
+    return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
 
 
 def _read_array(array: np.ndarray) -> np.ndarray:

@@ -64,16 +64,17 @@ def from_strokes(
         digit image with its own pen instead.
     canvas_side : float, optional
         Side of the square canvas, in the strokes' unit, on which they were drawn. Without it
-        the drawing is shown 200 pixels large in the middle of the canvas.
+        the drawing is shown 200 pixels large in the middle of the canvas. With it, a pen that
+        moved by less than a quarter of the brush has made a dot.
 
     Raises
     ------
     ValueError
-        The strokes are no drawing, or there is no such recipe.
+        The strokes are no drawing, there is no such recipe, or a width or side is too small.
     """
-    drawing = as_drawing(strokes)
+    drawing = _on_canvas(as_drawing(strokes), canvas_side, brush_width)
     shrink = _shrinking_recipe(recipe)
-    canvas = ink(_on_canvas(drawing, canvas_side), (CANVAS_SIDE, CANVAS_SIDE), brush_width)
+    canvas = ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
     cropped = _crop(canvas)
     box, image = _redraw(drawing) if recipe == "mnist" else shrink(cropped)
     return Stages(canvas, cropped, box, image)
@@ -110,11 +111,16 @@ def pen_width(image: np.ndarray) -> float:
     return float(4 * (ndimage.distance_transform_edt(inside)[inside].mean() - 0.5) / factor)
 
 
-def _on_canvas(drawing: Drawing, canvas_side: float | None) -> Drawing:
+def _on_canvas(drawing: Drawing, canvas_side: float | None, brush_width: float) -> Drawing:
     """Return the drawing in the canvas's pixels."""
-    if canvas_side is not None:
-        return [stroke * (CANVAS_SIDE / canvas_side) for stroke in drawing]
-    return _fit(drawing, 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
+    if canvas_side is None:
+        return _fit(drawing, 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
+    if not canvas_side > 0:
+        raise ValueError(f"canvas_side is {canvas_side}; it must be more than 0.")
+    placed = [stroke * np.float32(CANVAS_SIDE / canvas_side) for stroke in drawing]
+    low, high = bounds(placed)
+    # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
+    return placed if (high - low).max() >= brush_width / 4 else [placed[0][:1]]
 
 
 def _fit(drawing: Drawing, side: float, middle: tuple[float, float]) -> Drawing:
@@ -165,9 +171,10 @@ def _shrinking_recipe(name: str) -> Callable[[np.ndarray], tuple[np.ndarray, np.
     return RECIPES[name]
 
 
-def _crop(whole: np.ndarray, faintest: float = 0.25) -> np.ndarray:
+def _crop(whole: np.ndarray) -> np.ndarray:
     """Return the smallest part that holds all ink, or everything where there is none."""
-    rows, columns = (np.flatnonzero((whole > faintest).any(axis=axis)) for axis in (1, 0))
+    # A quarter: edges blurred by enlarging or by a camera then end where the pen did.
+    rows, columns = (np.flatnonzero((whole > 0.25).any(axis=axis)) for axis in (1, 0))
     if rows.size == 0:
         return whole
     return whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -26,6 +26,9 @@ from digitlib.preprocessing import Stages, from_picture, from_strokes
 MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
 
+BATCH = 500
+"""Digit images that go through the network at once; each takes 155 KB on the way."""
+
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 
 Network = Callable[[np.ndarray], np.ndarray]
@@ -54,11 +57,11 @@ class Recognizer:
         (n, 28, 28) float32 digit images → (n, 10) float32 probabilities.
     thresholds : dict, optional
         ``unsure`` and ``not_a_digit``: each verdict is given where no probability reaches that value.
-        Without it everything is a digit.
+        Without it whatever has ink is a digit.
     """
 
     def __init__(self, network: Network, thresholds: dict[str, float] | None = None):
-        self._network, self.thresholds = network, thresholds or NO_DOUBT
+        self._network, self.thresholds = network, NO_DOUBT | (thresholds or {})
         self._lock = threading.Lock()  # a LiteRT interpreter serves one thread at a time
 
     @classmethod
@@ -100,14 +103,16 @@ class Recognizer:
         if len(images) == 0:
             return np.empty((0, 10), np.float32)
         with self._lock:
-            return self._network(images)
+            parts = [self._network(images[start : start + BATCH]) for start in range(0, len(images), BATCH)]
+        return np.concatenate(parts)
 
     def predict(self, image: np.ndarray) -> Prediction:
         """Return the prediction for one digit image, (28, 28)."""
-        probabilities = self.probabilities(np.asarray(image)[None])[0]
+        image = np.asarray(image, np.float32)
+        probabilities = self.probabilities(image[None])[0]
         verdict = self._verdict(image, probabilities)
         digit = int(probabilities.argmax()) if verdict in ("digit", "unsure") else None
-        return Prediction(digit, probabilities, verdict, np.asarray(image, np.float32))
+        return Prediction(digit, probabilities, verdict, image)
 
     def _verdict(self, image: np.ndarray, probabilities: np.ndarray) -> str:
         if image.sum() < MIN_INK:
@@ -138,6 +143,8 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
 
 def stages_of(source: list | Picture) -> Stages:
     """Return the stages of a drawing (a list or tuple of strokes) or of a picture (all else)."""
+    if isinstance(source, np.ndarray) and source.ndim == 2 and source.shape[1] == 2:
+        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
     return from_strokes(source) if isinstance(source, list | tuple) else from_picture(source)
 
 

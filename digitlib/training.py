@@ -9,10 +9,10 @@ was interrupted and resumed ends with the same weights as one that was not.
 
 import argparse
 import collections
+import contextlib
 import dataclasses
 import json
 import math
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +27,8 @@ from digitlib.shipping import ship
 
 History = dict[str, list[float]]
 
-NETWORK_NAME = "network.keras"
-"""The checkpoint's file; a folder without it holds no training to resume."""
+CHECKPOINT_NAMES = RECIPE_NAME, HISTORY_NAME, NETWORK_NAME = ("recipe.json", "history.json", "network.keras")
+"""The checkpoint's files; a folder without the network holds no training to resume."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,13 +71,13 @@ class Checkpoint(keras.callbacks.Callback):
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Note what is trained."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        write_json(self.folder / "recipe.json", dataclasses.asdict(self.recipe))
+        write_json(self.folder / RECIPE_NAME, dataclasses.asdict(self.recipe))
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         """Keep the epoch's result."""
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(round(float(value), 5))
-        write_json(self.folder / "history.json", self.history)
+        write_json(self.folder / HISTORY_NAME, self.history)
         save_network(self.model, self.folder / NETWORK_NAME)
 
 
@@ -108,16 +108,24 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
     """
     if not (folder / NETWORK_NAME).exists():
         raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
-    kept = json.loads((folder / "recipe.json").read_text(encoding="utf-8"))
+    kept = json.loads((folder / RECIPE_NAME).read_text(encoding="utf-8"))
     if kept != json.loads(json.dumps(dataclasses.asdict(recipe))):
         raise ValueError(
             f"{folder} holds the training of another recipe; resume with the options it began with."
         )
     network = load_network(folder / NETWORK_NAME)
-    history = json.loads((folder / "history.json").read_text(encoding="utf-8"))
+    history = json.loads((folder / HISTORY_NAME).read_text(encoding="utf-8"))
     # The history is written first: after a kill between the two it can be one epoch ahead.
     num_epochs = int(network.optimizer.iterations) // steps_per_epoch
     return network, {name: values[:num_epochs] for name, values in history.items()}
+
+
+def remove_checkpoint(folder: Path) -> None:
+    """Remove what :class:`Checkpoint` wrote, and the folder if nothing else is in it."""
+    for name in CHECKPOINT_NAMES:
+        (folder / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def train(
@@ -201,12 +209,13 @@ def main(arguments: list[str] | None = None) -> int:
         validation = split(*training, recipe.num_validation, recipe.seed)[1]
         card = ship(network, dataclasses.asdict(recipe), history, validation, test, options.folder)
     except KeyboardInterrupt:
-        print("\nStopped. The epochs that are finished are kept: go on with --resume.")
+        kept = (options.checkpoints / NETWORK_NAME).exists()
+        print("\nStopped;", "go on with --resume." if kept else "no epoch was finished.")
         return 130
     except (OSError, ValueError) as error:
         print(error)
         return 2
-    shutil.rmtree(options.checkpoints)
+    remove_checkpoint(options.checkpoints)
     print(f"{card['test']['accuracy']:.2%} of the MNIST test set read right; written to {options.folder}.")
     return 0
 
@@ -216,8 +225,10 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m digitlib.training",
         description="Train the recogniser from data/mnist.npz and write it with its card.",
     )
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--num-epochs", type=int, default=Recipe.num_epochs)
+    parser.add_argument("--seed", type=int, choices=range(2**31), metavar="N", default=Recipe.seed)
+    parser.add_argument(
+        "--num-epochs", type=int, choices=range(1, 1001), metavar="N", default=Recipe.num_epochs
+    )
     parser.add_argument("--resume", action="store_true", help="go on where a run was stopped")
     parser.add_argument("--folder", type=Path, default=MODEL_FOLDER, help="where the model is written")
     parser.add_argument("--checkpoints", type=Path, default=Path("build/training"))

@@ -32,9 +32,7 @@ def execute(path: Path, timeout: int = 300) -> nbformat.NotebookNode:
 
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
-    for path in sorted(HERE.glob("*.ipynb")):
-        if names and path.stem not in names:
-            continue
+    for path in [HERE / f"{name}.ipynb" for name in names] or sorted(HERE.glob("*.ipynb")):
         unfinished = path.with_suffix(".part")
         nbformat.write(execute(path), unfinished)
         unfinished.replace(path)

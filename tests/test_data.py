@@ -1,8 +1,8 @@
-import keras
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from keras.src.datasets import mnist as keras_mnist
 
 from digitlib.data import MNIST_PATH, load_mnist, split, to_digit_images
 
@@ -46,23 +46,37 @@ def test_something_else_is_refused(tmp_path):
     refused(path)
 
 
+def test_damage_inside_the_file_is_refused(tmp_path):
+    path = tmp_path / "mnist.npz"
+    damaged = bytearray(MNIST_PATH.read_bytes())
+    damaged[5000:5040] = bytes(40)
+    path.write_bytes(damaged)
+    refused(path)
+    np.save(path.with_suffix(".npy"), np.zeros(3))
+    path.with_suffix(".npy").replace(path)
+    refused(path)
+
+
 def test_a_pickle_is_not_opened(tmp_path):
     path = tmp_path / "mnist.npz"
     np.savez(path, **{name: np.array([{}], object) for name in ("x_train", "y_train", "x_test", "y_test")})
-    refused(path)
+    assert "cannot be read" in refused(path)
 
 
 def test_a_missing_file_is_downloaded(tmp_path, monkeypatch):
     path = tmp_path / "mnist.npz"
-    monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda target: target.symlink_to(MNIST_PATH))
+    asked = []
+    monkeypatch.setattr(keras_mnist, "get_file", lambda fname, **_: asked.append(fname) or MNIST_PATH)
     assert load_mnist(path)[0][0].shape == (60_000, 28, 28)
+    assert path.exists() and load_mnist(path)[1][1].shape == (10_000,)
+    assert asked == ["mnist.npz"]
 
 
 def test_without_a_network_a_missing_file_is_one_sentence(tmp_path, monkeypatch):
-    def fail(target):
+    def fail(*names, **_):
         raise OSError("no network")
 
-    monkeypatch.setattr(keras.datasets.mnist, "load_data", fail)
+    monkeypatch.setattr(keras_mnist, "get_file", fail)
     with pytest.raises(FileNotFoundError, match="git checkout"):
         load_mnist(tmp_path / "mnist.npz")
 

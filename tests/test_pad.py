@@ -71,6 +71,8 @@ def test_undo_and_clear_from_either_side(pad):
     assert len(pad.drawing) == 2 and len(pad.sent) == 1
     command(pad, "clear")
     assert pad.drawing == [] and len(pad.sent) == 1
+    pad.clear()  # a stroke may be under the pen that the kernel has not heard of
+    assert len(pad.sent) == 2 and pad._generation == 2
     command(pad, "undo")
     pad.undo()
     assert pad.drawing == []
@@ -83,6 +85,29 @@ def test_clearing_during_a_stroke_cancels_it(pad):
     assert pad.pen_down is False
     points(pad, 1, [[3, 4]], last=True, generation=generation)
     assert pad.drawing == []
+
+
+def test_a_drawing_that_is_put_back_is_shown(pad):
+    points(pad, 1, [[1, 2], [3, 4]], last=True)
+    saved = pad.drawing
+    pad.clear()
+    pad.drawing = saved
+    assert pad.sent[-1][0]["lengths"] == [2]
+
+
+def test_a_page_loaded_again_ends_the_stroke_under_way(pad):
+    points(pad, 1, [[1, 2], [3, 4]])
+    generation = pad._generation
+    command(pad, "ready")
+    assert pad.pen_down is False
+    points(pad, 1, [[5, 6]], last=True, generation=generation)
+    assert [len(stroke) for stroke in pad.drawing] == [2]
+
+
+def test_the_strokes_are_the_kernels_own(pad):
+    points(pad, 1, [[1, 2]], last=True)
+    pad.drawing[0] += 1
+    assert pad.drawing[0].tolist() == [[2, 3]]
 
 
 def test_an_observers_error_is_shown(pad):

@@ -8,6 +8,7 @@ from PIL import Image
 from digitlib.drawing import ink
 from digitlib.paper import picture_ink
 from digitlib.picture import read_picture
+from digitlib.preprocessing import from_picture
 
 
 def paper_with_a_stroke(height=200, width=160):
@@ -59,6 +60,13 @@ def test_a_faint_pencil_on_unevenly_lit_paper(stroke, strength):
     assert found[:30].max() < 0.3
 
 
+def test_a_broad_faint_brush_is_ink_and_not_paper(recognizer, examples):
+    """The ink covers a fifth of the sheet and is little darker than the paper."""
+    for drawing, label in list(zip(*examples, strict=True))[::3]:
+        faint = 0.9 - 0.28 * ink(drawing, (280, 280), 30)
+        assert str(recognizer.predict(from_picture(faint).image).digit) == label
+
+
 def test_dust_is_removed(stroke):
     dusty = stroke.copy()
     dusty[180:183, 10:13] = 1
@@ -107,18 +115,39 @@ def test_what_is_no_picture_is_refused_in_one_sentence(array, sentence):
     assert "\n" not in str(caught.value)
 
 
+def test_the_callers_image_stays_as_it_is(tmp_path):
+    Image.new("L", (3000, 3000), 200).save(tmp_path / "large.jpg")
+    with Image.open(tmp_path / "large.jpg") as image:
+        read_picture(image)
+        assert image.size == (3000, 3000)
+
+
+def test_a_damaged_image_object_is_refused(tmp_path, stroke):
+    path = tmp_path / "cut.png"
+    Image.fromarray(as_bytes(stroke)).save(path)
+    path.write_bytes(path.read_bytes()[:300])
+    with Image.open(path) as image, pytest.raises(ValueError, match="damaged"):
+        read_picture(image)
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 5000])
+def test_what_names_no_file_is_refused(name):
+    with pytest.raises((ValueError, FileNotFoundError), match="picture"):
+        read_picture(name)
+
+
 def test_a_corrupt_png_is_refused(tmp_path, stroke):
     path = tmp_path / "cut.png"
     Image.fromarray(as_bytes(stroke)).save(path)
     path.write_bytes(path.read_bytes()[:300])
-    with pytest.raises(ValueError, match=r"cut.png is not a whole picture"):
+    with pytest.raises(ValueError, match=r"cut.png” is not a whole picture"):
         read_picture(path)
 
 
 def test_text_with_a_picture_name_is_refused(tmp_path):
     path = tmp_path / "text.png"
     path.write_text("I am no picture")
-    with pytest.raises(ValueError, match=r"text.png is not a whole picture"):
+    with pytest.raises(ValueError, match=r"text.png” is not a whole picture"):
         read_picture(path)
 
 

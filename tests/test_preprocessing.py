@@ -76,6 +76,17 @@ def test_a_dot_is_drawn_as_a_dot():
     assert image.sum() == pytest.approx(np.pi * (PEN_WIDTH / 2) ** 2, rel=0.15)
 
 
+def test_a_tap_that_trembles_is_a_dot(recognizer):
+    tap = [[[100, 100], [100.5, 101], [101, 100]]]
+    assert recognizer.predict(from_strokes(tap, canvas_side=280).image).verdict == "blank"
+
+
+def test_sides_and_widths_that_make_no_sense_are_refused():
+    for options in ({"canvas_side": 0}, {"canvas_side": -1}, {"brush_width": 0}):
+        with pytest.raises(ValueError, match="must be"):
+            from_strokes(EXAMPLES[0], **options)
+
+
 def test_a_long_tail_is_not_cut_off():
     blob = [[x, y] for x in range(0, 40, 2) for y in range(0, 40, 2)]
     stages = from_strokes([blob, [[0, 0], [200, 200]]])

@@ -91,6 +91,18 @@ def test_nothing_and_a_dot_are_blank(recognizer):
         assert prediction.digit is None and prediction.verdict == "blank"
 
 
+def test_one_stroke_is_no_picture():
+    with pytest.raises(ValueError, match="a drawing is a list of strokes"):
+        recognize(np.array([[0.4, 0], [0.5, 0.9]]))
+
+
+def test_many_images_go_through_in_batches(recognizer):
+    images = np.random.default_rng(0).random((1001, 28, 28), np.float32)
+    found = recognizer.probabilities(images)
+    assert found.shape == (1001, 10)
+    np.testing.assert_allclose(found[-1:], recognizer.probabilities(images[-1:]), atol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("images", "sentence"),
     [
@@ -175,5 +187,5 @@ def test_the_command_line_names_what_it_cannot_read(tmp_path, capsys):
     Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
     assert main([str(tmp_path / name) for name in ("none.png", "text.png", "empty.png")]) == 1
     output = capsys.readouterr()
-    assert "There is no picture" in output.err and "text.png is not a whole picture" in output.err
+    assert "There is no picture" in output.err and "text.png” is not a whole picture" in output.err
     assert output.out.split()[1] == "-" and output.out.endswith("blank\n")

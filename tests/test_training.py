@@ -113,6 +113,23 @@ def test_shipping_writes_a_whole_model(trained, mnist, tmp_path):
     assert (highest < card["thresholds"]["unsure"]).mean() == pytest.approx(0.01, abs=0.004)
 
 
+def test_only_the_checkpoint_itself_is_removed(tmp_path):
+    for name in ("network.keras", "history.json", "recipe.json", "thesis.txt"):
+        (tmp_path / name).touch()
+    training.remove_checkpoint(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+    (tmp_path / "thesis.txt").unlink()
+    training.remove_checkpoint(tmp_path)
+    assert not tmp_path.exists()
+
+
+@pytest.mark.parametrize("options", [["--num-epochs", "0"], ["--seed", "-1"]])
+def test_options_out_of_range_are_refused(options, capsys):
+    with pytest.raises(SystemExit):
+        main(options)
+    assert "invalid choice" in capsys.readouterr().err
+
+
 def test_an_unfinished_training_is_not_overwritten(tmp_path, capsys):
     (tmp_path / "network.keras").touch()
     assert main(["--checkpoints", str(tmp_path), "--folder", str(tmp_path / "model")]) == 2
@@ -147,7 +164,9 @@ def test_a_stopped_command_resumes(tmp_path, stop):
     first.send_signal(stop)
     output = first.communicate(timeout=60)[0]
     if stop == signal.SIGINT and "written to" not in output:
-        assert first.returncode == 130 and "go on with --resume" in output and "Traceback" not in output
+        assert (
+            first.returncode == 130 and "Stopped; go on with --resume" in output and "Traceback" not in output
+        )
     assert not (tmp_path / "m" / "card.json").exists()
     second = subprocess.run(
         [*command, "--resume"], capture_output=True, text=True, env=environment, check=True

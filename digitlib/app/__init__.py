@@ -37,7 +37,7 @@ class DigitApp(ipywidgets.Box):
 
     def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
         self.recognizer = recognizer or default_recognizer()
-        self.pad, self.answer = DrawingPad(drawing=drawing or []), Answer()
+        self.pad, self.answer = DrawingPad(drawing=[] if drawing is None else drawing), Answer()
         super().__init__([self.pad, self.answer])
         self.add_class("digit-app")
         self.pad.observe(lambda _: self._read(), ["drawing", "brush_width"])

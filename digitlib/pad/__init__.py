@@ -48,8 +48,8 @@ class DrawingPad(anywidget.AnyWidget):
 
     def __init__(self, **traits):
         self._lock = threading.RLock()  # messages may be handled in a thread of their own
-        self._drawn: Drawing = []  # the last drawing that the browser made itself and so need not be sent
-        self._generation = 0  # how many drawings were sent; strokes begun on an earlier one are dropped
+        self._drawn: Drawing | None = None  # the drawing just made in the browser: it need not be sent there
+        self._generation = 0  # how many drawings were sent
         self._stroke: int | None = None  # the number of the stroke under way
         super().__init__(**traits)
         self.on_msg(self._receive)
@@ -65,27 +65,32 @@ class DrawingPad(anywidget.AnyWidget):
     @traitlets.validate("drawing")
     def _check_drawing(self, proposal: traitlets.Bunch) -> Drawing:
         strokes = proposal.value
-        return strokes if strokes is self._drawn or len(strokes) == 0 else as_drawing(strokes)
+        is_checked = strokes is self._drawn or (isinstance(strokes, list) and not strokes)
+        return strokes if is_checked else as_drawing(strokes)
 
     @traitlets.observe("drawing")
     def _show(self, change: traitlets.Bunch) -> None:
         if change.new is self._drawn:
             return
-        with self._lock:
-            self._generation += 1
-            self._stroke = None
-            self.set_trait("pen_down", False)
-            self._send_drawing()
+        self._send_drawing()
 
     def clear(self) -> None:
-        """Remove all strokes."""
-        self.drawing = []
+        """Remove all strokes, one that is being drawn included."""
+        with self._lock:
+            if self.drawing:
+                self.drawing = []
+            else:
+                self._send_drawing()
 
     def undo(self) -> None:
         """Remove the last stroke."""
-        self.drawing = self.drawing[:-1]
+        with self._lock:
+            self.drawing = self.drawing[:-1]
 
     def _send_drawing(self) -> None:
+        """Show the drawing in every browser; strokes begun on an earlier one are dropped from now on."""
+        self._generation += 1
+        self._end_stroke()
         lengths = [len(stroke) for stroke in self.drawing]
         points = np.concatenate([np.empty((0, 2), np.float32), *self.drawing])
         content = {"kind": "drawing", "lengths": lengths, "generation": self._generation}
@@ -100,7 +105,6 @@ class DrawingPad(anywidget.AnyWidget):
 
     def _handle(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "ready":
-            self._stroke = None  # one that a page was drawing when it went away has ended
             self._send_drawing()
         elif content.get("generation") == self._generation:
             self.message = ""
@@ -109,14 +113,22 @@ class DrawingPad(anywidget.AnyWidget):
     def _change(self, content: dict, buffers: list) -> None:
         """Follow what the browser has already drawn, undone or cleared."""
         if content["kind"] == "points":
-            strokes = self._with_points(content["stroke"], np.frombuffer(buffers[0], "<f4").reshape(-1, 2))
+            points = np.frombuffer(buffers[0], "<f4").reshape(-1, 2).copy()
+            strokes = self._with_points(content["stroke"], points)
             self._stroke = None if content["last"] else content["stroke"]
         else:
             strokes = [] if content["kind"] == "clear" else self.drawing[:-1]
             self._stroke = None
         self.set_trait("pen_down", self._stroke is not None)
-        self._drawn = strokes
-        self.drawing = strokes
+        try:
+            self._drawn = strokes
+            self.drawing = strokes
+        finally:
+            self._drawn = None
+
+    def _end_stroke(self) -> None:
+        self._stroke = None
+        self.set_trait("pen_down", False)
 
     def _with_points(self, number: int, points: np.ndarray) -> Drawing:
         """Return the drawing with points added to stroke ``number``, which may be a new one."""

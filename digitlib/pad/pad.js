@@ -1,8 +1,8 @@
 // The browser's half of the drawing pad: it inks at once and tells the kernel afterwards.
 //
 // The pen's points go to the kernel as Float32 pairs in pad units (SIDE across, whatever the size on
-// screen). While the pen is down at most one message is under way, and no two are closer than PAUSE;
-// when it lifts, the rest follows at once. The kernel owns the strokes: whatever it sends replaces
+// screen). While the pen is down they go every PAUSE, unless the last message is still under way; when
+// it lifts, the rest follows at once. The kernel owns the strokes: whatever it sends replaces
 // what is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and
 // with it one picture.
 
@@ -30,7 +30,7 @@ export default () => {
   let strokes = []; // each an array of [x, y]
   let current = null; // the stroke under the pen
   let generation = 0; // how many drawings the kernel has sent
-  let numStrokes = 0; // begun in this browser, to tell them apart
+  let strokeNumber = Math.floor(Math.random() * 2 ** 31); // from anywhere: pages must not share numbers
 
   function refresh() {
     surface.forEachView((view) => view.updateCanvas());
@@ -74,7 +74,7 @@ export default () => {
       return points;
     });
     generation = content.generation;
-    current = null;
+    dropStroke();
     repaint(model);
   }
 
@@ -82,7 +82,6 @@ export default () => {
     const points = stroke.points.slice(stroke.numSent);
     stroke.numSent = stroke.points.length;
     stroke.inFlight = true;
-    stroke.sentAt = performance.now();
     const arrived = (message) => {
       if (message.content.execution_state === "idle") stroke.inFlight = false;
     };
@@ -91,9 +90,9 @@ export default () => {
     ]);
   }
 
-  function sendWhileDrawing(model, stroke) {
-    const isDue = performance.now() - stroke.sentAt >= PAUSE;
-    if (isDue && !stroke.inFlight) sendPoints(model, stroke, false);
+  function sendWhileDrawing(model) {
+    const hasNews = current.points.length > current.numSent;
+    if (hasNews && !current.inFlight) sendPoints(model, current, false);
   }
 
   function penDown(model, event, place) {
@@ -101,8 +100,9 @@ export default () => {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
     const points = [place(event)];
-    numStrokes += 1;
-    current = { points, pointer: event.pointerId, number: numStrokes, numSent: 0, sentAt: performance.now() };
+    strokeNumber += 1;
+    const timer = setInterval(() => sendWhileDrawing(model), PAUSE);
+    current = { points, pointer: event.pointerId, number: strokeNumber, numSent: 0, inFlight: false, timer };
     strokes.push(points);
     inkStroke(startInk(model), points);
     refresh();
@@ -115,7 +115,6 @@ export default () => {
     current.points.push(...(events.length ? events : [event]).map(place));
     inkStroke(startInk(model), current.points, from);
     refresh();
-    sendWhileDrawing(model, current);
   }
 
   function penUp(model, event) {
@@ -124,6 +123,11 @@ export default () => {
 
   function finishStroke(model) {
     sendPoints(model, current, true);
+    dropStroke();
+  }
+
+  function dropStroke() {
+    clearInterval(current?.timer);
     current = null;
   }
 

@@ -100,6 +100,11 @@ def draw_with_touch(page: Page, drawing: Drawing) -> None:
 
 
 def read_answer(page: Page) -> str:
-    """Return the large digit once the answer to the latest stroke has come."""
-    page.wait_for_timeout(400)
-    return page.inner_text(".digit-answer-digit") if page.locator(".digit-answer-digit").is_visible() else ""
+    """Return the large digit once it has stayed the same for a while, or "" if there is none for long."""
+    seen: list[str] = []
+    for _ in range(25):
+        page.wait_for_timeout(150)
+        seen.append(page.text_content(".digit-answer-digit"))
+        if len(set(seen[-3:])) == 1 and len(seen) >= 3 and seen[-1]:
+            break
+    return seen[-1]

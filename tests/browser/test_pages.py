@@ -53,7 +53,7 @@ def test_a_loaded_page_shows_the_drawing_again(page, examples):
         pages.draw_with_mouse(page, examples[0][4])
         assert pages.read_answer(page) == "2"
         page.keyboard.press("Control+s")
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(2000)
     inked = page.evaluate(pages.INKED_PIXELS)
     page.reload()
     page.wait_for_selector(pages.CANVAS, timeout=90_000)
@@ -107,9 +107,24 @@ def test_the_wheel_scrolls_and_tab_moves_on(page):
 
 def test_the_brush_changes_the_ink_and_not_the_answer(page):
     thin = page.evaluate(pages.INKED_PIXELS)
+    picture = page.locator(".digit-answer-picture").first
+    before = picture.get_attribute("src")
     page.locator(".digit-pad-toolbar input").fill("40")
     page.wait_for_function(f"{pages.INKED_PIXELS} > {thin} * 1.5")
+    page.wait_for_function(f"document.querySelector('.digit-answer-picture').src !== '{before}'")
     assert pages.read_answer(page) == "3"
+
+
+def test_the_answer_comes_while_the_pen_is_down(page):
+    pages.clear(page)
+    box = page.locator(pages.CANVAS).bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 240, steps=10)
+    assert pages.read_answer(page) == "1"
+    assert not page.locator(".digit-answer-picture").first.is_visible()
+    page.mouse.up()
+    page.wait_for_selector(".digit-answer-picture[src]", state="visible")
 
 
 def test_it_fits_a_phone(browser, voila_port):
