@@ -14,7 +14,7 @@ import dataclasses
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -220,15 +220,22 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _at_least(least: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return int(text)
+
+    return parse
+
+
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m digitlib.training",
         description="Train the recogniser from data/mnist.npz and write it with its card.",
     )
-    parser.add_argument("--seed", type=int, choices=range(2**31), metavar="N", default=Recipe.seed)
-    parser.add_argument(
-        "--num-epochs", type=int, choices=range(1, 1001), metavar="N", default=Recipe.num_epochs
-    )
+    parser.add_argument("--seed", type=_at_least(0), default=Recipe.seed)
+    parser.add_argument("--num-epochs", type=_at_least(1), default=Recipe.num_epochs)
     parser.add_argument("--resume", action="store_true", help="go on where a run was stopped")
     parser.add_argument("--folder", type=Path, default=MODEL_FOLDER, help="where the model is written")
     parser.add_argument("--checkpoints", type=Path, default=Path("build/training"))

@@ -127,7 +127,7 @@ def test_only_the_checkpoint_itself_is_removed(tmp_path):
 def test_options_out_of_range_are_refused(options, capsys):
     with pytest.raises(SystemExit):
         main(options)
-    assert "invalid choice" in capsys.readouterr().err
+    assert "no whole number from" in capsys.readouterr().err
 
 
 def test_an_unfinished_training_is_not_overwritten(tmp_path, capsys):
