@@ -2,6 +2,7 @@
 
 The modules, from the ground up; each imports only from those above it:
 
+files                whole or not at all
 drawing, data        strokes and their ink; MNIST
 picture, paper       a photo or a PNG; its ink, told from its paper
 preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept

@@ -8,6 +8,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from digitlib.files import written_whole
+
 MODEL_FOLDER = Path(__file__).parents[1] / "data" / "model"
 CARD_NAME = "card.json"
 RESTORE = "restore it with `git checkout -- data/model` or train again with python -m digitlib.training"
@@ -15,9 +17,8 @@ RESTORE = "restore it with `git checkout -- data/model` or train again with pyth
 
 def write_json(path: str | Path, content: object) -> None:
     """Write JSON, whole or not at all."""
-    unfinished = Path(f"{path}.part")
-    unfinished.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    with written_whole(path) as unfinished:
+        unfinished.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def file_digest(path: str | Path) -> str:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib.files import written_whole
+
 MNIST_PATH = Path(__file__).parents[1] / "data" / "mnist.npz"
 
 # SHA-256 of the four original IDX files: a header with the shape, then the bytes of the array.
@@ -117,7 +119,5 @@ def _download(path: Path) -> None:
         (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception as error:
         raise FileNotFoundError(f"{path.name} is missing and the download failed; {RESTORE}.") from error
-    unfinished = path.with_suffix(".part")
-    with unfinished.open("wb") as file:
+    with written_whole(path) as unfinished, unfinished.open("wb") as file:
         np.savez_compressed(file, x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)
-    unfinished.replace(path)

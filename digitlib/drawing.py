@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib.files import written_whole
+
 Drawing = list[np.ndarray]
 
 EXAMPLES_PATH = Path(__file__).parents[1] / "data" / "drawings.jsonl"
@@ -133,9 +135,8 @@ def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterab
         json.dumps({"label": label, "strokes": [_rounded(stroke) for stroke in as_drawing(drawing)]}) + "\n"
         for drawing, label in zip(drawings, labels, strict=True)
     ]
-    unfinished = Path(f"{path}.part")
-    unfinished.write_text("".join(lines), encoding="utf-8")
-    unfinished.replace(path)
+    with written_whole(path) as unfinished:
+        unfinished.write_text("".join(lines), encoding="utf-8")
 
 
 def _rounded(stroke: np.ndarray) -> list[list[float]]:

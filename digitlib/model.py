@@ -12,6 +12,8 @@ Written with Keras alone, so that it runs on any Keras backend.
 import os
 from pathlib import Path
 
+from digitlib.files import written_whole
+
 # Before Keras starts TensorFlow: only its errors are worth a reader's attention.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
@@ -60,9 +62,8 @@ def build_network(
 
 def save_network(network: keras.Model, path: str | Path) -> None:
     """Write the network, with its optimiser's state if it has one, whole or not at all."""
-    unfinished = Path(path).with_suffix(".part.keras")
-    network.save(unfinished)
-    unfinished.replace(path)
+    with written_whole(path) as unfinished:
+        network.save(unfinished)
 
 
 def load_network(path: str | Path) -> keras.Model:
@@ -93,6 +94,5 @@ def without_optimizer(network: keras.Model) -> keras.Model:
 
 def export_litert(network: keras.Model, path: str | Path) -> None:
     """Write the network as a LiteRT file, whole or not at all; needs Keras's TensorFlow backend."""
-    unfinished = Path(path).with_suffix(".part.tflite")
-    network.export(unfinished, format="litert", verbose=False)
-    unfinished.replace(path)
+    with written_whole(path) as unfinished:
+        network.export(unfinished, format="litert", verbose=False)

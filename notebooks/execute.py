@@ -12,6 +12,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from digitlib.files import written_whole
+
 HERE = Path(__file__).parent
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -33,9 +35,8 @@ def execute(path: Path, timeout: int = 300) -> nbformat.NotebookNode:
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
     for path in [HERE / f"{name}.ipynb" for name in names] or sorted(HERE.glob("*.ipynb")):
-        unfinished = path.with_suffix(".part")
-        nbformat.write(execute(path), unfinished)
-        unfinished.replace(path)
+        with written_whole(path) as unfinished:
+            nbformat.write(execute(path), unfinished)
         print(path.name)
 
 
