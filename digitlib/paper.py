@@ -64,12 +64,12 @@ def _fit_paper(brightness: np.ndarray) -> tuple[np.ndarray, float]:
 def _sample(brightness: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return some 40 × 40 pixels or more, (h, w), and their quadratic terms, (h, w, 6)."""
     step = max(1, min(brightness.shape) // 40)
-    return brightness[::step, ::step], _quadratic_terms(brightness.shape)[::step, ::step]
+    return brightness[::step, ::step], _quadratic_terms(brightness.shape, step)
 
 
-def _quadratic_terms(shape: tuple[int, ...]) -> np.ndarray:
-    """Return 1, x, y, x², xy, y² at each pixel, (height, width, 6), with x and y from -1 to 1."""
-    y, x = np.meshgrid(*(np.linspace(-1, 1, length) for length in shape), indexing="ij")
+def _quadratic_terms(shape: tuple[int, ...], step: int = 1) -> np.ndarray:
+    """Return 1, x, y, x², xy, y² at every ``step``-th pixel, (h, w, 6), with x and y from -1 to 1."""
+    y, x = np.meshgrid(*(np.linspace(-1, 1, length)[::step] for length in shape), indexing="ij")
     return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
 
 
