@@ -70,9 +70,8 @@ class DrawingPad(anywidget.AnyWidget):
 
     @traitlets.observe("drawing")
     def _show(self, change: traitlets.Bunch) -> None:
-        if change.new is self._drawn:
-            return
-        self._send_drawing()
+        if change.new is not self._drawn:
+            self._send_drawing()
 
     def clear(self) -> None:
         """Remove all strokes, one that is being drawn included."""
@@ -90,7 +89,7 @@ class DrawingPad(anywidget.AnyWidget):
     def _send_drawing(self) -> None:
         """Show the drawing in every browser; strokes begun on an earlier one are dropped from now on."""
         self._generation += 1
-        self._end_stroke()
+        self._follow_stroke(None)
         lengths = [len(stroke) for stroke in self.drawing]
         points = np.concatenate([np.empty((0, 2), np.float32), *self.drawing])
         content = {"kind": "drawing", "lengths": lengths, "generation": self._generation}
@@ -115,20 +114,20 @@ class DrawingPad(anywidget.AnyWidget):
         if content["kind"] == "points":
             points = np.frombuffer(buffers[0], "<f4").reshape(-1, 2).copy()
             strokes = self._with_points(content["stroke"], points)
-            self._stroke = None if content["last"] else content["stroke"]
+            self._follow_stroke(None if content["last"] else content["stroke"])
         else:
             strokes = [] if content["kind"] == "clear" else self.drawing[:-1]
-            self._stroke = None
-        self.set_trait("pen_down", self._stroke is not None)
+            self._follow_stroke(None)
         try:
             self._drawn = strokes
             self.drawing = strokes
         finally:
             self._drawn = None
 
-    def _end_stroke(self) -> None:
-        self._stroke = None
-        self.set_trait("pen_down", False)
+    def _follow_stroke(self, number: int | None) -> None:
+        """Note which stroke is under way; None when the pen is up."""
+        self._stroke = number
+        self.set_trait("pen_down", number is not None)
 
     def _with_points(self, number: int, points: np.ndarray) -> Drawing:
         """Return the drawing with points added to stroke ``number``, which may be a new one."""
