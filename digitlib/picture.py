@@ -4,7 +4,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 Picture = np.ndarray | Image.Image | str | Path
 
@@ -50,7 +50,7 @@ def _read_file(path: Path) -> np.ndarray:
         raise FileNotFoundError(f"There is no picture at {path}.") from error
     except Image.DecompressionBombError as error:
         raise ValueError(f"{path.name} has far too many pixels; at most {MAX_PIXELS:,} are read.") from error
-    except (UnidentifiedImageError, DamagedPicture, OSError, SyntaxError) as error:
+    except (DamagedPicture, OSError, SyntaxError) as error:
         raise ValueError(f"“{path.name[:80]}” is not a whole picture file (PNG, JPEG, …).") from error
 
 

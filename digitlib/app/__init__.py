@@ -1,7 +1,5 @@
 """The drawing app: pad, recogniser and pictures, as the last notebook and the Voilà page show it."""
 
-import base64
-
 import ipywidgets
 import traitlets
 
@@ -59,6 +57,6 @@ class DigitApp(ipywidgets.Box):
         if self.stages is not None:
             from digitlib.plots import plot_reading  # here: Matplotlib takes its time
 
-            picture = plot_reading(self.stages, self.prediction).png()
-            bundle["image/png"] = base64.b64encode(picture).decode()
+            data, _ = plot_reading(self.stages, self.prediction)._repr_mimebundle_()
+            bundle["image/png"] = data["image/png"]
         return bundle
