@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from pathlib import Path
 def written_whole(path: str | Path) -> Iterator[Path]:
     """Yield a path to write to; the file there takes the place of ``path`` only if the block succeeds."""
     path = Path(path)
-    unfinished = path.with_name(f"unfinished-{path.name}")  # the ending stays: Keras goes by it
+    # The ending stays, for Keras goes by it; the number lets two processes write the same file at once.
+    unfinished = path.with_name(f"unfinished-{secrets.token_hex(4)}-{path.name}")
     try:
         yield unfinished
         unfinished.replace(path)
