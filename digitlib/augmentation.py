@@ -7,7 +7,7 @@ networks applied to visual document analysis", ICDAR 2003: a smooth random field
 import dataclasses
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 SMOOTHNESS = 4.0
 """Pixels over which neighbours are moved alike by the elastic field."""
@@ -51,7 +51,7 @@ def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> 
     places += _elastic_fields((num_images, 2, height, width), variation.elastic, rng)
     which = np.broadcast_to(np.arange(num_images)[:, None, None], images.shape)
     coordinates = np.stack([which, places[:, 0], places[:, 1]])
-    return ndimage.map_coordinates(images, coordinates, np.float32, order=1)
+    return scipy.ndimage.map_coordinates(images, coordinates, np.float32, order=1)
 
 
 def _affine_maps(num_images: int, variation: Variation, rng: np.random.Generator) -> np.ndarray:
@@ -72,5 +72,5 @@ def _shifts(num_images: int, variation: Variation, rng: np.random.Generator) -> 
 def _elastic_fields(shape: tuple[int, ...], amount: float, rng: np.random.Generator) -> np.ndarray:
     """Return fields of random displacements, smooth over SMOOTHNESS pixels."""
     noise = rng.standard_normal(shape, np.float32)
-    fields = ndimage.gaussian_filter(noise, SMOOTHNESS, axes=(2, 3), mode="wrap")
+    fields = scipy.ndimage.gaussian_filter(noise, SMOOTHNESS, axes=(2, 3), mode="wrap")
     return amount * fields / fields.std()

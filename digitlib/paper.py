@@ -5,7 +5,7 @@ light is evened out with a smooth surface fitted to the paper; a faint pencil is
 """
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 from digitlib.picture import Picture, read_picture
 
@@ -92,10 +92,10 @@ def _stretch(darkness: np.ndarray, texture: float) -> np.ndarray:
 
 def _without_specks(ink: np.ndarray) -> np.ndarray:
     """Remove islands that hold less than 2 % of the ink: dust, not pen."""
-    islands, num_islands = ndimage.label(ink > 0.2, structure=np.ones((3, 3)))
+    islands, num_islands = scipy.ndimage.label(ink > 0.2, structure=np.ones((3, 3)))
     if num_islands < 2:
         return ink
-    masses = ndimage.sum_labels(ink, islands, np.arange(num_islands + 1))
+    masses = scipy.ndimage.sum_labels(ink, islands, np.arange(num_islands + 1))
     dust = masses < 0.02 * ink.sum()
     dust[0] = False
     return np.where(dust[islands], 0, ink)

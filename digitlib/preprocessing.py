@@ -14,8 +14,8 @@ import dataclasses
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import scipy
 from PIL import Image
-from scipy import ndimage
 
 from digitlib.drawing import BRUSH_WIDTH, CANVAS_SIDE, Drawing, as_drawing, bounds, ink
 from digitlib.paper import picture_ink
@@ -108,7 +108,7 @@ def pen_width(image: np.ndarray) -> float:
     if not inside.any():
         return 0.0
     # Distances run to the centre of the nearest pixel outside, half a pixel beyond the edge.
-    return float(4 * (ndimage.distance_transform_edt(inside)[inside].mean() - 0.5) / factor)
+    return float(4 * (scipy.ndimage.distance_transform_edt(inside)[inside].mean() - 0.5) / factor)
 
 
 def _on_canvas(drawing: Drawing, canvas_side: float | None, brush_width: float) -> Drawing:
@@ -206,7 +206,7 @@ def _centre_of_mass(array: np.ndarray) -> np.ndarray:
     """Return x and y of the ink's centre of mass, where (0.5, 0.5) is the top-left pixel's centre."""
     if not array.any():
         return np.array(array.shape[::-1]) / 2
-    return np.array(ndimage.center_of_mass(array))[::-1] + 0.5
+    return np.array(scipy.ndimage.center_of_mass(array))[::-1] + 0.5
 
 
 def _thicken(array: np.ndarray) -> np.ndarray:
@@ -217,5 +217,5 @@ def _thicken(array: np.ndarray) -> np.ndarray:
     reach = (wanted - width) / 2
     padded = np.pad(array, int(np.ceil(reach)))
     # Distances run to the centre of the nearest pixel inside, half a pixel within the edge.
-    distance = ndimage.distance_transform_edt(padded < 0.5) - 0.5
+    distance = scipy.ndimage.distance_transform_edt(padded < 0.5) - 0.5
     return np.maximum(padded, np.clip(reach + 0.5 - distance, 0, 1)).astype(np.float32)
