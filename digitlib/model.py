@@ -1,7 +1,7 @@
-"""The network: build it, save it, load it, export it for LiteRT.
+"""The network: build it, count what it costs, save it, load it, export it for LiteRT.
 
-Digit images (n, 28, 28) float32 in, probabilities (n, 10) out. Five 3 × 3 convolutions, each
-followed by batch normalisation and ReLU, halve the picture twice on the way:
+Digit images (n, 28, 28) float32 in, probabilities (n, 10) out. The shipped architecture is five
+3 × 3 convolutions, each followed by batch normalisation and ReLU, that halve the picture twice:
 
     28×28×1 → 28×28×24 → 14×14×32 → 14×14×48 → 7×7×64 → 7×7×96 → mean over 7×7 → 10
 
@@ -9,55 +9,94 @@ followed by batch normalisation and ReLU, halve the picture twice on the way:
 Written with Keras alone, so that it runs on any Keras backend.
 """
 
-import os
+import math
 from pathlib import Path
 
+from digitlib.architecture import CONVOLUTIONS, IMAGE_SIDE, SHIPPED, Layer, parse_architecture
+from digitlib.backend import keras
 from digitlib.files import written_whole
 
-# Before Keras starts TensorFlow: only its errors are worth a reader's attention.
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-
-import keras
-from keras import layers
-
-FILTERS = (24, 32, 48, 64, 96)
-STRIDES = (1, 2, 1, 2, 1)
+layers = keras.layers
 
 
-def build_network(
-    filters: tuple[int, ...] = FILTERS,
-    strides: tuple[int, ...] = STRIDES,
-    seed: int = 0,
-) -> keras.Model:
-    """Return an untrained network of 3 × 3 convolutions.
+def build_network(architecture: str = SHIPPED, seed: int = 0) -> keras.Model:
+    """Return an untrained network.
 
     Parameters
     ----------
-    filters, strides : tuples of the same length
-        Output channels and step of each convolution.
+    architecture : str
+        As :mod:`digitlib.architecture` describes it.
     seed : int
-        Decides the initial weights.
+        Decides the initial weights, and what dropout drops.
 
     Raises
     ------
     ValueError
-        ``filters`` and ``strides`` differ in length.
+        The architecture cannot be read or cannot work.
     """
-    if len(filters) != len(strides):
-        raise ValueError(f"filters has {len(filters)} numbers, strides {len(strides)}; give as many.")
-    inputs = keras.Input((28, 28), name="digit_image")
-    features = layers.Reshape((28, 28, 1))(inputs)
-    for depth, (num_filters, step) in enumerate(zip(filters, strides, strict=True)):
-        initializer = keras.initializers.HeNormal(seed + depth)
-        features = layers.Conv2D(
-            num_filters, 3, step, "same", use_bias=False, kernel_initializer=initializer
-        )(features)
-        features = layers.BatchNormalization()(features)
-        features = layers.ReLU()(features)
-    features = layers.GlobalAveragePooling2D()(features)
+    inputs = keras.Input((IMAGE_SIDE, IMAGE_SIDE), name="digit_image")
+    features = layers.Reshape((IMAGE_SIDE, IMAGE_SIDE, 1))(inputs)
+    for depth, layer in enumerate(parse_architecture(architecture)):
+        for part in _keras_layers(layer, seed + depth):
+            features = part(features)
     initializer = keras.initializers.GlorotUniform(seed)
     outputs = layers.Dense(10, "softmax", kernel_initializer=initializer)(features)
     return keras.Model(inputs, outputs, name="digits")
+
+
+def _keras_layers(layer: Layer, seed: int) -> list[keras.Layer]:
+    match layer.kind:
+        case "crop":
+            return [layers.Cropping2D(layer.amount)]
+        case "mean":
+            return [layers.GlobalAveragePooling2D()]
+        case "flatten":
+            return [layers.Flatten()]
+        case "dropout":
+            return [layers.Dropout(layer.amount, seed=seed)]
+        case "dense":
+            initializer = keras.initializers.HeNormal(seed)
+            return [layers.Dense(layer.amount, "relu", kernel_initializer=initializer)]
+    return _convolution(layer, seed)
+
+
+def _convolution(layer: Layer, seed: int) -> list[keras.Layer]:
+    assert layer.kind in CONVOLUTIONS
+    initializer = keras.initializers.HeNormal(seed)
+    padding = "valid" if layer.valid else "same"
+    normalised = layer.kind != "plain"  # the normalisation's own shift makes a bias superfluous
+    if layer.kind == "separable":
+        across = keras.initializers.HeNormal(seed + 1000)
+        parts = [
+            layers.DepthwiseConv2D(
+                layer.side, layer.step, padding, use_bias=False, depthwise_initializer=initializer
+            ),
+            layers.Conv2D(layer.amount, 1, use_bias=False, kernel_initializer=across),
+        ]
+    else:
+        parts = [
+            layers.Conv2D(
+                layer.amount,
+                layer.side,
+                layer.step,
+                padding,
+                use_bias=not normalised,
+                kernel_initializer=initializer,
+            )
+        ]
+    # The largest of four first: normalising and ReLU then have a quarter of the work.
+    parts += [layers.MaxPooling2D()] if layer.pool else []
+    parts += [layers.BatchNormalization()] if normalised else []
+    return [*parts, layers.ReLU()]
+
+
+def multiply_adds(network: keras.Model) -> int:
+    """Return how many multiplications with a weight one image takes."""
+    return sum(
+        math.prod(layer.output.shape[1:-1]) * math.prod(layer.kernel.shape)
+        for layer in network.layers
+        if hasattr(layer, "kernel")
+    )
 
 
 def save_network(network: keras.Model, path: str | Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib.backend import keras
 from digitlib.card import CARD_NAME, file_digest, write_json
 from digitlib.data import LabelledImages, to_digit_images
 from digitlib.evaluation import measure_accuracy
-from digitlib.model import export_litert, keras, save_network, without_optimizer
+from digitlib.model import export_litert, save_network, without_optimizer
 from digitlib.recognition import Recognizer, load_runtime
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")

@@ -10,14 +10,19 @@ import numpy as np
 import pytest
 
 from digitlib import training
-from digitlib.augmentation import Variation
 from digitlib.card import read_card
+from digitlib.loop import epoch_batches
+from digitlib.recipe import Recipe
 from digitlib.recognition import Recognizer
 from digitlib.shipping import ship
-from digitlib.training import Recipe, epoch_batches, main, train
+from digitlib.training import main, train
 
 SMALL = Recipe(
-    filters=(16, 32), strides=(2, 2), num_validation=300, num_epochs=3, batch_size=32, learning_rate=0.01
+    network="conv 16 /2, conv 32 /2, mean, dropout 0.1",
+    num_validation=300,
+    num_epochs=3,
+    batch_size=32,
+    learning_rate=0.01,
 )
 
 
@@ -81,8 +86,7 @@ def test_resuming_from_nothing_is_refused(some_digits, tmp_path):
 
 def test_an_epoch_holds_every_image_once(some_digits):
     images = np.arange(150, dtype=np.uint8)[:, None, None] * np.ones((1, 28, 28), np.uint8)
-    still = Variation(rotation=0, shear=0, scale=0, shift=0, elastic=0)
-    recipe = dataclasses.replace(SMALL, variation=still, num_epochs=2)
+    recipe = dataclasses.replace(SMALL, variation=None, num_epochs=2)
     orders = []
     for epoch in (0, 1):
         parts = list(epoch_batches(images, np.arange(150), recipe, epoch))
@@ -99,7 +103,7 @@ def test_shipping_writes_a_whole_model(trained, mnist, tmp_path):
     network, history, _ = trained
     validation = mnist[0][0][-300:], mnist[0][1][-300:]
     test = mnist[1][0][:500], mnist[1][1][:500]
-    card = ship(network, dataclasses.asdict(SMALL), history, validation, test, tmp_path)
+    card = ship(network, SMALL.to_dict(), history, validation, test, tmp_path)
     files = sorted(path.name for path in tmp_path.iterdir())
     assert files == ["card.json", "digits.keras", "digits.tflite", "history.json"]
     assert read_card(tmp_path) == json.loads(json.dumps(card))
@@ -142,7 +146,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the backgro
 import digitlib.training as training
 (images, labels), test = training.load_mnist()
 training.load_mnist = lambda: ((images[:1500], labels[:1500]), (test[0][:200], test[1][:200]))
-training.Recipe = functools.partial(training.Recipe, filters=(8,), strides=(2,), num_validation=200)
+training.Recipe = functools.partial(training.Recipe, network='conv 8 /2, mean', num_validation=200)
 training.Recipe.seed, training.Recipe.num_epochs = 0, 4
 sys.exit(training.main(sys.argv[1:]))
 """
