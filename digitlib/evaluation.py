@@ -68,11 +68,21 @@ def on_canvas(image: np.ndarray, dark_ink: bool = True) -> np.ndarray:
     return np.dstack([grey, grey, grey, np.full_like(grey, 255)])
 
 
-def canvas_round_trip(images: Iterable[np.ndarray], dark_ink: bool = True) -> np.ndarray:
+def canvas_round_trip(
+    images: Iterable[np.ndarray], dark_ink: bool = True, preprocessing: str = "mnist"
+) -> np.ndarray:
     """Put MNIST images on a canvas and read them from there.
+
+    Parameters
+    ----------
+    images : (28, 28) uint8 arrays
+    dark_ink : bool
+        Dark on light paper, or light on dark.
+    preprocessing : str
+        The recipe that makes digit images of the pictures: ``mnist``, ``frame`` or ``box``.
 
     Returns
     -------
     (n, 28, 28) float32 digit images; with a perfect preprocessing they would be the images again.
     """
-    return np.stack([from_picture(on_canvas(image, dark_ink)).image for image in images])
+    return np.stack([from_picture(on_canvas(image, dark_ink), preprocessing).image for image in images])

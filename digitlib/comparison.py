@@ -1,0 +1,113 @@
+"""Results → rows, and rows → what the question wanted to know: means over seeds, with their spread."""
+
+import heapq
+import math
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import scipy
+
+from digitlib.store import Result
+
+COSTS = ("seconds", "parameters", "multiply_adds", "file_size")
+"""What a network costs: seconds of training, weights, multiply-adds an image, bytes of its file."""
+
+MEASURED = (*COSTS, "peak_memory", "total_seconds")
+JUDGED_ON = ("validation", "test", "canvas")
+NUMBERS = (*MEASURED, *(f"{name}_accuracy" for name in JUDGED_ON))
+
+
+def rows_of(results: Iterable[Result]) -> pd.DataFrame:
+    """Return one row a result.
+
+    Columns: the recipe's fields; ``validation_accuracy``, ``test_accuracy`` and ``canvas_accuracy``, 0 to
+    1; the costs; ``peak_memory`` in bytes and ``total_seconds`` of the trial; ``history``; and ``error``,
+    None where all went well.
+    """
+    rows = pd.DataFrame([_row(result) for result in results], dtype=object)
+    return rows.astype(dict.fromkeys(rows.columns.intersection(NUMBERS), float))
+
+
+def _row(result: Result) -> dict:
+    figures = result.figures or {}
+    judged = {f"{name}_accuracy": (figures.get(name) or {}).get("accuracy") for name in JUDGED_ON}
+    measured = {name: figures.get(name) for name in (*MEASURED, "history")}
+    return {**vars(result.recipe), **judged, **measured, "error": result.error}
+
+
+def compare(
+    rows: pd.DataFrame, by: Sequence[str] | None = None, measure: str = "test_accuracy"
+) -> pd.DataFrame:
+    """Compare recipes that differ in more than their seed.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From :func:`rows_of`; those with an error are left out.
+    by : column names
+        What tells the recipes apart; by default every field that takes more than one value.
+    measure : str
+        A column to compare by.
+
+    Returns
+    -------
+    DataFrame
+        One row a recipe, in the order in which they come, indexed by ``by``: ``num_seeds``; the measure's
+        ``mean`` and ``sd`` over seeds; its mean ``difference`` from the first recipe, seed by seed, with
+        the ends ``low`` and ``high`` of its 95 % interval (Student's t, so at least two seeds); and the
+        median of each cost.
+
+    Raises
+    ------
+    ValueError
+        There is nothing to compare, or no such column.
+    """
+    rows = rows[rows["error"].isna()]
+    by = list(by) if by is not None else differing_fields(rows)
+    for name in (*by, measure):
+        if name not in rows:
+            raise ValueError(f"There is no column {name!r}; choose one of {', '.join(rows.columns)}.")
+    if rows[measure].isna().all():
+        raise ValueError(f"No trial has a figure for {measure!r}.")
+    by = by or ["network"]
+    groups = [group for _, group in rows.groupby([rows[name].map(str) for name in by], sort=False)]
+    baseline = groups[0].groupby("seed")[measure].mean()
+    table = pd.DataFrame([_summary(group, measure, baseline) for group in groups])
+    shown = [[str(group[name].iloc[0]) for group in groups] for name in by]
+    return table.set_index(
+        pd.MultiIndex.from_arrays(shown, names=by) if len(by) > 1 else pd.Index(shown[0], name=by[0])
+    )
+
+
+def _summary(group: pd.DataFrame, measure: str, baseline: pd.Series) -> dict[str, float]:
+    values = group.groupby("seed")[measure].mean()
+    spread = {"num_seeds": len(values), "mean": values.mean(), "sd": values.std()}
+    return {**spread, **_paired(values, baseline), **{name: group[name].median() for name in COSTS}}
+
+
+def differing_fields(rows: pd.DataFrame) -> list[str]:
+    """Return the recipes' fields, other than the seed, that take more than one value."""
+    fields = rows.columns[: rows.columns.get_loc("validation_accuracy")].drop("seed")
+    return [name for name in fields if rows[name].map(str).nunique() > 1]
+
+
+def expected_seconds(rows: pd.DataFrame, num_workers: int, start_seconds: float = 0.0) -> float:
+    """Return how long a sweep would take on more workers, on paper.
+
+    Each of ``num_workers`` begins after ``start_seconds`` and takes the next trial, in the rows' order,
+    whenever it is free; a trial takes its measured ``total_seconds``.
+    """
+    free_at = [start_seconds] * num_workers
+    for seconds in rows["total_seconds"]:
+        heapq.heappush(free_at, heapq.heappop(free_at) + seconds)
+    return max(free_at)
+
+
+def _paired(values: pd.Series, baseline: pd.Series) -> dict[str, float]:
+    differences = (values - baseline).dropna()
+    reach = math.nan
+    if len(differences) > 1:
+        quantile = scipy.special.stdtrit(len(differences) - 1, 0.975)  # Student's t
+        reach = quantile * differences.std() / math.sqrt(len(differences))
+    mean = differences.mean()
+    return {"difference": mean, "low": mean - reach, "high": mean + reach}

@@ -1,0 +1,197 @@
+"""Experiments: a question is a list of recipes, a sweep runs them, a table answers.
+
+    from digitlib.experiments import Recipe, compare, sweep
+
+    recipes = [Recipe(network=f"conv {n}, mean", seed=seed) for n in (4, 8) for seed in range(3)]
+    compare(sweep(recipes))
+
+The same without a notebook, for a file with a list of recipes or for one of the ready questions:
+
+    python -m digitlib.experiments FILE.json [--scheduler ADDRESS]
+    python -m digitlib.experiments network_size
+
+Each result is a file of its own. What is there is not run again, so a sweep that was stopped, by
+Ctrl-C, a kill or a full disk, goes on where it was when it is started once more.
+"""
+
+import argparse
+import concurrent.futures
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from digitlib.comparison import compare, rows_of
+from digitlib.questions import QUESTIONS
+from digitlib.recipe import Recipe
+from digitlib.store import Result, code_digest, read_result, read_results, write_result
+from digitlib.workers import LocalExecutor, local_workers, run_trial
+
+__all__ = ["QUESTIONS", "Recipe", "Result", "compare", "main", "results", "sweep"]
+
+RESULTS_FOLDER = Path("build/experiments")
+CONNECT_SECONDS = 20
+
+
+def sweep(
+    recipes: Iterable[Recipe], executor: Executor | None = None, results: str | Path = RESULTS_FOLDER
+) -> pd.DataFrame:
+    """Run every recipe that has no result yet, and return the results of all.
+
+    Parameters
+    ----------
+    recipes : iterable of Recipe
+        A recipe that occurs twice runs once.
+    executor : concurrent.futures.Executor
+        Where trials run; by default processes on this machine, as many as cores and memory allow.
+        ``dask.distributed.Client(...).get_executor()`` runs them on a cluster.
+    results : str or Path
+        The folder that keeps them.
+
+    Returns
+    -------
+    DataFrame
+        One row a recipe, in their order, as :func:`digitlib.comparison.rows_of` describes it. A trial
+        that failed has its reason in the column ``error``; the others are not touched by it.
+    """
+    recipes = list(dict.fromkeys(recipes))
+    known = {recipe: read_result(results, recipe) for recipe in recipes}
+    missing = [recipe for recipe, result in known.items() if result is None]
+    if missing:
+        with contextlib.nullcontext(executor) if executor else local_workers() as workers:
+            known |= {result.recipe: result for result in _run(missing, workers, results)}
+    return rows_of(known[recipe] for recipe in recipes)
+
+
+def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
+    """Return all results in a folder that this version of the library gave, as rows."""
+    return rows_of(read_results(folder))
+
+
+def _run(recipes: list[Recipe], executor: Executor, folder: str | Path) -> Iterator[Result]:
+    """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
+    waiting = _submit(recipes, executor)
+    try:
+        finished = concurrent.futures.as_completed(waiting)
+        for future in tqdm(finished, total=len(recipes), unit="trial", smoothing=0):
+            result = _finish(waiting[future], future, folder)
+            if result.error:
+                tqdm.write(f"{result.recipe} failed: {result.error}", file=sys.stderr)
+            yield result
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _submit(recipes: list[Recipe], executor: Executor) -> dict[Future, Recipe]:
+    waiting = {}
+    for recipe in recipes:
+        try:
+            future = executor.submit(run_trial, recipe, code_digest())
+        except (concurrent.futures.BrokenExecutor, RuntimeError) as error:  # ended, or shut down before
+            future = Future()
+            future.set_exception(error)
+        waiting[future] = recipe
+    return waiting
+
+
+def _finish(recipe: Recipe, future: Future, folder: str | Path) -> Result:
+    """Keep a trial's figures; whatever went wrong becomes the result's error."""
+    try:
+        result = Result(recipe, future.result())
+    except Exception as error:  # anything that a trial or a cluster can raise
+        return Result(recipe, error=_reason(error))
+    try:
+        write_result(folder, result)
+    except OSError as error:
+        return Result(recipe, error=f"its result could not be kept: {error.strerror}")
+    return result
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, concurrent.futures.BrokenExecutor):
+        return "its worker process died (killed, or out of memory)"
+    first_line = str(error).strip().split("\n")[0]
+    return f"{type(error).__name__}: {first_line}" if first_line else type(error).__name__
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a sweep from the command line; return the exit status."""
+    options = _parse(arguments)
+    try:
+        recipes = read_recipes(options.recipes)
+        with _executor(options) as executor:
+            rows = sweep(recipes, executor, options.results)
+    except KeyboardInterrupt:
+        print("\nStopped; the same command goes on with what is missing.")
+        return 130
+    except (OSError, ValueError) as error:
+        print(error)
+        return 2
+    print(compare(rows).to_string())
+    return int(rows["error"].notna().any())
+
+
+def read_recipes(source: str) -> list[Recipe]:
+    """Return the recipes of a ready question, or of a JSON file with a list of recipes.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is neither such a question nor such a file.
+    ValueError
+        The file is no list of recipes.
+    """
+    if source in QUESTIONS:
+        return QUESTIONS[source]()
+    path = Path(source)
+    if not path.exists():
+        raise FileNotFoundError(f"There is no file {source}; the ready questions are {', '.join(QUESTIONS)}.")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path.name} is not JSON: {error}.") from error
+    if not isinstance(content, list) or not content:
+        raise ValueError(f'{path.name} must hold a list of recipes, such as [{{"num_epochs": 5}}].')
+    recipes = []
+    for number, entry in enumerate(content, 1):
+        try:
+            recipes.append(Recipe.from_dict(entry))
+        except ValueError as error:
+            raise ValueError(f"{path.name}, recipe {number}: {error}") from error
+    return recipes
+
+
+@contextlib.contextmanager
+def _executor(options: argparse.Namespace) -> Iterator[Executor | None]:
+    if options.scheduler:
+        from distributed import Client  # takes a second to load, and few need it
+
+        with Client(options.scheduler, timeout=CONNECT_SECONDS) as client:
+            yield client.get_executor()
+    elif options.workers:
+        with LocalExecutor(options.workers) as executor:
+            yield executor
+    else:
+        yield None
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m digitlib.experiments", description="Run a sweep and compare its results."
+    )
+    parser.add_argument("recipes", help=f"a JSON file with a list of recipes, or {', '.join(QUESTIONS)}")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--scheduler", help="address of a Dask scheduler, such as tcp://10.0.0.1:8786")
+    place.add_argument("--workers", type=int, help="processes on this machine")
+    parser.add_argument("--results", type=Path, default=RESULTS_FOLDER, help="the folder that keeps them")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

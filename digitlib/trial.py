@@ -1,0 +1,121 @@
+"""One trial: a recipe trained from data in memory and judged, in the process that it was sent to."""
+
+import functools
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from digitlib.backend import keras
+from digitlib.data import LabelledImages, load_mnist, to_digit_images
+from digitlib.evaluation import canvas_round_trip, measure_accuracy
+from digitlib.loop import compile_network, split_for, train_network
+from digitlib.model import export_litert, multiply_adds
+from digitlib.recipe import Recipe
+
+EVERY = 20
+"""One test digit in so many goes through a canvas and back: 500 digits, 5 s once a process."""
+
+
+class Curve(keras.callbacks.Callback):
+    """Keeps what each epoch gives, with its seconds of training; judging is not counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history: dict[str, list[float]] = {"seconds": []}
+
+    def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
+        """Start the clock."""
+        self.began = time.perf_counter()
+
+    def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
+        """Note the time; the epoch's last batch has the last word."""
+        self.seconds = time.perf_counter() - self.began
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        """Keep the epoch's figures."""
+        for name, value in (logs or {}).items():
+            self.history.setdefault(name, []).append(float(value))
+        self.history["seconds"].append(self.seconds)
+
+
+class StopAt(keras.callbacks.Callback):
+    """Ends training after the first epoch that reads the given share of the test set right."""
+
+    def __init__(self, share: float, test: LabelledImages):
+        super().__init__()
+        self.share, self.test = share, test
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        """Judge, and stop when it is enough."""
+        logs["test_accuracy"] = judge(self.model, *self.test)["accuracy"]
+        self.model.stop_training = logs["test_accuracy"] >= self.share
+
+
+def run(recipe: Recipe) -> dict:
+    """Train one network and judge it on the test set once, at the end.
+
+    Returns
+    -------
+    A dict that JSON can hold: ``seconds`` of training from data in memory (building the network and
+    tracing its graph included, loading and judging not), the ``history`` of each epoch, ``validation``,
+    ``test`` and ``canvas`` accuracy, ``parameters``, ``multiply_adds`` an image, ``file_size`` of the
+    LiteRT file in bytes, ``total_seconds`` of the trial, and the process's ``peak_memory`` in bytes.
+    """
+    began = time.perf_counter()
+    training_set, test = _mnist()
+    training, validation = split_for(recipe, *training_set)
+    keras.backend.clear_session()
+    ready = time.perf_counter()
+    network = compile_network(recipe)
+    built = time.perf_counter()
+    curve = Curve()
+    stop = [StopAt(recipe.stop_at, test)] if recipe.stop_at else []
+    train_network(network, recipe, training, validation, [*stop, curve], verbose=0)
+    return {
+        "seconds": built - ready + sum(curve.history["seconds"]),
+        "history": curve.history,
+        "validation": judge(network, *validation) if len(validation[0]) else None,
+        "test": judge(network, *test),
+        "canvas": judge(network, *_on_canvas(recipe.preprocessing)),
+        "parameters": network.count_params(),
+        "multiply_adds": multiply_adds(network),
+        "file_size": _litert_size(network),
+        "num_threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", 0)),
+        "peak_memory": _peak_memory(),
+        "total_seconds": time.perf_counter() - began,
+    }
+
+
+def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
+    """Return the accuracy on (n, 28, 28) images, 0 to 255, with its interval."""
+    probabilities = network.predict(to_digit_images(images), batch_size=500, verbose=0)
+    return measure_accuracy(probabilities.argmax(axis=1), labels).summary()
+
+
+@functools.cache
+def _mnist() -> tuple[LabelledImages, LabelledImages]:
+    return load_mnist()
+
+
+@functools.cache
+def _on_canvas(preprocessing: str) -> LabelledImages:
+    images, labels = (part[::EVERY] for part in _mnist()[1])
+    return 255 * canvas_round_trip(images, preprocessing=preprocessing), labels
+
+
+def _litert_size(network: keras.Model) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        export_litert(network, Path(folder) / "digits.tflite")
+        return (Path(folder) / "digits.tflite").stat().st_size
+
+
+def _peak_memory() -> int:
+    """Return the most memory this process has held, in bytes; what it holds now where nobody counts."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return 1024 * int(status.read_text().split("VmHWM:")[1].split()[0])
+    return psutil.Process().memory_info().rss

@@ -1,0 +1,109 @@
+"""Worker processes: where trials run, on this machine or on a cluster's.
+
+A worker holds TensorFlow once and is used for trial after trial. Each gets its share of the cores, so
+that workers do not fight: as many threads as OMP_NUM_THREADS says, which Dask sets as well.
+"""
+
+import concurrent.futures
+import contextlib
+import functools
+import os
+import threading
+from collections.abc import Callable, Iterator
+
+import loky
+
+from digitlib.recipe import Recipe
+from digitlib.store import code_digest
+
+MEMORY_PER_WORKER = 10**9
+"""Bytes; a worker with TensorFlow and MNIST stays below it."""
+
+IDLE_SECONDS = 120
+"""After which a worker without a trial ends and gives its memory back."""
+
+_one_at_a_time = threading.Lock()  # Keras keeps state of its own in a process
+
+
+def run_trial(recipe: Recipe, expected_code: str) -> dict:
+    """Run one trial in this process; what an executor is given.
+
+    Raises
+    ------
+    RuntimeError
+        This process has another version of the library than the one that asks.
+    """
+    if code_digest() != expected_code:
+        raise RuntimeError("This worker has another version of digitlib or its packages; install the same.")
+    # TensorFlow reads these when it starts, and does not look at OMP_NUM_THREADS by itself.
+    os.environ.setdefault("TF_NUM_INTRAOP_THREADS", os.environ.get("OMP_NUM_THREADS", str(os.cpu_count())))
+    os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
+    with _one_at_a_time:
+        from digitlib import trial  # here, for it loads TensorFlow
+
+        return trial.run(recipe)
+
+
+class LocalExecutor(concurrent.futures.Executor):
+    """Worker processes on this machine, each a pool of its own: one that dies takes no other along.
+
+    Parameters
+    ----------
+    num_workers : int
+        Processes; by default as many as cores and memory allow.
+    """
+
+    def __init__(self, num_workers: int | None = None):
+        self.num_workers = num_workers or workers_that_fit()
+        threads = str(max(1, loky.cpu_count() // self.num_workers))
+        self._environment = {"OMP_NUM_THREADS": threads, "TF_NUM_INTRAOP_THREADS": threads}
+        self._pools: dict[int, loky.ProcessPoolExecutor] = {}
+        self._threads = concurrent.futures.ThreadPoolExecutor(self.num_workers)
+
+    def submit(self, function: Callable, /, *args: object, **kwargs: object) -> concurrent.futures.Future:
+        """Have a worker call the function as soon as one is free."""
+        return self._threads.submit(self._in_own_process, function, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers; without ``wait``, at once, whatever they are doing."""
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures or not wait)
+        for pool in list(self._pools.values()):
+            pool.shutdown(kill_workers=not wait)
+
+    def __exit__(self, kind: type | None, *_: object) -> None:
+        """End the workers: after their work, or at once when the block was left by an exception."""
+        self.shutdown(wait=kind is None)
+
+    def _in_own_process(self, function: Callable, args: tuple, kwargs: dict) -> object:
+        thread = threading.get_ident()
+        if thread not in self._pools:
+            self._pools[thread] = loky.ProcessPoolExecutor(1, timeout=IDLE_SECONDS, env=self._environment)
+        try:
+            return self._pools[thread].submit(function, *args, **kwargs).result()
+        except concurrent.futures.BrokenExecutor:
+            self._pools.pop(thread).shutdown(kill_workers=True)
+            raise
+
+
+def workers_that_fit() -> int:
+    """Return how many workers this machine has cores and memory for, at least one."""
+    from distributed.system import MEMORY_LIMIT  # knows a container's limit too; takes a second to load
+
+    return max(1, min(loky.cpu_count(), MEMORY_LIMIT // MEMORY_PER_WORKER))
+
+
+_shared_executor = functools.cache(LocalExecutor)
+
+
+@contextlib.contextmanager
+def local_workers() -> Iterator[LocalExecutor]:
+    """Lend the workers that all sweeps of this process share: the next one finds TensorFlow loaded.
+
+    When the borrower is interrupted they end at once, and whoever comes next gets new ones.
+    """
+    try:
+        yield _shared_executor()
+    except BaseException:
+        _shared_executor().shutdown(wait=False)
+        _shared_executor.cache_clear()
+        raise
