@@ -48,7 +48,8 @@ def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> 
     grid = np.indices((height, width)) - centre
     places = np.einsum("nij,jyx->niyx", _affine_maps(num_images, variation, rng), grid)
     places += centre + _shifts(num_images, variation, rng)
-    places += _elastic_fields((num_images, 2, height, width), variation.elastic, rng)
+    if variation.elastic:  # costs as much as all the rest
+        places += _elastic_fields((num_images, 2, height, width), variation.elastic, rng)
     which = np.broadcast_to(np.arange(num_images)[:, None, None], images.shape)
     coordinates = np.stack([which, places[:, 0], places[:, 1]])
     return scipy.ndimage.map_coordinates(images, coordinates, np.float32, order=1)

@@ -101,7 +101,9 @@ def to_digit_images(images: np.ndarray) -> np.ndarray:
 def idx_digest(array: np.ndarray) -> str:
     """Return the SHA-256 that a uint8 array has as an IDX file, MNIST's own format."""
     header = struct.pack(f">HBB{array.ndim}I", 0, 0x08, array.ndim, *array.shape)
-    return hashlib.sha256(header + array.tobytes()).hexdigest()
+    digest = hashlib.sha256(header)
+    digest.update(np.ascontiguousarray(array))  # joined to the header, it would be in memory twice more
+    return digest.hexdigest()
 
 
 def _read(path: Path) -> dict[str, np.ndarray]:

@@ -133,8 +133,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(error)
         return 2
-    print(compare(rows).to_string())
-    return int(rows["error"].notna().any())
+    failed = rows["error"].notna()
+    if not failed.all():
+        print(compare(rows).to_string())
+    return int(failed.any())
 
 
 def read_recipes(source: str) -> list[Recipe]:

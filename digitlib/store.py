@@ -19,7 +19,7 @@ from digitlib.recipe import Recipe
 DECIDING_MODULES = (
     "architecture",
     "augmentation",
-    "card",
+    "backend",
     "data",
     "drawing",
     "evaluation",

@@ -9,15 +9,20 @@ import contextlib
 import functools
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import loky
+import psutil
 
 from digitlib.recipe import Recipe
 from digitlib.store import code_digest
 
 MEMORY_PER_WORKER = 10**9
 """Bytes; a worker with TensorFlow and MNIST stays below it."""
+
+MEMORY_TO_RENEW = 900 * 10**6
+"""Bytes; TensorFlow keeps some 9 MB of every network it has trained, so a worker above this is renewed."""
 
 IDLE_SECONDS = 120
 """After which a worker without a trial ends and gives its memory back."""
@@ -77,12 +82,40 @@ class LocalExecutor(concurrent.futures.Executor):
     def _in_own_process(self, function: Callable, args: tuple, kwargs: dict) -> object:
         thread = threading.get_ident()
         if thread not in self._pools:
-            self._pools[thread] = loky.ProcessPoolExecutor(1, timeout=IDLE_SECONDS, env=self._environment)
+            self._pools[thread] = loky.ProcessPoolExecutor(
+                1,
+                timeout=IDLE_SECONDS,
+                initializer=_end_with,
+                initargs=(os.getpid(),),
+                env=self._environment,
+            )
+        pool = self._pools[thread]
         try:
-            return self._pools[thread].submit(function, *args, **kwargs).result()
+            result = pool.submit(function, *args, **kwargs).result()
+            is_full = pool.submit(_memory_held).result() > MEMORY_TO_RENEW
         except concurrent.futures.BrokenExecutor:
             self._pools.pop(thread).shutdown(kill_workers=True)
             raise
+        if is_full:
+            self._pools.pop(thread).shutdown()
+        return result
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when the process that started it is killed; it would wait for trials in vain."""
+
+    def watch() -> None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process = psutil.Process(parent)
+            while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _memory_held() -> int:
+    return psutil.Process().memory_info().rss
 
 
 def workers_that_fit() -> int:

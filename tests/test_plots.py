@@ -1,11 +1,15 @@
 import io
 
 import numpy as np
+import pytest
 from PIL import Image
 
-from digitlib.plots import plot_reading, plot_stages
+from digitlib.comparison import compare, rows_of
+from digitlib.plots import plot_cost, plot_learning_curves, plot_reading, plot_stages
 from digitlib.preprocessing import from_strokes
+from digitlib.recipe import Recipe
 from digitlib.recognition import recognize
+from digitlib.store import Result
 
 
 def test_stages_are_drawn_as_they_are(examples):
@@ -32,3 +36,46 @@ def test_a_plot_shows_itself_with_words(examples):
     data, metadata = plot._repr_mimebundle_()
     assert Image.open(io.BytesIO(plot.png())).width > 600
     assert data["text/plain"] == metadata["image/png"]["alt"] and "A two" in data["text/plain"]
+
+
+def some_rows():
+    networks = ["crop 4, conv 8, mean", "crop 4, conv 16, mean"]
+    return rows_of(
+        Result(
+            Recipe(network=network, seed=seed),
+            {
+                "test": {"accuracy": 0.9 + 0.02 * number + 0.01 * seed},
+                "parameters": 1000 * (number + 1),
+                "history": {"seconds": [2.0, 1.0], "val_accuracy": [0.8, 0.9 + 0.01 * seed]},
+            },
+        )
+        for number, network in enumerate(networks)
+        for seed in (0, 1)
+    )
+
+
+def test_accuracy_stands_at_its_cost_with_its_spread():
+    plot = plot_cost(compare(some_rows()), "parameters", "Wider reads more")
+    axis = plot.axes[0]
+    for number, container in enumerate(axis.containers):
+        point, _, (bar,) = container.lines
+        assert point.get_xdata() == [1000 * (number + 1)]
+        assert point.get_ydata()[0] == pytest.approx(90.5 + 2 * number)
+        low, high = bar.get_segments()[0][:, 1]
+        assert high - low == pytest.approx(2 * 100 * np.std([0.9, 0.91], ddof=1))
+    assert axis.get_xlabel() == "parameters" and "%" in axis.get_ylabel()
+    assert "crop 4, conv 16, mean: 92.50% at 2,000" in plot.alt
+
+
+def test_learning_curves_go_by_seconds_of_training():
+    plot = plot_learning_curves(some_rows(), "network", "val_accuracy", "They learn")
+    lines = plot.axes[0].lines
+    assert len(lines) == 4 and len(plot.legends[0].get_texts()) == 2
+    np.testing.assert_array_equal(lines[1].get_xydata(), [[2, 0.8], [3, 0.91]])
+    assert lines[0].get_color() == lines[1].get_color() != lines[2].get_color()
+    assert "seconds" in plot.axes[0].get_xlabel() and plot.axes[0].get_ylabel() == "val accuracy"
+
+
+def test_a_curve_that_nobody_took_is_told():
+    with pytest.raises(ValueError, match="'test_accuracy' in its history"):
+        plot_learning_curves(some_rows(), "network", "test_accuracy", "They learn")

@@ -1,0 +1,99 @@
+import dataclasses
+import json
+
+import keras
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitlib.augmentation import Variation
+from digitlib.recipe import Recipe
+
+RECIPES = st.builds(
+    Recipe,
+    network=st.sampled_from(["mean", "conv 8 /2, flatten, dense 5"]),
+    preprocessing=st.sampled_from(["mnist", "frame", "box"]),
+    variation=st.none() | st.builds(Variation, rotation=st.floats(0, 180), elastic=st.floats(0, 3)),
+    num_training=st.none() | st.integers(10, 1000),
+    num_validation=st.integers(0, 5000),
+    optimizer=st.sampled_from(["adam", "sgd"]),
+    schedule=st.sampled_from(["cosine", "constant"]),
+    learning_rate=st.floats(1e-8, 100),
+    stop_at=st.none() | st.floats(0, 1),
+    seed=st.integers(0, 2**31 - 1),
+)
+
+
+@given(RECIPES, RECIPES)
+def test_json_and_back_and_the_digest_tells_recipes_apart(recipe, other):
+    again = Recipe.from_dict(json.loads(json.dumps(recipe.to_dict())))
+    assert again == recipe and again.digest == recipe.digest
+    assert (recipe.digest == other.digest) == (recipe == other)
+
+
+@given(RECIPES)
+def test_what_is_printed_makes_the_same_recipe(recipe):
+    assert eval(repr(recipe)) == recipe
+
+
+def test_the_digest_is_the_same_on_every_machine_and_in_every_process():
+    assert Recipe(network="mean", seed=1).digest == "4aee6d0d6ac9"
+
+
+def test_numbers_of_any_kind_make_the_same_recipe():
+    recipe = Recipe(seed=3, learning_rate=1.0, variation=Variation(shift=2.0))
+    other = Recipe(seed=np.int64(3), learning_rate=1, variation={"shift": np.float32(2)})
+    assert other == recipe and other.digest == recipe.digest and type(other.seed) is int
+
+
+def test_a_recipe_stays_as_it_is():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Recipe().seed = 3
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ({"sed": 3}, "no 'sed'; it has network"),
+        ({"seed": -1}, "seed is -1; it must be a whole number from 0"),
+        ({"seed": True}, "seed is True"),
+        ({"num_epochs": 2.5}, "num_epochs is 2.5"),
+        ({"num_epochs": "5"}, "num_epochs is '5'"),
+        ({"learning_rate": float("nan")}, "learning_rate is nan"),
+        ({"learning_rate": 0}, "from 1e-08 to 100"),
+        ({"optimizer": "adamw"}, "one of adam, sgd"),
+        ({"preprocessing": "mnst"}, "one of mnist, frame, box"),
+        ({"variation": 3}, "a Variation or None"),
+        ({"variation": {"turn": 3}}, "no 'turn'; it has rotation"),
+        ({"variation": {"shift": -1}}, "variation.shift is -1"),
+        ({"network": 3}, "it must be a text"),
+        ({"network": "conv 8"}, "stays a picture"),
+        ({"num_training": 60_000}, "together they can be 60,000"),
+        ({"stop_at": 99}, "stop_at is 99"),
+        ([], "an object of fields"),
+    ],
+)
+def test_a_wrong_field_or_value_is_told_in_a_sentence(content, reason):
+    with pytest.raises(ValueError, match=reason) as caught:
+        Recipe.from_dict(content)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_cosine_schedule_is_keras_own():
+    kerass = keras.optimizers.schedules.CosineDecay(
+        0.002, decay_steps=394, warmup_target=0.02, warmup_steps=43
+    )
+    for step in range(437):
+        expected = pytest.approx(float(kerass(step)), abs=1e-8)
+        assert Recipe(learning_rate=0.02).learning_rate_at(step, 437) == expected
+
+
+def test_with_too_few_steps_to_rise_the_schedule_only_falls():
+    rates = [Recipe(learning_rate=1).learning_rate_at(step, 4) for step in range(4)]
+    assert rates == pytest.approx([1, (1 + 0.5**0.5) / 2, 0.5, (1 - 0.5**0.5) / 2])
+
+
+def test_the_constant_schedule_is_constant():
+    recipe = Recipe(schedule="constant", learning_rate=0.5)
+    assert {recipe.learning_rate_at(step, 30) for step in range(30)} == {0.5}

@@ -1,0 +1,79 @@
+import dataclasses
+
+import keras
+import numpy as np
+import pytest
+
+from digitlib import trial
+from digitlib.evaluation import canvas_round_trip
+from digitlib.loop import compile_network, split_for, train_network
+from digitlib.recipe import Recipe
+
+RECIPE = Recipe(
+    network="conv 4 5x5 /2 pool, flatten",
+    variation=None,
+    num_training=1_000,
+    num_validation=500,
+    learning_rate=0.02,
+    batch_size=50,
+    num_epochs=2,
+    seed=4,
+)
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return trial.run(RECIPE)
+
+
+def test_the_figures_are_those_of_the_network(figures, mnist):
+    network = compile_network(RECIPE)
+    training, validation = split_for(RECIPE, *mnist[0])
+    train_network(network, RECIPE, training, validation, [], verbose=0)
+    on_canvas = canvas_round_trip(mnist[1][0][::20]), mnist[1][1][::20]
+    for name, (images, labels) in {"validation": validation, "test": mnist[1], "canvas": on_canvas}.items():
+        images = images / np.float32(255) if images.dtype == np.uint8 else images
+        correct = (np.asarray(network(images)).argmax(axis=1) == labels).sum()
+        assert figures[name]["num_correct"] == correct > 0.5 * len(labels)
+        assert figures[name]["num_total"] == len(labels)
+    assert figures["parameters"] == network.count_params() == 25 * 4 + 4 * 4 + 49 * 4 * 10 + 10
+    assert figures["multiply_adds"] == 25 * 4 * 14 * 14 + 49 * 4 * 10
+    assert 4 * figures["parameters"] < figures["file_size"] < 4 * figures["parameters"] + 8_000
+
+
+def test_the_history_has_every_epoch(figures):
+    history = figures["history"]
+    assert {*history} == {"loss", "accuracy", "val_loss", "val_accuracy", "seconds"}
+    assert all(len(values) == 2 for values in history.values())
+    assert history["val_accuracy"][-1] == pytest.approx(figures["validation"]["accuracy"])
+    assert sum(history["seconds"]) < figures["seconds"] < figures["total_seconds"]
+
+
+def test_the_same_recipe_gives_the_same_figures_to_the_digit(figures):
+    again = trial.run(RECIPE)
+    for name in ("validation", "test", "canvas"):
+        assert again[name] == figures[name]
+    assert again["history"]["loss"] == figures["history"]["loss"]
+
+
+def test_training_stops_at_the_accuracy_asked_for(figures):
+    epochs = {
+        share: trial.run(dataclasses.replace(RECIPE, stop_at=share))["history"]["test_accuracy"]
+        for share in (0.1, 0.9999)
+    }
+    assert len(epochs[0.1]) == 1 and len(epochs[0.9999]) == 2
+    assert epochs[0.9999][-1] == figures["test"]["accuracy"]
+
+
+def test_without_validation_there_is_no_such_figure():
+    figures = trial.run(dataclasses.replace(RECIPE, num_validation=0, num_epochs=1))
+    assert figures["validation"] is None and {*figures["history"]} == {"loss", "accuracy", "seconds"}
+
+
+def test_only_training_is_timed(monkeypatch):
+    """Judging takes ten times as long as all the rest here, and is not counted."""
+    evaluate = keras.Model.evaluate
+    slow = lambda *args, **kwargs: (trial.time.sleep(1.5), evaluate(*args, **kwargs))[1]  # noqa: E731
+    monkeypatch.setattr(keras.Model, "evaluate", slow)
+    figures = trial.run(RECIPE)
+    assert figures["total_seconds"] - figures["seconds"] > 3
