@@ -2,14 +2,21 @@
 
 The modules, from the ground up; each imports only from those above it:
 
-files                whole or not at all
+files, architecture  whole or not at all; a network in one line of text
 drawing, data        strokes and their ink; MNIST
 picture, paper       a photo or a PNG; its ink, told from its paper
 preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept
-model, augmentation  the network; training-time variation
+augmentation         training-time variation
+backend, model       Keras without its chatter; the network built, counted, saved, exported
 card, recognition    the shipped model's card; digit image → prediction
-evaluation           accuracy with intervals, the canvas round trip
-shipping, training   writing a trained model; the recipe and its command line
+evaluation, recipe   accuracy with intervals, the canvas round trip; what decides a training
+loop, checkpoint     the training loop; what it needs to go on after a kill
+shipping, training   writing a trained model; the command line that makes the shipped one
+trial, store         one recipe trained and judged; results on disk
+workers              processes that trials run in
+questions            ready lists of recipes
+comparison           results → rows → means, spreads, differences
+experiments          sweeps over recipes, on one machine or a cluster; their command line
 plots, pad, app      figures; the drawing pad; pad + recogniser + pictures
 
 The names below load what they need when they are first used: ``import digitlib`` is instant.

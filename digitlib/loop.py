@@ -45,13 +45,16 @@ def epoch_batches(
 def compile_network(recipe: Recipe) -> keras.Model:
     """Return an untrained network with its optimiser."""
     network = build_network(recipe.network, recipe.seed)
+    network.compile(_optimizer(recipe), "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return network
+
+
+def _optimizer(recipe: Recipe) -> keras.Optimizer:
     weight_decay = recipe.weight_decay or None
     if recipe.optimizer == "adam":
-        optimizer = keras.optimizers.Adam(recipe.learning_rate, weight_decay=weight_decay)
-    else:
-        optimizer = keras.optimizers.SGD(recipe.learning_rate, MOMENTUM, weight_decay=weight_decay)
-    network.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return network
+        return keras.optimizers.Adam(recipe.learning_rate, weight_decay=weight_decay)
+    nesterov = recipe.optimizer == "nesterov"
+    return keras.optimizers.SGD(recipe.learning_rate, MOMENTUM, nesterov, weight_decay)
 
 
 def train_network(

@@ -45,9 +45,10 @@ BOX_DEMO = Recipe(
 FASTEST = Recipe(
     network="crop 4, conv 16 5x5 valid pool, conv 32 valid, conv 64 valid, flatten",
     variation=None,
+    num_training=46_080,
     num_validation=0,
-    optimizer="sgd",
-    learning_rate=0.3,
+    optimizer="nesterov",
+    learning_rate=0.6,
     weight_decay=0,
     batch_size=256,
     num_epochs=2,
@@ -55,14 +56,15 @@ FASTEST = Recipe(
 """Tuned to reach 99 % soon: the empty edge cut off, few pixels, a large batch, a high learning rate."""
 
 SMALLEST = Recipe(
-    network="crop 4, conv 4 5x5 pool, conv 8 pool, conv 10 valid, flatten",
+    network="crop 3, conv 6 valid, conv 8 valid pool, conv 10 valid, conv 12 valid, conv 12 valid, mean",
     variation=Variation(rotation=4, shear=0.05, scale=0.05, shift=0.5, elastic=0),
-    learning_rate=6e-3,
-    num_epochs=40,
+    learning_rate=8e-3,
+    weight_decay=2e-4,
+    num_epochs=30,
 )
+"""3,904 parameters: narrow but deep, so that at the end each place sees most of the digit."""
 
-
-SMALL = replace(FASTEST, num_validation=5_000, num_epochs=3)
+SMALL = replace(FASTEST, num_training=None, num_validation=5_000, num_epochs=3)
 """What the questions about one ingredient keep the rest of: a few seconds of training each."""
 
 

@@ -23,7 +23,7 @@ NUM_IMAGES = 60_000
 WARM_UP = 0.1
 """The share of the steps over which a cosine schedule rises."""
 
-OPTIMIZERS = ("adam", "sgd")
+OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 
 
@@ -113,7 +113,7 @@ class Recipe:
     num_validation: int = 5_000
     """Images of the training set that are set aside to choose by."""
     optimizer: str = "adam"
-    """``adam``, or ``sgd`` with a momentum of 0.9."""
+    """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
     schedule: str = "cosine"
     """``cosine`` rises over the first tenth of the steps and falls to zero; ``constant`` does neither."""
     learning_rate: float = 3e-3

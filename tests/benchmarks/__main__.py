@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 
+from tests.benchmarks.growth import measure_growth
 from tests.benchmarks.pens import measure_pens
 from tests.benchmarks.recognition import measure_accuracy_figures, measure_speed
 from tests.benchmarks.start import measure_start
@@ -25,6 +26,7 @@ def rows(pens: Path | None) -> Iterator[Row]:
         yield from measure_pens(pens)
     yield from measure_speed()
     yield from measure_start()
+    yield from measure_growth()
     yield from measure_pad_rows()
 
 
