@@ -1,12 +1,14 @@
 """Arrays → figures, in one style: quiet, readable on light and on dark paper, safe for colour-blind eyes."""
 
+from __future__ import annotations
+
 import base64
 import io
 import itertools
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,6 +16,9 @@ from matplotlib.ticker import LogLocator, NullFormatter
 
 from digitlib.preprocessing import Stages
 from digitlib.recognition import Prediction
+
+if TYPE_CHECKING:  # the drawing page needs no tables
+    import pandas as pd
 
 INK, QUIET, ACCENT = "#1b1f24", "#6b737c", "#1a66c2"
 

@@ -43,18 +43,18 @@ BOX_DEMO = Recipe(
 """The network of the demo that fits drawings into 20 × 20 pixels."""
 
 FASTEST = Recipe(
-    network="crop 4, conv 16 5x5 valid pool, conv 32 valid, conv 64 valid, flatten",
+    network="crop 4, conv 16 5x5 valid pool, conv 32 valid, conv 64 2x2 /2 valid, flatten",
     variation=None,
-    num_training=48_640,
+    num_training=48_000,
     num_validation=0,
     optimizer="nesterov",
-    learning_rate=0.6,
+    learning_rate=0.5,
     weight_decay=0,
-    batch_size=256,
+    batch_size=192,
     num_epochs=2,
 )
-"""Tuned to reach 99 % soon: the empty edge cut off, filters where the picture is small, whole batches
-only, a high learning rate that falls to zero, and Nesterov's momentum."""
+"""Tuned on validation images to reach 99 % soon: the empty edge cut off, many filters only where the
+picture is small, whole batches, and a high learning rate that falls to zero."""
 
 SMALLEST = Recipe(
     network="crop 3, conv 6 valid, conv 8 valid pool, conv 10 valid, conv 12 valid, conv 12 valid, mean",

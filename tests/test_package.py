@@ -41,7 +41,7 @@ def locked() -> dict[str, list[str]]:
 
 def test_importing_is_light():
     """Nothing is loaded before it is used; the benchmarks give the time."""
-    heavy = "tensorflow keras matplotlib numpy scipy PIL ipywidgets ai_edge_litert"
+    heavy = "tensorflow keras matplotlib numpy scipy PIL ipywidgets ai_edge_litert pandas distributed"
     code = f"import sys, digitlib; print(set('{heavy}'.split()) & set(sys.modules))"
     assert run(sys.executable, "-c", code) == "set()\n"
 
