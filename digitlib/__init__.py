@@ -2,7 +2,8 @@
 
 The modules, from the ground up; each imports only from those above it:
 
-files, architecture  whole or not at all; a network in one line of text
+files, options       whole or not at all; values from the command line
+architecture         a network in one line of text
 drawing, data        strokes and their ink; MNIST
 picture, paper       a photo or a PNG; its ink, told from its paper
 preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept

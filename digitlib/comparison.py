@@ -1,5 +1,6 @@
 """Results → rows, and rows → what the question wanted to know: means over seeds, with their spread."""
 
+import dataclasses
 import heapq
 import math
 from collections.abc import Iterable, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import scipy
 
+from digitlib.recipe import Recipe
 from digitlib.store import Result
 
 COSTS = ("seconds", "parameters", "multiply_adds", "file_size")
@@ -14,7 +16,9 @@ COSTS = ("seconds", "parameters", "multiply_adds", "file_size")
 
 MEASURED = (*COSTS, "peak_memory", "total_seconds")
 JUDGED_ON = ("validation", "test", "canvas")
+FIELDS = tuple(field.name for field in dataclasses.fields(Recipe))
 NUMBERS = (*MEASURED, *(f"{name}_accuracy" for name in JUDGED_ON))
+COLUMNS = (*FIELDS, *(f"{name}_accuracy" for name in JUDGED_ON), *MEASURED, "history", "error")
 
 
 def rows_of(results: Iterable[Result]) -> pd.DataFrame:
@@ -24,7 +28,7 @@ def rows_of(results: Iterable[Result]) -> pd.DataFrame:
     1; the costs; ``peak_memory`` in bytes and ``total_seconds`` of the trial; ``history``; and ``error``,
     None where all went well.
     """
-    rows = pd.DataFrame([_row(result) for result in results], dtype=object)
+    rows = pd.DataFrame([_row(result) for result in results], columns=COLUMNS, dtype=object)
     return rows.astype(dict.fromkeys(rows.columns.intersection(NUMBERS), float))
 
 
@@ -36,7 +40,7 @@ def _row(result: Result) -> dict:
 
 
 def compare(
-    rows: pd.DataFrame, by: Sequence[str] | None = None, measure: str = "test_accuracy"
+    rows: pd.DataFrame, by: str | Sequence[str] | None = None, measure: str = "test_accuracy"
 ) -> pd.DataFrame:
     """Compare recipes that differ in more than their seed.
 
@@ -44,7 +48,7 @@ def compare(
     ----------
     rows : DataFrame
         From :func:`rows_of`; those with an error are left out.
-    by : column names
+    by : column name or names
         What tells the recipes apart; by default every field that takes more than one value.
     measure : str
         A column to compare by.
@@ -53,9 +57,9 @@ def compare(
     -------
     DataFrame
         One row a recipe, in the order in which they come, indexed by ``by``: ``num_seeds``; the measure's
-        ``mean`` and ``sd`` over seeds; its mean ``difference`` from the first recipe, seed by seed, with
-        the ends ``low`` and ``high`` of its 95 % interval (Student's t, so at least two seeds); and the
-        median of each cost.
+        ``mean`` and ``sd`` over seeds; its mean ``difference``, seed by seed, from the first recipe that
+        has results, with the ends ``low`` and ``high`` of its 95 % interval (Student's t, so at least
+        two seeds); and the median of each cost.
 
     Raises
     ------
@@ -63,7 +67,7 @@ def compare(
         There is nothing to compare, or no such column.
     """
     rows = rows[rows["error"].isna()]
-    by = list(by) if by is not None else differing_fields(rows)
+    by = differing_fields(rows) if by is None else [by] if isinstance(by, str) else list(by)
     for name in (*by, measure):
         if name not in rows:
             raise ValueError(f"There is no column {name!r}; choose one of {', '.join(rows.columns)}.")
@@ -81,14 +85,13 @@ def compare(
 
 def _summary(group: pd.DataFrame, measure: str, baseline: pd.Series) -> dict[str, float]:
     values = group.groupby("seed")[measure].mean()
-    spread = {"num_seeds": len(values), "mean": values.mean(), "sd": values.std()}
+    spread = {"num_seeds": values.count(), "mean": values.mean(), "sd": values.std()}
     return {**spread, **_paired(values, baseline), **{name: group[name].median() for name in COSTS}}
 
 
 def differing_fields(rows: pd.DataFrame) -> list[str]:
     """Return the recipes' fields, other than the seed, that take more than one value."""
-    fields = rows.columns[: rows.columns.get_loc("validation_accuracy")].drop("seed")
-    return [name for name in fields if rows[name].map(str).nunique() > 1]
+    return [name for name in FIELDS if name != "seed" and rows[name].map(str).nunique() > 1]
 
 
 def expected_seconds(rows: pd.DataFrame, num_workers: int, start_seconds: float = 0.0) -> float:

@@ -19,6 +19,7 @@ import concurrent.futures
 import contextlib
 import json
 import sys
+import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -27,9 +28,10 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from digitlib.comparison import compare, rows_of
+from digitlib.options import whole_number_from
 from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
-from digitlib.store import Result, code_digest, read_result, read_results, write_result
+from digitlib.store import Result, check_folder, code_digest, read_result, read_results, write_result
 from digitlib.workers import LocalExecutor, local_workers, run_trial
 
 __all__ = ["QUESTIONS", "Recipe", "Result", "compare", "main", "results", "sweep"]
@@ -59,13 +61,21 @@ def sweep(
         One row a recipe, in their order, as :func:`digitlib.comparison.rows_of` describes it. A trial
         that failed has its reason in the column ``error``; the others are not touched by it.
     """
-    recipes = list(dict.fromkeys(recipes))
+    recipes = list(dict.fromkeys(_checked(recipes)))
     known = {recipe: read_result(results, recipe) for recipe in recipes}
     missing = [recipe for recipe, result in known.items() if result is None]
     if missing:
+        check_folder(results)
         with contextlib.nullcontext(executor) if executor else local_workers() as workers:
             known |= {result.recipe: result for result in _run(missing, workers, results)}
     return rows_of(known[recipe] for recipe in recipes)
+
+
+def _checked(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
+    for recipe in recipes:
+        if not isinstance(recipe, Recipe):
+            raise TypeError(f"A sweep takes recipes, not {recipe!r}; make one with Recipe(…).")
+        yield recipe
 
 
 def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
@@ -75,8 +85,10 @@ def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
 
 def _run(recipes: list[Recipe], executor: Executor, folder: str | Path) -> Iterator[Result]:
     """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
-    waiting = _submit(recipes, executor)
+    waiting: dict[Future, Recipe] = {}
     try:
+        for recipe in recipes:
+            waiting[_submit(recipe, executor)] = recipe
         finished = concurrent.futures.as_completed(waiting)
         for future in tqdm(finished, total=len(recipes), unit="trial", smoothing=0):
             result = _finish(waiting[future], future, folder)
@@ -88,16 +100,13 @@ def _run(recipes: list[Recipe], executor: Executor, folder: str | Path) -> Itera
             future.cancel()
 
 
-def _submit(recipes: list[Recipe], executor: Executor) -> dict[Future, Recipe]:
-    waiting = {}
-    for recipe in recipes:
-        try:
-            future = executor.submit(run_trial, recipe, code_digest())
-        except (concurrent.futures.BrokenExecutor, RuntimeError) as error:  # ended, or shut down before
-            future = Future()
-            future.set_exception(error)
-        waiting[future] = recipe
-    return waiting
+def _submit(recipe: Recipe, executor: Executor) -> Future:
+    try:
+        return executor.submit(run_trial, recipe, code_digest(), uuid.uuid4().hex)
+    except RuntimeError as error:  # the executor is broken, or was shut down
+        future = Future()
+        future.set_exception(error)
+        return future
 
 
 def _finish(recipe: Recipe, future: Future, folder: str | Path) -> Result:
@@ -109,14 +118,16 @@ def _finish(recipe: Recipe, future: Future, folder: str | Path) -> Result:
     try:
         write_result(folder, result)
     except OSError as error:
-        return Result(recipe, error=f"its result could not be kept: {error.strerror}")
+        return Result(recipe, result.figures, f"its result could not be kept: {error.strerror}")
     return result
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, concurrent.futures.BrokenExecutor):
-        return "its worker process died (killed, or out of memory)"
     first_line = str(error).strip().split("\n")[0]
+    if isinstance(error, concurrent.futures.CancelledError):
+        return "it was cancelled, by hand or because the cluster's scheduler is gone"
+    if isinstance(error, concurrent.futures.BrokenExecutor) and "serialize" not in first_line:
+        return "its worker process died (killed, or out of memory)"
     return f"{type(error).__name__}: {first_line}" if first_line else type(error).__name__
 
 
@@ -190,7 +201,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("recipes", help=f"a JSON file with a list of recipes, or {', '.join(QUESTIONS)}")
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--scheduler", help="address of a Dask scheduler, such as tcp://10.0.0.1:8786")
-    place.add_argument("--workers", type=int, help="processes on this machine")
+    place.add_argument("--workers", type=whole_number_from(1), help="processes on this machine")
     parser.add_argument("--results", type=Path, default=RESULTS_FOLDER, help="the folder that keeps them")
     return parser.parse_args(arguments)
 

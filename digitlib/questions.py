@@ -45,7 +45,7 @@ BOX_DEMO = Recipe(
 FASTEST = Recipe(
     network="crop 4, conv 16 5x5 valid pool, conv 32 valid, conv 64 2x2 /2 valid, flatten",
     variation=None,
-    num_training=48_000,
+    num_training=49_920,
     num_validation=0,
     optimizer="nesterov",
     learning_rate=0.5,
@@ -77,7 +77,7 @@ def network_size() -> list[Recipe]:
 
 
 def training_set_size() -> list[Recipe]:
-    """How many images are enough? From 100 to all 60,000, each seen 120,000 times in all."""
+    """How many images are enough? From 100 to all 60,000; each trial is shown 120,000."""
     sizes = (100, 300, 1_000, 3_000, 10_000, 30_000, 60_000)
     return _over_seeds(
         *(

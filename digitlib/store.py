@@ -5,11 +5,13 @@ the packages it trains with changes, the names change, and old results are neith
 """
 
 import ast
+import contextlib
 import dataclasses
 import functools
 import hashlib
 import importlib.metadata
 import json
+import secrets
 from pathlib import Path
 
 from digitlib.card import write_json
@@ -76,6 +78,27 @@ def write_result(folder: str | Path, result: Result) -> None:
     write_json(result_path(folder, result.recipe), content)
 
 
+def check_folder(folder: str | Path) -> None:
+    """Make the folder and write to it, before anything is run for it.
+
+    Raises
+    ------
+    OSError
+        Results cannot be kept there.
+    """
+    probe = Path(folder) / f"unfinished-{secrets.token_hex(4)}"
+    try:
+        probe.parent.mkdir(parents=True, exist_ok=True)
+        probe.write_text("probe", encoding="utf-8")
+    except OSError as error:
+        raise type(error)(
+            f"Results cannot be kept in {folder} ({error.strerror}); choose another."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+
+
 def read_result(folder: str | Path, recipe: Recipe) -> Result | None:
     """Return a recipe's result, or None where there is none that can be believed."""
     result = _read(result_path(folder, recipe))
@@ -85,16 +108,19 @@ def read_result(folder: str | Path, recipe: Recipe) -> Result | None:
 def read_results(folder: str | Path) -> list[Result]:
     """Return every result in a folder that this code and these packages gave."""
     paths = sorted(Path(folder).glob(f"*-{code_digest()}-{data_digest()}.json"))
-    return [result for path in paths if (result := _read(path)) is not None]
+    found = [(path, result) for path in paths if (result := _read(path)) is not None]
+    # What a killed sweep left unfinished has another name.
+    return [result for path, result in found if path == result_path(folder, result.recipe)]
 
 
 def _read(path: Path) -> Result | None:
     """Read one file; cut short or altered, it counts as missing, so that its recipe runs again."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
+        result = Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
     except (OSError, KeyError, TypeError, ValueError):
         return None
+    return result if result.figures else None
 
 
 def _meaning(path: Path) -> str:

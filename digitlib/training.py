@@ -8,7 +8,6 @@ A training that was resumed ends with the same weights as one that was not inter
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from digitlib.card import MODEL_FOLDER
 from digitlib.checkpoint import NETWORK_NAME, Checkpoint, History, read_checkpoint, remove_checkpoint
 from digitlib.data import load_mnist
 from digitlib.loop import compile_network, split_for, steps_per_epoch, train_network
+from digitlib.options import whole_number_from
 from digitlib.recipe import Recipe
 from digitlib.shipping import ship
 
@@ -55,11 +55,11 @@ def train(
 def main(arguments: list[str] | None = None) -> int:
     """Train the shipped model, or one like it; return the exit status."""
     options = _parse(arguments)
-    recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
     if (options.checkpoints / NETWORK_NAME).exists() and not options.resume:
         print(f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder.")
         return 2
     try:
+        recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
         training, test = load_mnist()
         network, history = train(recipe, *training, options.checkpoints, options.resume)
         validation = split_for(recipe, *training)[1]
@@ -76,22 +76,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _at_least(least: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
-        return int(text)
-
-    return parse
-
-
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m digitlib.training",
         description="Train the recogniser from data/mnist.npz and write it with its card.",
     )
-    parser.add_argument("--seed", type=_at_least(0), default=Recipe.seed)
-    parser.add_argument("--num-epochs", type=_at_least(1), default=Recipe.num_epochs)
+    parser.add_argument("--seed", type=whole_number_from(0), default=Recipe.seed)
+    parser.add_argument("--num-epochs", type=whole_number_from(1), default=Recipe.num_epochs)
     parser.add_argument("--resume", action="store_true", help="go on where a run was stopped")
     parser.add_argument("--folder", type=Path, default=MODEL_FOLDER, help="where the model is written")
     parser.add_argument("--checkpoints", type=Path, default=Path("build/training"))

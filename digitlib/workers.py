@@ -8,6 +8,7 @@ import concurrent.futures
 import contextlib
 import functools
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -30,8 +31,16 @@ IDLE_SECONDS = 120
 _one_at_a_time = threading.Lock()  # Keras keeps state of its own in a process
 
 
-def run_trial(recipe: Recipe, expected_code: str) -> dict:
+def run_trial(recipe: Recipe, expected_code: str, attempt: str = "") -> dict:
     """Run one trial in this process; what an executor is given.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    expected_code : str
+        The :func:`digitlib.store.code_digest` of whoever asks.
+    attempt : str
+        Tells this call from an earlier one for the same recipe, whose failure a cluster would remember.
 
     Raises
     ------
@@ -39,7 +48,10 @@ def run_trial(recipe: Recipe, expected_code: str) -> dict:
         This process has another version of the library than the one that asks.
     """
     if code_digest() != expected_code:
-        raise RuntimeError("This worker has another version of digitlib or its packages; install the same.")
+        raise RuntimeError(
+            "this worker has another version of digitlib, its packages or Python; install the same, "
+            "and restart the kernel after a change of the code"
+        )
     # TensorFlow reads these when it starts, and does not look at OMP_NUM_THREADS by itself.
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", os.environ.get("OMP_NUM_THREADS", str(os.cpu_count())))
     os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
@@ -63,6 +75,8 @@ class LocalExecutor(concurrent.futures.Executor):
         threads = str(max(1, loky.cpu_count() // self.num_workers))
         self._environment = {"OMP_NUM_THREADS": threads, "TF_NUM_INTRAOP_THREADS": threads}
         self._pools: dict[int, loky.ProcessPoolExecutor] = {}
+        self._is_shut_down = False
+        self._lock = threading.Lock()
         self._threads = concurrent.futures.ThreadPoolExecutor(self.num_workers)
 
     def submit(self, function: Callable, /, *args: object, **kwargs: object) -> concurrent.futures.Future:
@@ -72,6 +86,8 @@ class LocalExecutor(concurrent.futures.Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers; without ``wait``, at once, whatever they are doing."""
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures or not wait)
+        with self._lock:
+            self._is_shut_down = True
         for pool in list(self._pools.values()):
             pool.shutdown(kill_workers=not wait)
 
@@ -80,29 +96,49 @@ class LocalExecutor(concurrent.futures.Executor):
         self.shutdown(wait=kind is None)
 
     def _in_own_process(self, function: Callable, args: tuple, kwargs: dict) -> object:
-        thread = threading.get_ident()
-        if thread not in self._pools:
-            self._pools[thread] = loky.ProcessPoolExecutor(
-                1,
-                timeout=IDLE_SECONDS,
-                initializer=_end_with,
-                initargs=(os.getpid(),),
-                env=self._environment,
-            )
-        pool = self._pools[thread]
         try:
-            result = pool.submit(function, *args, **kwargs).result()
-            is_full = pool.submit(_memory_held).result() > MEMORY_TO_RENEW
-        except concurrent.futures.BrokenExecutor:
-            self._pools.pop(thread).shutdown(kill_workers=True)
-            raise
-        if is_full:
-            self._pools.pop(thread).shutdown()
-        return result
+            future = self._own_pool().submit(function, *args, **kwargs)
+        except concurrent.futures.BrokenExecutor:  # the worker died while it had nothing to do
+            self._drop_pool()
+            future = self._own_pool().submit(function, *args, **kwargs)
+        try:
+            return future.result()
+        finally:
+            if self._is_worn():
+                self._drop_pool()
+
+    def _own_pool(self) -> loky.ProcessPoolExecutor:
+        """Return this thread's pool of one process, a new one if it has none."""
+        with self._lock:
+            if self._is_shut_down:
+                raise RuntimeError("cannot start a worker after shutdown")
+            if threading.get_ident() not in self._pools:
+                self._pools[threading.get_ident()] = loky.ProcessPoolExecutor(
+                    1,
+                    timeout=IDLE_SECONDS,
+                    initializer=_begin,
+                    initargs=(os.getpid(),),
+                    env=self._environment,
+                )
+            return self._pools[threading.get_ident()]
+
+    def _is_worn(self) -> bool:
+        """Tell whether this thread's worker has died or holds too much."""
+        try:
+            return self._pools[threading.get_ident()].submit(_memory_held).result() > MEMORY_TO_RENEW
+        except (concurrent.futures.BrokenExecutor, RuntimeError):
+            return True
+
+    def _drop_pool(self) -> None:
+        self._pools.pop(threading.get_ident()).shutdown(kill_workers=True)
 
 
-def _end_with(parent: int) -> None:
-    """Let a worker end when the process that started it is killed; it would wait for trials in vain."""
+def _begin(parent: int) -> None:
+    """Let a worker end when the process that started it is killed: it would wait for trials in vain.
+
+    Ctrl-C is for that process, which then ends its workers itself.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -134,9 +170,10 @@ def local_workers() -> Iterator[LocalExecutor]:
 
     When the borrower is interrupted they end at once, and whoever comes next gets new ones.
     """
+    executor = _shared_executor()
     try:
-        yield _shared_executor()
+        yield executor
     except BaseException:
-        _shared_executor().shutdown(wait=False)
         _shared_executor.cache_clear()
+        executor.shutdown(wait=False)
         raise

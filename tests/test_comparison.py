@@ -75,6 +75,12 @@ def test_what_nobody_measured_is_told_in_a_sentence(rows, options):
 def test_when_all_failed_there_is_nothing_to_compare():
     with pytest.raises(ValueError, match="No trial"):
         compare(rows_of([Result(Recipe(), error="no room")]))
+    with pytest.raises(ValueError, match="No trial"):
+        compare(rows_of([]))
+
+
+def test_one_field_can_be_named_alone(rows):
+    pd.testing.assert_frame_equal(compare(rows, by="network"), compare(rows, by=["network"]))
 
 
 def test_more_workers_take_the_next_trial_when_they_are_free():

@@ -4,6 +4,7 @@ import concurrent.futures
 import dataclasses
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -56,8 +57,9 @@ def wait_for(condition, seconds=120):
 def workers():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("loky.cpu_count", lambda: 2)  # one thread a worker on every machine
-        with LocalExecutor(2) as executor:
-            yield executor
+        executor = LocalExecutor(2)
+        yield executor
+        executor.shutdown(wait=False)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,7 @@ class Stub(concurrent.futures.Executor):
     def __init__(self, errors=()):
         self.errors = dict(errors)
 
-    def submit(self, function, recipe, code):
+    def submit(self, function, recipe, code, attempt):
         future = concurrent.futures.Future()
         if recipe.seed in self.errors:
             future.set_exception(self.errors[recipe.seed])
@@ -117,7 +119,7 @@ def test_a_killed_worker_costs_its_own_trial_only(workers, finished, tmp_path):
     recipes = [LONG, *small(2, 3)]
     thread = threading.Thread(target=lambda: rows.append(sweep(recipes, workers, tmp_path)))
     thread.start()
-    wait_for(lambda: len(list(tmp_path.glob("*.json"))) == 2)
+    wait_for(lambda: len(list(tmp_path.glob("[!u]*.json"))) == 2)
     busiest = max(psutil.Process().children(), key=lambda child: child.cpu_percent(interval=0.5))
     busiest.kill()
     thread.join(timeout=60)
@@ -136,7 +138,7 @@ def test_a_killed_sweep_goes_on_where_it_stopped(tmp_path):
     process = subprocess.Popen(
         [*command, "--workers", "1"], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    wait_for(lambda: list(folder.glob("*.json")))
+    wait_for(lambda: list(folder.glob("[!u]*.json")))
     orphans = psutil.Process(process.pid).children(recursive=True)
     process.kill()
     kept = {path: path.stat().st_mtime_ns for path in folder.glob("[!u]*.json")}
@@ -159,10 +161,11 @@ def test_a_sweep_stops_at_ctrl_c_and_takes_its_workers_along(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
-    wait_for(lambda: list(tmp_path.glob("results/*.json")))
+    wait_for(lambda: list(tmp_path.glob("results/[!u]*.json")))
     orphans = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to the workers too
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 130 and "goes on with what is missing" in output
     assert "Traceback" not in errors
@@ -217,6 +220,31 @@ def test_a_failing_trial_is_told_and_the_others_finish(tmp_path, capsys):
     assert "seed=1) failed: ValueError: no such thing" in capsys.readouterr().err
     assert len(list(tmp_path.iterdir())) == 2
     assert sweep(small(0, 1, 2, 3), Stub(), tmp_path)["error"].isna().all()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_runs(tmp_path, capsys):
+    path = as_file(tmp_path / "recipes.json", small(0))
+    assert main([path, "--results", path]) == 2
+    assert "Results cannot be kept in" in capsys.readouterr().out
+    with pytest.raises(OSError, match="choose another folder"):
+        sweep(small(0), NoExecutor(), path)
+
+
+def test_what_is_no_recipe_is_told(tmp_path):
+    with pytest.raises(TypeError, match="takes recipes, not 'network_size'"):
+        sweep(["network_size"], NoExecutor(), tmp_path)
+
+
+def test_progress_and_the_time_left_are_shown(tmp_path, capsys):
+    sweep(small(0, 1, 2), Stub(), tmp_path)
+    assert re.search(r"3/3 \[\d\d:\d\d<\d\d:\d\d", capsys.readouterr().err)
+
+
+def test_what_a_killed_sweep_left_unfinished_is_no_result(tmp_path):
+    sweep(small(0), Stub(), tmp_path)
+    path = result_path(tmp_path, small(0)[0])
+    path.with_name(f"unfinished-01234567-{path.name}").write_text(path.read_text())
+    assert len(results(tmp_path)) == 1
 
 
 def test_an_executor_that_was_shut_down_is_told(tmp_path):
@@ -288,6 +316,13 @@ def test_a_wrong_file_is_told_in_a_sentence_before_anything_runs(tmp_path, capsy
     path.write_text(content)
     assert main([str(path), "--results", str(tmp_path / "results")]) == 2
     assert reason in capsys.readouterr().out and not (tmp_path / "results").exists()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two"])
+def test_a_wrong_number_of_workers_is_told(number, capsys):
+    with pytest.raises(SystemExit):
+        main(["network_size", f"--workers={number}"])
+    assert "no whole number from 1 on" in capsys.readouterr().err
 
 
 def test_an_unknown_question_names_the_ready_ones():

@@ -18,6 +18,12 @@ def test_a_question_asks_each_recipe_over_the_same_seeds(name):
     assert len({len(own) for own in seeds.values()}) == 1
 
 
+def test_every_network_that_is_asked_about_can_be_built():
+    networks = {recipe.network for question in QUESTIONS.values() for recipe in question()}
+    for network in networks:
+        assert build_network(network).output.shape == (None, 10)
+
+
 def test_training_set_sizes_reach_from_100_to_all():
     recipes = QUESTIONS["training_set_size"]()
     assert {recipe.num_training for recipe in recipes} >= {100, 60_000}

@@ -32,7 +32,14 @@ def test_a_file_cut_short_anywhere_is_not_believed(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [[], {}, {"recipe": {}}, {"recipe": {"seed": "x"}, "figures": {}}, {"recipe": {}, "figures": {}}],
+    [
+        [],
+        {},
+        {"recipe": RECIPE.to_dict()},
+        {"recipe": RECIPE.to_dict(), "figures": {}},
+        {"recipe": {"seed": "x"}, "figures": FIGURES},
+        {"recipe": Recipe(seed=8).to_dict(), "figures": FIGURES},
+    ],
 )
 def test_another_content_is_not_believed(tmp_path, content):
     result_path(tmp_path, RECIPE).write_text(json.dumps(content))

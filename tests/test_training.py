@@ -134,6 +134,11 @@ def test_options_out_of_range_are_refused(options, capsys):
     assert "no whole number from" in capsys.readouterr().err
 
 
+def test_a_number_no_recipe_takes_is_told(tmp_path, capsys):
+    assert main(["--seed", "3000000000", "--checkpoints", str(tmp_path / "c")]) == 2
+    assert "seed is 3000000000" in capsys.readouterr().out
+
+
 def test_an_unfinished_training_is_not_overwritten(tmp_path, capsys):
     (tmp_path / "network.keras").touch()
     assert main(["--checkpoints", str(tmp_path), "--folder", str(tmp_path / "model")]) == 2

@@ -50,6 +50,26 @@ def test_a_worker_that_dies_takes_no_other_along():
         assert all(future.result() for future in others + after)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
+def test_a_worker_that_died_while_idle_costs_no_trial():
+    with LocalExecutor(1) as executor:
+        pid = executor.submit(pid_after, 0).result()
+        os.kill(pid, signal.SIGKILL)
+        time.sleep(1)  # until the pool has noticed
+        assert executor.submit(pid_after, 0).result() != pid
+
+
+def test_a_worker_leaves_ctrl_c_to_the_sweep():
+    with LocalExecutor(1) as executor:
+        executor.submit(pid_after, 0).result()
+        future = executor.submit(pid_after, 1)
+        time.sleep(0.5)
+        for child in psutil.Process().children():
+            if child.is_running() and "LokyProcess" in " ".join(child.cmdline()):
+                child.send_signal(signal.SIGINT)
+        assert future.result()
+
+
 def test_a_worker_that_holds_too_much_is_renewed(monkeypatch):
     with LocalExecutor(1) as executor:
         pids = [executor.submit(pid_after, 0).result() for _ in range(2)]
