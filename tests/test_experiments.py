@@ -247,6 +247,21 @@ def test_what_a_killed_sweep_left_unfinished_is_no_result(tmp_path):
     assert len(results(tmp_path)) == 1
 
 
+def test_an_interrupted_sweep_takes_back_what_it_sent(tmp_path):
+    sent = []
+
+    class Interrupted(Stub):
+        def submit(self, *_):
+            if len(sent) == 2:
+                raise KeyboardInterrupt
+            sent.append(concurrent.futures.Future())
+            return sent[-1]
+
+    with pytest.raises(KeyboardInterrupt):
+        sweep(small(0, 1, 2), Interrupted(), tmp_path)
+    assert [future.cancelled() for future in sent] == [True, True]
+
+
 def test_an_executor_that_was_shut_down_is_told(tmp_path):
     executor = concurrent.futures.ThreadPoolExecutor()
     executor.shutdown()

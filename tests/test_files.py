@@ -20,3 +20,13 @@ def test_a_write_that_fails_leaves_the_old_and_nothing_else(tmp_path):
         unfinished.write_text("half")
         raise OSError("disk full")
     assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_two_writers_of_one_file_do_not_meet(tmp_path):
+    path = tmp_path / "card.json"
+    with written_whole(path) as first:
+        first.write_text("first")
+        with written_whole(path) as second:
+            second.write_text("second")
+        assert path.read_text() == "second"
+    assert path.read_text() == "first" and list(tmp_path.iterdir()) == [path]
