@@ -91,9 +91,8 @@ def check_folder(folder: str | Path) -> None:
         probe.parent.mkdir(parents=True, exist_ok=True)
         probe.write_text("probe", encoding="utf-8")
     except OSError as error:
-        raise type(error)(
-            f"Results cannot be kept in {folder} ({error.strerror}); choose another."
-        ) from error
+        sentence = f"Results cannot be kept in {folder} ({error.strerror}); choose another folder."
+        raise type(error)(sentence) from error
     finally:
         with contextlib.suppress(OSError):
             probe.unlink(missing_ok=True)
