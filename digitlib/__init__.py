@@ -4,6 +4,7 @@ The modules, from the ground up; each imports only from those above it:
 
 files, options       whole or not at all; values from the command line
 architecture         a network in one line of text
+silence              for what libraries write past Python's logging
 drawing, data        strokes and their ink; MNIST
 picture, paper       a photo or a PNG; its ink, told from its paper
 preprocessing        drawing or picture → 28 × 28 digit image, with every stage kept

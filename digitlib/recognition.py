@@ -7,13 +7,11 @@ memory. Where LiteRT has no wheel, the same network runs in Keras.
 """
 
 import argparse
-import contextlib
 import dataclasses
 import functools
-import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ import numpy as np
 from digitlib.card import MODEL_FOLDER, checked_file, read_card
 from digitlib.picture import Picture
 from digitlib.preprocessing import Stages, from_picture, from_strokes
+from digitlib.silence import silent_stderr
 
 MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
@@ -168,33 +167,19 @@ def _litert_network(interpreter: Any) -> Network:
         details[0]["index"] for details in (interpreter.get_input_details(), interpreter.get_output_details())
     )
 
-    with _silent_stderr():
+    with silent_stderr():  # LiteRT notes that it uses XNNPACK, and no setting turns that off
         interpreter.allocate_tensors()
 
     def network(images: np.ndarray) -> np.ndarray:
         if tuple(interpreter.get_input_details()[0]["shape"]) != images.shape:
             interpreter.resize_tensor_input(source, images.shape)
-            with _silent_stderr():
+            with silent_stderr():
                 interpreter.allocate_tensors()
         interpreter.set_tensor(source, images)
         interpreter.invoke()
         return interpreter.get_tensor(target)
 
     return network
-
-
-@contextlib.contextmanager
-def _silent_stderr() -> Iterator[None]:
-    """Keep LiteRT's note that it uses XNNPACK, which no setting turns off, from every reader's screen."""
-    sys.stderr.flush()
-    saved = os.dup(2)
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
-    try:
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
 
 
 def _keras_network(path: Path) -> Network:

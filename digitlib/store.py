@@ -32,6 +32,7 @@ DECIDING_MODULES = (
     "picture",
     "preprocessing",
     "recipe",
+    "silence",
     "trial",
 )
 """What a trial imports of this library."""
