@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from digitlib.canvas import on_canvas
 from digitlib.drawing import EXAMPLES_PATH, read_drawings
-from digitlib.evaluation import on_canvas
 from digitlib.preprocessing import MIN_PEN_WIDTH, PEN_WIDTH, RECIPES, from_picture, from_strokes, pen_width
 
 EXAMPLES = read_drawings(EXAMPLES_PATH)[0]
@@ -136,7 +136,7 @@ def test_every_recipe_takes_strokes_and_pictures(recipe, test_set):
 
 def test_an_unknown_recipe_is_refused():
     for preprocess, source in ((from_strokes, EXAMPLES[0]), (from_picture, np.ones((9, 9)))):
-        with pytest.raises(ValueError, match="choose one of mnist, frame, box"):
+        with pytest.raises(ValueError, match="choose one of raw, frame, box, pixels, mnist"):
             preprocess(source, "squash")
 
 
