@@ -1,0 +1,59 @@
+"""What styles are drawn with: a few points → a stroke, (n, 2), its points STEP apart.
+
+x runs to the right and y down; a digit fills about 0 to 1 both ways. Angles are in degrees, 0 to the
+right and 90 down, so that they grow clockwise.
+"""
+
+import numpy as np
+import scipy
+
+STEP = 0.025
+
+
+def lines(*points: tuple[float, float]) -> np.ndarray:
+    """Go straight from point to point."""
+    return _evenly(np.array(points, float))
+
+
+def curve(*points: tuple[float, float]) -> np.ndarray:
+    """Go smoothly through all points: a cubic spline over the distances between them."""
+    through = np.array(points, float)
+    along = _distances(through)
+    spline = scipy.interpolate.make_interp_spline(along, through, k=min(3, len(points) - 1))
+    return _evenly(spline(np.linspace(0, along[-1], 8 * len(points))))
+
+
+def arc(middle: tuple[float, float], radii: tuple[float, float], start: float, end: float) -> np.ndarray:
+    """Go round an ellipse from one angle to another; clockwise where ``end`` is the larger."""
+    angle = np.radians(np.linspace(start, end, 40))
+    return _evenly(np.stack([np.cos(angle), np.sin(angle)], axis=1) * radii + middle)
+
+
+def joined(*strokes: np.ndarray) -> np.ndarray:
+    """Draw several strokes without lifting the pen."""
+    return _evenly(np.concatenate(strokes))
+
+
+def turned(strokes: list[np.ndarray], degrees: float) -> list[np.ndarray]:
+    """Turn a drawing clockwise about its middle."""
+    sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
+    return [(stroke - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5 for stroke in strokes]
+
+
+def placed(
+    strokes: list[np.ndarray], corner: tuple[float, float], size: tuple[float, float]
+) -> list[np.ndarray]:
+    """Draw smaller or elsewhere: what filled 0 to 1 fills ``size`` from ``corner`` on."""
+    return [stroke * size + corner for stroke in strokes]
+
+
+def _evenly(points: np.ndarray) -> np.ndarray:
+    along = _distances(points)
+    places = np.linspace(0, along[-1], max(2, round(along[-1] / STEP)))
+    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _distances(points: np.ndarray) -> np.ndarray:
+    """Return how far along the path each point lies."""
+    steps = np.maximum(np.linalg.norm(np.diff(points, axis=0), axis=1), 1e-9)
+    return np.concatenate([[0.0], np.cumsum(steps)])

@@ -1,0 +1,115 @@
+"""Eights: of one line or two rings, closed or not."""
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import arc, curve, joined
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(8)
+
+
+@style
+def eight_in_one_stroke(rng: Random) -> Drawing:
+    """An S from the top right, and back up."""
+    right = rng.uniform(0.5, 0.65)
+    return [
+        curve(
+            (right, 0.12), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.68, 0.78), (0.35, 1.0), (0.05, 0.8),
+            (0.35, 0.48), (rng.uniform(0.5, 0.65), 0.2), (right - rng.uniform(-0.05, 0.15), 0.05),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_two_circles(rng: Random) -> Drawing:
+    waist = rng.uniform(0.38, 0.5)
+    upper = arc((0.4, waist / 2), (rng.uniform(0.2, 0.32), waist / 2), -90, -90 - rng.uniform(340, 380))
+    height = (1 - waist) / 2
+    lower = arc((0.4, 1 - height), (rng.uniform(0.28, 0.4), height), -90, -90 + rng.uniform(340, 380))
+    return [upper, lower]
+
+
+@style
+def eight_from_the_middle(rng: Random) -> Drawing:
+    waist = rng.uniform(0.4, 0.5)
+    upper = arc((0.38, waist / 2), (0.28, waist / 2), 90, 90 + 350)
+    lower = arc((0.38, (1 + waist) / 2), (0.36, (1 - waist) / 2), -90, -90 - rng.uniform(330, 370))
+    return [joined(upper, lower)]
+
+
+@style
+def eight_open_top(rng: Random) -> Drawing:
+    """The two upper ends do not meet."""
+    gap = rng.uniform(0.1, 0.35)
+    return [
+        curve(
+            (0.35 + gap / 2, 0.0), (0.15, 0.2), (0.4, 0.5), (0.62, 0.78), (0.35, 1.0), (0.08, 0.78),
+            (0.35, 0.48), (0.5, 0.3), (0.45 + gap, 0.05),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_open_waist(rng: Random) -> Drawing:
+    """Starts and ends on the right, where a gap stays."""
+    start, end = rng.uniform(0.3, 0.42), rng.uniform(0.42, 0.55)
+    return [
+        curve(
+            (0.55, start), (0.62, 0.15), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.65, 0.78), (0.35, 1.0),
+            (0.05, 0.78), (0.3, 0.52), (0.5, end),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_crossing(rng: Random) -> Drawing:
+    """Straight strokes that cross: one down, one up."""
+    top, bottom = rng.uniform(0.0, 0.1, 2)
+    return [
+        curve(
+            (0.6, 0.1), (0.35, top), (0.15, 0.18), (0.62, 0.82), (0.4, 1 - bottom), (0.12, 0.82),
+            (0.6, 0.2), (0.5, 0.02),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_open_below(rng: Random) -> Drawing:
+    """The lower loop does not come back to the waist."""
+    end = (rng.uniform(0.05, 0.2), rng.uniform(0.52, 0.65))
+    return [
+        curve(
+            (0.35, 0.45),
+            (0.1, 0.2),
+            (0.35, 0.0),
+            (0.6, 0.2),
+            (0.35, 0.48),
+            (0.65, 0.75),
+            (0.35, 1.0),
+            (0.05, 0.85),
+            end,
+        )
+    ]
+
+
+@style
+def eight_with_tails(rng: Random) -> Drawing:
+    """Both ends of the stroke stick out at the top right."""
+    left, right = rng.uniform(-0.05, 0.1), rng.uniform(0.65, 0.9)
+    return [
+        curve(
+            (right, 0.0), (0.3, 0.05), (0.15, 0.22), (0.5, 0.55), (0.55, 0.85), (0.3, 1.0), (0.1, 0.85),
+            (0.4, 0.45), (right - left, 0.15),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_flat_loops(rng: Random) -> Drawing:
+    """One loop hardly opened."""
+    upper, lower = rng.permutation([rng.uniform(0.08, 0.14), rng.uniform(0.25, 0.35)])
+    return [
+        joined(
+            arc((0.4, 0.24), (upper, 0.24), 90, 90 + 355),
+            arc((0.4, 0.74), (lower, 0.26), -90, -90 - 355),
+        )
+    ]

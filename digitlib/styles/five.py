@@ -1,0 +1,73 @@
+"""Fives: in one stroke or two, with flags of any length."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(5)
+
+
+def _belly(rng: Random, start: tuple[float, float]) -> np.ndarray:
+    """Go from a five's corner round its belly."""
+    end = (rng.uniform(-0.05, 0.15), rng.uniform(0.8, 1.0))
+    return curve(start, (0.45, 0.38), (rng.uniform(0.65, 0.8), 0.68), (0.4, 1.0), end)
+
+
+@style
+def five_in_two_strokes(rng: Random) -> Drawing:
+    corner = (0.1, rng.uniform(0.4, 0.5))
+    flag = lines((rng.uniform(0.1, 0.2), rng.uniform(-0.05, 0.05)), (rng.uniform(0.6, 0.95), 0.0))
+    return [joined(lines((0.15, 0.0), corner), _belly(rng, corner)), flag]
+
+
+@style
+def five_in_one_stroke(rng: Random) -> Drawing:
+    corner = (0.1, rng.uniform(0.4, 0.5))
+    return [joined(lines((rng.uniform(0.6, 0.9), 0.0), (0.15, 0.0), corner), _belly(rng, corner))]
+
+
+@style
+def five_detached_flag(rng: Random) -> Drawing:
+    """The flag begins right of the stem, or floats above it."""
+    corner, left = (0.1, rng.uniform(0.4, 0.5)), rng.uniform(0.2, 0.4)
+    flag = lines((left, rng.uniform(-0.1, 0.08)), (rng.uniform(0.75, 1.1), rng.uniform(-0.15, 0.05)))
+    return [joined(lines((0.15, 0.02), corner), _belly(rng, corner)), flag]
+
+
+@style
+def five_like_s(rng: Random) -> Drawing:
+    right = rng.uniform(0.6, 0.8)
+    return [
+        curve((right, 0.05), (0.35, 0.0), (0.08, 0.25), (0.4, 0.48), (0.68, 0.72), (0.4, 1.0), (0.0, 0.9))
+    ]
+
+
+@style
+def five_small_belly(rng: Random) -> Drawing:
+    corner = (0.15, 0.5)
+    belly = curve(corner, (0.4, 0.48), (0.55, 0.7), (0.3, 0.95), (0.05, 0.97))
+    return [joined(lines((0.2, 0.0), corner), belly), lines((0.2, 0.0), (rng.uniform(0.6, 1.0), -0.03))]
+
+
+@style
+def five_angular(rng: Random) -> Drawing:
+    turn = rng.uniform(0.6, 0.75)
+    return [lines((0.7, 0.0), (0.12, 0.0), (0.08, 0.45), (turn, 0.45), (turn, 0.95), (0.0, 1.0))]
+
+
+@style
+def five_closing_belly(rng: Random) -> Drawing:
+    """The belly curls in at its end."""
+    corner = (0.1, 0.42)
+    belly = curve(corner, (0.45, 0.36), (0.72, 0.65), (0.4, 1.0), (0.08, 0.9), (rng.uniform(0.1, 0.25), 0.75))
+    return [joined(lines((0.15, 0.0), corner), belly), lines((0.15, 0.0), (0.75, 0.0))]
+
+
+@style
+def five_short_stem(rng: Random) -> Drawing:
+    """The long flag nearly rests on the belly."""
+    left, corner = rng.uniform(0.1, 0.3), rng.uniform(0.25, 0.38)
+    belly = curve((left, corner), (0.5, corner), (0.65, 0.65), (0.4, 0.95), (0.0, 1.0))
+    return [joined(lines((rng.uniform(0.7, 1.0), 0.0), (left + 0.05, 0.0), (left, corner)), belly)]

@@ -1,0 +1,96 @@
+"""Fours: open, closed, folded, looped, with a tall or a short stroke on either side."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(4)
+
+
+def _stem_of_four(rng: Random) -> np.ndarray:
+    x = rng.uniform(0.5, 0.68)
+    return lines((x, rng.uniform(0.0, 0.35)), (x - rng.uniform(0, 0.1), rng.uniform(0.9, 1.1)))
+
+
+@style
+def four_open(rng: Random) -> Drawing:
+    bar = rng.uniform(0.5, 0.7)
+    return [lines((0.2, 0.0), (0.05, bar), (rng.uniform(0.7, 0.95), bar - 0.03)), _stem_of_four(rng)]
+
+
+@style
+def four_closed(rng: Random) -> Drawing:
+    bar = rng.uniform(0.55, 0.75)
+    angle = lines((0.6, 0.0), (0.0, bar), (rng.uniform(0.75, 1.0), bar))
+    return [angle, lines((0.6, 0.0), (0.6, 1.0))]
+
+
+@style
+def four_folded(rng: Random) -> Drawing:
+    """In one stroke: down, to the right, up, and down the stem."""
+    bar, top = rng.uniform(0.5, 0.7), rng.uniform(0.05, 0.35)
+    return [lines((0.3, 0.0), (0.05, bar), (0.6, bar - 0.02), (0.68, top), (0.6, 1.0))]
+
+
+@style
+def four_closed_in_one_stroke(rng: Random) -> Drawing:
+    """The pen starts at the bar's right end or at the foot, and never lifts."""
+    bar = rng.uniform(0.55, 0.7)
+    return [lines((rng.uniform(0.75, 0.95), bar), (0.0, bar), (0.6, 0.0), (0.58, 1.0))]
+
+
+@style
+def four_tall_left(rng: Random) -> Drawing:
+    """The left stroke rises above a short stem that crosses the bar."""
+    bar, x = rng.uniform(0.6, 0.75), rng.uniform(0.4, 0.6)
+    left = lines((rng.uniform(0.2, 0.45), 0.0), (0.05, bar), (0.8, bar))
+    return [left, lines((x, rng.uniform(0.35, 0.5)), (x - 0.05, 1.0))]
+
+
+@style
+def four_curved(rng: Random) -> Drawing:
+    """A bowl and a stem."""
+    bowl = curve((0.1, 0.0), (0.05, 0.35), (0.3, 0.55), (0.6, rng.uniform(0.4, 0.55)))
+    return [bowl, lines((0.62, 0.0), (0.6, 1.0))]
+
+
+@style
+def four_curved_in_one_stroke(rng: Random) -> Drawing:
+    bowl = curve((0.1, 0.05), (0.05, 0.35), (0.25, 0.55), (0.55, 0.4), (0.62, 0.05))
+    return [joined(bowl, lines((0.62, 0.05), (rng.uniform(0.5, 0.65), 1.0)))]
+
+
+@style
+def four_looped(rng: Random) -> Drawing:
+    """The pen turns from the bar into the stem with a small loop."""
+    bar = rng.uniform(0.5, 0.65)
+    loop = curve((0.05, bar), (0.5, bar), (0.72, bar - 0.15), (0.62, bar - 0.25), (0.52, bar), (0.45, 1.0))
+    return [joined(lines((0.3, 0.0), (0.05, bar)), loop)]
+
+
+@style
+def four_small_head(rng: Random) -> Drawing:
+    """A pointed closed head whose bar runs on to the right."""
+    left, bar = rng.uniform(0.0, 0.15), rng.uniform(0.4, 0.6)
+    return [
+        lines((0.5, bar + 0.1), (left, bar), (0.5, 0.0), (0.45, 1.0)),
+        lines((left, bar), (0.75, bar - 0.05)),
+    ]
+
+
+@style
+def four_short_stem(rng: Random) -> Drawing:
+    """A tall left stroke and a bar that ends in a short stem."""
+    bar, x = rng.uniform(0.55, 0.75), rng.uniform(0.35, 0.6)
+    left = lines((rng.uniform(0.1, 0.4), 0.0), (0.05, bar), (x, bar - 0.03))
+    return [left, lines((x, bar - rng.uniform(0.1, 0.25)), (x - 0.03, rng.uniform(0.9, 1.05)))]
+
+
+@style
+def four_like_lightning(rng: Random) -> Drawing:
+    """In one stroke: left and down, right, and down again."""
+    bar, right = rng.uniform(0.4, 0.6), rng.uniform(0.5, 0.7)
+    rise = rng.uniform(0.0, 0.15)
+    return [lines((0.45, 0.0), (0.0, bar), (right, bar - rise), (rng.uniform(0.35, 0.55), 1.0))]

@@ -1,0 +1,97 @@
+"""Nines: with heads closed, open, small or filled, and tails straight, hooked or curled."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(9)
+
+
+def _head_of_nine(rng: Random) -> np.ndarray:
+    """Start at the top right, go round counter-clockwise, and come back up to it."""
+    height, width = rng.uniform(0.2, 0.28), rng.uniform(0.22, 0.34)
+    return arc((0.65 - width, height), (width, height), -rng.uniform(10, 60), -rng.uniform(340, 380))
+
+
+@style
+def nine_straight_tail(rng: Random) -> Drawing:
+    return [joined(_head_of_nine(rng), lines((0.65, 0.2), (rng.uniform(0.35, 0.65), 1.0)))]
+
+
+@style
+def nine_curved_tail(rng: Random) -> Drawing:
+    end = rng.uniform(0.0, 0.35)
+    return [joined(_head_of_nine(rng), curve((0.65, 0.2), (0.62, 0.6), (end, 1.0)))]
+
+
+@style
+def nine_hooked_tail(rng: Random) -> Drawing:
+    """The tail turns back up on the left."""
+    hook = curve((0.65, 0.2), (0.65, 0.75), (0.4, 1.0), (0.1, 0.95), (0.0, rng.uniform(0.75, 0.9)))
+    return [joined(_head_of_nine(rng), hook)]
+
+
+@style
+def nine_curled_tail(rng: Random) -> Drawing:
+    """The tail runs far to the left, flat along the bottom."""
+    left = rng.uniform(-0.25, 0.05)
+    return [joined(_head_of_nine(rng), curve((0.65, 0.2), (0.68, 0.7), (0.4, 0.97), (left, 0.95)))]
+
+
+@style
+def nine_small_head(rng: Random) -> Drawing:
+    head = arc((0.45, 0.15), (rng.uniform(0.12, 0.2), 0.15), -30, -370)
+    tail = curve((0.6, 0.15), (0.66, 0.6), (0.45, 0.97), (rng.uniform(-0.1, 0.2), rng.uniform(0.88, 1.0)))
+    return [joined(head, tail)]
+
+
+@style
+def nine_open_head(rng: Random) -> Drawing:
+    """The head does not come back to the stem."""
+    head = curve((0.6, 0.05), (0.3, 0.02), (0.08, 0.22), (0.25, 0.45), (rng.uniform(0.4, 0.55), 0.38))
+    return [head, curve((0.63, 0.05), (0.62, 0.5), (rng.uniform(0.3, 0.6), 1.0))]
+
+
+@style
+def nine_in_two_strokes(rng: Random) -> Drawing:
+    head = arc((0.35, 0.24), (0.28, 0.24), 0, rng.choice([-1, 1]) * 360)
+    return [head, lines((0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.45, 0.65), 1.0))]
+
+
+@style
+def nine_like_g(rng: Random) -> Drawing:
+    """Almost an S: the head's end swings into a deep round tail."""
+    head = curve((0.62, 0.1), (0.3, 0.0), (0.08, 0.2), (0.3, 0.42), (0.58, 0.25))
+    return [joined(head, curve((0.58, 0.25), (0.7, 0.65), (0.4, 1.0), (0.0, rng.uniform(0.8, 0.95))))]
+
+
+@style
+def nine_from_the_left(rng: Random) -> Drawing:
+    """The head starts on the left, goes over the top to the right, and the tail follows."""
+    head = curve((0.6, 0.35), (0.25, 0.45), (0.08, 0.2), (0.35, 0.0), (0.62, 0.2))
+    return [joined(head, curve((0.62, 0.2), (0.6, 0.6), (rng.uniform(0.2, 0.5), 1.0)))]
+
+
+@style
+def nine_bellied(rng: Random) -> Drawing:
+    """The neck leaves the small head on its left, and the tail bulges to the right before it turns."""
+    head = arc((0.35, 0.18), (rng.uniform(0.12, 0.22), 0.16), -60, -rng.uniform(330, 400))
+    belly = curve((0.4, 0.36), (0.6, 0.55), (0.65, 0.75), (0.4, 0.97), (rng.uniform(-0.15, 0.1), 0.97))
+    return [joined(head, belly)]
+
+
+@style
+def nine_filled_head(rng: Random) -> Drawing:
+    """A head so small that it fills with ink."""
+    head = arc((0.5, 0.12), (rng.uniform(0.08, 0.13), rng.uniform(0.07, 0.11)), 0, -400)
+    tail = curve((0.58, 0.12), (0.6, 0.6), (rng.uniform(0.2, 0.5), rng.uniform(0.95, 1.0)), (0.0, 0.95))
+    return [joined(head, tail)]
+
+
+@style
+def nine_leaning(rng: Random) -> Drawing:
+    """A flat head and a tail that falls far to the left."""
+    head = arc((0.6, 0.15), (rng.uniform(0.2, 0.3), 0.15), 0, -rng.uniform(340, 380))
+    return [joined(head, curve((0.88, 0.15), (0.6, 0.6), (rng.uniform(-0.1, 0.2), 1.0)))]

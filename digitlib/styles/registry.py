@@ -1,0 +1,35 @@
+"""Where styles are kept: functions from random numbers to strokes, by digit and name."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+
+Random = np.random.Generator
+
+Style = Callable[[Random], Drawing]
+
+DIGIT_STYLES: dict[int, dict[str, Style]] = {digit: {} for digit in range(10)}
+"""The ways of writing each digit, by name."""
+
+SHAPES: dict[str, Style] = {}
+"""What is no digit, and shown in training so that the recogniser learns to refuse."""
+
+UNSEEN: dict[str, Style] = {}
+"""What is no digit, and never shown in training."""
+
+
+def style_of(digit: int) -> Callable[[Style], Style]:
+    """Return a decorator that adds a function to the ways of writing a digit."""
+    return kept_in(DIGIT_STYLES[digit])
+
+
+def kept_in(styles: dict[str, Style]) -> Callable[[Style], Style]:
+    """Return a decorator that keeps a function under its name."""
+
+    def keep(function: Style) -> Style:
+        styles[function.__name__] = function
+        return function
+
+    return keep

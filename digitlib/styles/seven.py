@@ -1,0 +1,85 @@
+"""Sevens: plain, crossed, with a serif, curved, wavy."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(7)
+
+
+def _bar_and_stem(rng: Random, foot: float) -> np.ndarray:
+    """A seven's bar, level or slightly rising, and its stem."""
+    return lines((0.0, rng.uniform(-0.03, 0.13)), (0.85, 0.0), (foot, 1.0))
+
+
+def _cross(rng: Random) -> np.ndarray:
+    left, right = rng.uniform(0.0, 0.3), rng.uniform(0.6, 0.95)
+    height, rise = rng.uniform(0.4, 0.6), rng.uniform(-0.06, 0.12)
+    return lines((left, height + rise), (right, height - rise))
+
+
+@style
+def seven_plain(rng: Random) -> Drawing:
+    return [_bar_and_stem(rng, rng.uniform(0.1, 0.4))]
+
+
+@style
+def seven_upright(rng: Random) -> Drawing:
+    return [_bar_and_stem(rng, rng.uniform(0.4, 0.7))]
+
+
+@style
+def seven_crossed(rng: Random) -> Drawing:
+    return [_bar_and_stem(rng, rng.uniform(0.1, 0.5)), _cross(rng)]
+
+
+@style
+def seven_serif(rng: Random) -> Drawing:
+    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
+    return [joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5)))]
+
+
+@style
+def seven_serif_and_crossed(rng: Random) -> Drawing:
+    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
+    return [joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5))), _cross(rng)]
+
+
+@style
+def seven_curved(rng: Random) -> Drawing:
+    stem = curve((0.85, 0.0), (rng.uniform(0.4, 0.55), 0.45), (rng.uniform(0.15, 0.4), 1.0))
+    return [joined(lines((0.0, 0.03), (0.85, 0.0)), stem)]
+
+
+@style
+def seven_curved_and_crossed(rng: Random) -> Drawing:
+    stem = curve((0.85, 0.0), (rng.uniform(0.4, 0.55), 0.45), (rng.uniform(0.15, 0.4), 1.0))
+    return [joined(lines((0.0, 0.03), (0.85, 0.0)), stem), _cross(rng)]
+
+
+def _wavy_seven(rng: Random) -> np.ndarray:
+    """The bar a wave that runs into the stem."""
+    dip = rng.uniform(0.0, 0.08)
+    return curve((0.0, 0.12), (0.15, dip), (0.5, 0.08), (0.85, 0.03), (0.5, 0.5), (rng.uniform(0.1, 0.4), 1))
+
+
+@style
+def seven_wavy(rng: Random) -> Drawing:
+    return [_wavy_seven(rng)]
+
+
+@style
+def seven_wavy_and_crossed(rng: Random) -> Drawing:
+    return [_wavy_seven(rng), _cross(rng)]
+
+
+@style
+def seven_round_and_crossed(rng: Random) -> Drawing:
+    """Without a corner, like a two with a bar through it."""
+    right = rng.uniform(0.65, 0.85)
+    return [
+        curve((0.0, rng.uniform(0.1, 0.25)), (0.3, 0.0), (right, 0.12), (0.5, 0.5), (0.2, 1.0)),
+        _cross(rng),
+    ]

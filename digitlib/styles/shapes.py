@@ -1,0 +1,227 @@
+"""Signs, figures and scribbles: what is not a digit.
+
+The recogniser learns from these (and from letters) what it should refuse. The idea, to show a network
+what it should not be sure of, is from D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection
+with outlier exposure", ICLR 2019.
+"""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import arc, curve, joined, lines, placed, turned
+from digitlib.styles.registry import DIGIT_STYLES, SHAPES, Random, kept_in
+
+shape = kept_in(SHAPES)
+
+
+def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Drawing:
+    styles = DIGIT_STYLES[rng.choice(digits)]
+    return styles[rng.choice(list(styles))](rng)
+
+
+@shape
+def scribble(rng: Random) -> Drawing:
+    """A smooth line through random points."""
+    return [curve(*rng.uniform(0, 1, (rng.integers(7, 15), 2)))]
+
+
+@shape
+def scribble_in_pieces(rng: Random) -> Drawing:
+    return [curve(*rng.uniform(0, 1, (rng.integers(3, 6), 2))) for _ in range(rng.integers(2, 5))]
+
+
+@shape
+def angular_scribble(rng: Random) -> Drawing:
+    return [lines(*rng.uniform(0, 1, (rng.integers(6, 12), 2)))]
+
+
+@shape
+def sticks(rng: Random) -> Drawing:
+    return [lines(*rng.uniform(0, 1, (2, 2))) for _ in range(rng.integers(4, 9))]
+
+
+@shape
+def back_and_forth(rng: Random) -> Drawing:
+    """A pen that fills an area, sparsely or until nothing is white."""
+    num_turns = rng.integers(6, 24)
+    x = np.where(np.arange(num_turns) % 2, 1.0, 0.0) * rng.uniform(0.6, 1.0, num_turns)
+    points = np.stack([x, np.linspace(0, rng.uniform(0.5, 1.5), num_turns)], axis=1)
+    return turned([curve(*points)], rng.uniform(0, 180))
+
+
+@shape
+def blob(rng: Random) -> Drawing:
+    """A filled disc, drawn as a spiral from the inside out."""
+    turns = np.linspace(0, 2 * np.pi * 8, 120)
+    reach = np.linspace(0, 0.5, 120)[:, None] * rng.uniform(0.5, 1.0, 2)
+    return [lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))]
+
+
+@shape
+def spiral(rng: Random) -> Drawing:
+    num_turns = rng.uniform(2, 4)
+    turns = np.linspace(0, 2 * np.pi * num_turns, 60) * rng.choice([-1, 1])
+    reach = np.linspace(0.02, 0.5, 60)[:, None]
+    return turned([lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))], rng.uniform(0, 360))
+
+
+@shape
+def two_digits(rng: Random) -> Drawing:
+    gap = rng.uniform(0.05, 0.35)
+    return _some_digit(rng) + placed(_some_digit(rng), (0.75 + gap, rng.normal(0, 0.1)), (1, 1))
+
+
+@shape
+def two_digits_on_top(rng: Random) -> Drawing:
+    wide = (0, 2, 3, 4, 5, 6, 7, 8, 9)  # two ones would make one long one
+    return _some_digit(rng, wide) + placed(_some_digit(rng, wide), (rng.normal(0, 0.1), 1.1), (1, 1))
+
+
+@shape
+def turned_digit(rng: Random) -> Drawing:
+    """A digit that lies on its side, where that is no other digit."""
+    return turned(_some_digit(rng, (2, 3, 4, 5, 7)), rng.choice([-90, 90]))
+
+
+@shape
+def crossed_out_digit(rng: Random) -> Drawing:
+    rise = rng.uniform(-0.5, 0.5)
+    strike = [lines((-0.2, 0.5 + rise + y), (1.0, 0.5 - rise + y)) for y in (0.0, 0.25)]
+    return [*_some_digit(rng, (2, 3, 4, 5, 6, 8, 9)), *strike]
+
+
+@shape
+def plus(rng: Random) -> Drawing:
+    x, y = rng.uniform(0.4, 0.6, 2)
+    return [lines((0, y), (1, y)), lines((x, 0), (x, 1))]
+
+
+@shape
+def minus(rng: Random) -> Drawing:
+    return [lines((0, 0), (1, 0))]
+
+
+@shape
+def equals(rng: Random) -> Drawing:
+    gap = rng.uniform(0.2, 0.5)
+    return [lines((0, 0), (1, 0)), lines((0, gap), (1, gap))]
+
+
+@shape
+def asterisk(rng: Random) -> Drawing:
+    return [turned([lines((0.5, 0), (0.5, 1))], angle)[0] for angle in (0, 60, 120)]
+
+
+@shape
+def hash_sign(rng: Random) -> Drawing:
+    return [lines(*ends) for y in (0.3, 0.7) for ends in (((0, y), (1, y)), ((y + 0.05, 0), (y - 0.05, 1)))]
+
+
+@shape
+def check_mark(rng: Random) -> Drawing:
+    return [lines((0, rng.uniform(0.4, 0.7)), (0.3, 1), (1, 0))]
+
+
+@shape
+def arrow(rng: Random) -> Drawing:
+    head = rng.uniform(0.15, 0.35)
+    parts = [lines((0, 0.5), (1, 0.5)), lines((1 - head, 0.5 - head), (1, 0.5), (1 - head, 0.5 + head))]
+    return turned(parts, rng.choice([0, 45, 90, 180, 270]))
+
+
+@shape
+def question_mark(rng: Random) -> Drawing:
+    hook = curve((0.1, 0.25), (0.35, 0), (0.6, 0.2), (0.35, 0.45), (0.32, 0.7))
+    return [hook, lines((0.32, 0.95), (0.33, 1))]
+
+
+@shape
+def triangle(rng: Random) -> Drawing:
+    return turned([lines((0.5, 0), (1, 0.9), (0, 0.9), (0.5, 0))], rng.choice([0, 90, 180, 270]))
+
+
+@shape
+def square(rng: Random) -> Drawing:
+    width = rng.uniform(0.7, 1.3)
+    return [lines((0, 0), (width, 0), (width, 1), (0, 1), (0, 0))]
+
+
+@shape
+def crossed_box(rng: Random) -> Drawing:
+    return [*square(rng), lines((0, 0), (1, 1)), lines((1, 0), (0, 1))]
+
+
+@shape
+def star(rng: Random) -> Drawing:
+    angle = np.radians(np.arange(6) * 144 - 90)
+    return [lines(*(np.stack([np.cos(angle), np.sin(angle)], axis=1) / 2 + 0.5))]
+
+
+@shape
+def heart(rng: Random) -> Drawing:
+    left = curve((0.5, 0.3), (0.25, 0), (0, 0.25), (0.2, 0.65), (0.5, 1))
+    return [joined(left, curve((0.5, 1), (0.8, 0.65), (1, 0.25), (0.75, 0), (0.5, 0.3)))]
+
+
+@shape
+def smiley(rng: Random) -> Drawing:
+    eyes = [lines((x, 0.35), (x, rng.uniform(0.36, 0.45))) for x in (0.35, 0.65)]
+    return [arc((0.5, 0.5), (0.5, 0.5), -90, 270), *eyes, arc((0.5, 0.5), (0.25, 0.25), 150, 30)]
+
+
+@shape
+def house(rng: Random) -> Drawing:
+    walls = lines((0, 0.4), (0, 1), (1, 1), (1, 0.4))
+    return [
+        walls,
+        lines((-0.1, 0.4), (0.5, 0), (1.1, 0.4)),
+        lines((0.4, 1), (0.4, 0.7), (0.6, 0.7), (0.6, 1)),
+    ]
+
+
+@shape
+def wave(rng: Random) -> Drawing:
+    x = np.linspace(0, 1, 30)
+    return [lines(*np.stack([x, 0.2 * np.sin(x * np.pi * rng.uniform(3, 7))], axis=1))]
+
+
+@shape
+def zigzag(rng: Random) -> Drawing:
+    x = np.linspace(0, 1, rng.integers(6, 10))
+    return turned(
+        [lines(*np.stack([x, np.arange(len(x)) % 2 * rng.uniform(0.2, 0.8)], axis=1))], rng.choice([0, 90])
+    )
+
+
+@shape
+def dots(rng: Random) -> Drawing:
+    return [lines(place, place + 0.03) for place in rng.uniform(0, 1, (rng.integers(2, 7), 2))]
+
+
+@shape
+def two_bars(rng: Random) -> Drawing:
+    gap = rng.uniform(0.2, 0.6)
+    return [lines((0, 0), (0, 1)), lines((gap, 0), (gap, 1))]
+
+
+@shape
+def bracket(rng: Random) -> Drawing:
+    width = rng.uniform(0.35, 0.6)
+    parts = [lines((width, 0), (0, 0), (0, 1), (width, 1))]
+    return turned(parts, rng.choice([0, 90, 180, 270]))
+
+
+@shape
+def branches(rng: Random) -> Drawing:
+    """A stem with sticks from it to either side."""
+    sticks = [
+        ((0, y), (rng.choice([-1, 1]) * rng.uniform(0.2, 0.6), y - 0.2)) for y in rng.uniform(0.2, 0.9, 4)
+    ]
+    return [lines((0, 0), (0, 1)), *(lines(*ends) for ends in sticks)]
+
+
+@shape
+def chain_of_loops(rng: Random) -> Drawing:
+    x = np.linspace(0, 2 * np.pi * rng.integers(3, 6), 80)
+    loops = np.stack([0.04 * x + 0.15 * np.cos(x), 0.2 * np.sin(x)], axis=1)
+    return [lines(*loops)]

@@ -1,0 +1,59 @@
+"""Sixes: with stems straight, curved or hooked, loops closed, open or wound in."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(6)
+
+
+def _loop_of_six(rng: Random, left: float) -> np.ndarray:
+    """Go from the stem's foot round the loop."""
+    height = rng.uniform(0.22, 0.32)
+    right = rng.uniform(0.55, 0.75)
+    middle = ((left + right) / 2, 1 - height)
+    return arc(middle, ((right - left) / 2, height), 180, 180 - rng.uniform(300, 400))
+
+
+@style
+def six_curved_stem(rng: Random) -> Drawing:
+    loop = _loop_of_six(rng, 0.05)
+    stem = curve((rng.uniform(0.45, 0.75), 0.0), (rng.uniform(0.2, 0.3), 0.3), tuple(loop[0]))
+    return [joined(stem, loop)]
+
+
+@style
+def six_straight_stem(rng: Random) -> Drawing:
+    loop = _loop_of_six(rng, 0.0)
+    return [joined(lines((rng.uniform(0.2, 0.65), 0.0), tuple(loop[0])), loop)]
+
+
+@style
+def six_like_b(rng: Random) -> Drawing:
+    loop = _loop_of_six(rng, 0.05)
+    return [joined(lines((rng.uniform(0.05, 0.2), 0.0), tuple(loop[0])), loop)]
+
+
+@style
+def six_with_hook(rng: Random) -> Drawing:
+    """The stem starts with a curl to the right."""
+    loop = _loop_of_six(rng, 0.02)
+    stem = curve((0.65, 0.15), (0.55, 0.0), (0.2, 0.2), tuple(loop[0]))
+    return [joined(stem, loop)]
+
+
+@style
+def six_spiral(rng: Random) -> Drawing:
+    """The loop ends inside itself."""
+    outer = curve((0.5, 0.0), (0.1, 0.4), (0.2, 0.95), (0.65, 0.9), (0.68, 0.6), (0.4, 0.55))
+    return [joined(outer, curve((0.4, 0.55), (0.22, 0.65), (rng.uniform(0.25, 0.35), 0.8)))]
+
+
+@style
+def six_open(rng: Random) -> Drawing:
+    """The loop does not close."""
+    return [
+        curve((0.5, 0.0), (0.1, 0.4), (0.1, 0.85), (0.4, 1.0), (0.65, 0.75), (rng.uniform(0.3, 0.45), 0.58))
+    ]

@@ -1,0 +1,61 @@
+"""Threes: round, with a flat top, with a looped waist or none."""
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(3)
+
+
+@style
+def three_round(rng: Random) -> Drawing:
+    waist, notch = rng.uniform(0.4, 0.5), rng.uniform(0.2, 0.45)
+    upper = curve((0.05, 0.15), (0.35, 0.0), (0.65, 0.2), (notch, waist))
+    lower = curve((notch, waist), (0.75, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.8, 0.95)))
+    return [joined(upper, lower)]
+
+
+@style
+def three_flat_top(rng: Random) -> Drawing:
+    waist = rng.uniform(0.35, 0.48)
+    top = lines((0.05, rng.uniform(-0.02, 0.08)), (0.7, 0.0), (0.3, waist))
+    lower = curve((0.3, waist), (0.75, 0.65), (0.45, 1.0), (0.0, rng.uniform(0.82, 1.0)))
+    return [joined(top, lower)]
+
+
+@style
+def three_looped_waist(rng: Random) -> Drawing:
+    loop = [(0.35, 0.5), (0.25, 0.45), (0.35, 0.4)]
+    return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.75, 0.7), (0.4, 1.0), (0.0, 0.88))]
+
+
+@style
+def three_without_notch(rng: Random) -> Drawing:
+    """The waist hardly drawn in."""
+    waist = rng.uniform(0.45, 0.58)
+    return [curve((0.05, 0.12), (0.4, 0.0), (0.65, 0.2), (waist, 0.45), (0.72, 0.72), (0.4, 1.0), (0.0, 0.9))]
+
+
+@style
+def three_large_below(rng: Random) -> Drawing:
+    upper = curve((0.15, 0.1), (0.4, 0.0), (0.6, 0.15), (0.35, 0.35))
+    return [joined(upper, curve((0.35, 0.35), (0.85, 0.6), (0.5, 1.0), (0.0, rng.uniform(0.75, 0.95))))]
+
+
+@style
+def three_with_curled_ends(rng: Random) -> Drawing:
+    upper = curve((0.2, 0.25), (0.1, 0.12), (0.4, 0.0), (0.65, 0.2), (0.3, 0.45))
+    return [joined(upper, curve((0.3, 0.45), (0.75, 0.72), (0.4, 1.0), (0.05, 0.88), (0.15, 0.75)))]
+
+
+@style
+def three_small_below(rng: Random) -> Drawing:
+    """A large upper half and a tail that hardly turns back."""
+    upper = curve((0.0, 0.15), (0.4, 0.0), (0.75, 0.25), (rng.uniform(0.3, 0.5), 0.55))
+    return [joined(upper, curve((0.4, 0.55), (0.65, 0.75), (0.45, 0.95), (0.2, 1.0)))]
+
+
+@style
+def three_without_waist(rng: Random) -> Drawing:
+    """Little more than an arc with a short top."""
+    return [curve((0.0, 0.1), (0.35, 0.02), (0.65, 0.1), (0.5, 0.45), (0.6, 0.7), (0.4, 0.95), (0.0, 1.0))]

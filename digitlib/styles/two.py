@@ -1,0 +1,67 @@
+"""Twos: with a base that is flat, wavy, looped or hardly there."""
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(2)
+
+
+def _head_of_two(rng: Random) -> list[tuple[float, float]]:
+    """Return points from the start over the top to the neck."""
+    start, right = rng.uniform(0.12, 0.4), rng.uniform(0.6, 0.8)
+    return [(rng.uniform(0.02, 0.2), start), (0.4, 0.0), (right, 0.25), (right - 0.15, 0.55)]
+
+
+@style
+def two_flat_base(rng: Random) -> Drawing:
+    neck = curve(*_head_of_two(rng), (0.05, 1.0))
+    return [joined(neck, lines((0.05, 1.0), (rng.uniform(0.65, 1.0), 1.0)))]
+
+
+@style
+def two_loop(rng: Random) -> Drawing:
+    high = rng.uniform(0.76, 0.88)
+    loop = [(0.25, 0.88), (0.1, 0.98), (0.0, 0.9), (0.12, high), (0.4, 0.92)]
+    return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.75, 1.0), rng.uniform(0.92, 1.05)))]
+
+
+@style
+def two_like_z(rng: Random) -> Drawing:
+    rise = rng.uniform(-0.05, 0.1)
+    return [lines((0.05, rise), (0.75, 0.0), (0.0, 1.0), (rng.uniform(0.6, 0.95), 1.0))]
+
+
+@style
+def two_like_a_swan(rng: Random) -> Drawing:
+    """Without a corner: the neck runs into a curved base."""
+    return [curve(*_head_of_two(rng), (0.15, 0.85), (0.25, 0.95), (rng.uniform(0.7, 0.95), 0.9))]
+
+
+@style
+def two_wavy_base(rng: Random) -> Drawing:
+    wave = rng.uniform(0.04, 0.1)
+    neck = curve(*_head_of_two(rng), (0.05, 1.0))
+    return [joined(neck, curve((0.05, 1.0), (0.3, 1 - wave), (0.6, 1 + wave), (0.85, 1 - wave)))]
+
+
+@style
+def two_curled_head(rng: Random) -> Drawing:
+    curl = [(0.25, 0.3), (0.1, 0.25), (0.15, 0.08)]
+    neck = curve(*curl, (0.45, 0.0), (0.7, 0.25), (0.5, 0.6), (0.05, 1.0))
+    return [joined(neck, lines((0.05, 1.0), (rng.uniform(0.65, 0.95), 1.0)))]
+
+
+@style
+def two_low_base(rng: Random) -> Drawing:
+    """A round head on a long base that starts left of it."""
+    left = rng.uniform(-0.25, 0.0)
+    neck = curve(*_head_of_two(rng), (0.3, 0.8), (left, 1.0))
+    return [joined(neck, lines((left, 1.0), (rng.uniform(0.6, 0.9), 1.0)))]
+
+
+@style
+def two_short_base(rng: Random) -> Drawing:
+    """The base hardly leaves the neck."""
+    foot = rng.uniform(0.25, 0.45)
+    return [curve(*_head_of_two(rng), (0.2, 0.85), (0.15, 0.97), (foot, 1.0))]

@@ -1,0 +1,82 @@
+"""Zeros: round, narrow, slashed, crossed, dotted, with a curl."""
+
+import numpy as np
+
+from digitlib.drawing import Drawing
+from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.registry import Random, style_of
+
+style = style_of(0)
+
+
+def _oval(rng: Random) -> np.ndarray:
+    """Start near the top, go round either way, and end a little short of the start or beyond it."""
+    start, way = rng.uniform(-130, -40), rng.choice([-1, 1])
+    return arc((0.4, 0.5), (rng.uniform(0.3, 0.45), 0.5), start, start + way * rng.uniform(340, 400))
+
+
+@style
+def zero_round(rng: Random) -> Drawing:
+    return [_oval(rng)]
+
+
+@style
+def zero_slashed(rng: Random) -> Drawing:
+    beyond = rng.uniform(-0.25, 0.15)
+    slash = [(0.75 + beyond, 0.1 - beyond), (0.05 - beyond, 0.9 + beyond)]
+    return [_oval(rng), lines(*slash)]
+
+
+@style
+def zero_backslashed(rng: Random) -> Drawing:
+    beyond = rng.uniform(-0.25, 0.1)
+    return [_oval(rng), lines((0.05 - beyond, 0.1 - beyond), (0.75 + beyond, 0.9 + beyond))]
+
+
+@style
+def zero_dotted(rng: Random) -> Drawing:
+    size = rng.uniform(0.0, 0.08)
+    return [_oval(rng), lines((0.4 - size, 0.48), (0.4 + size, 0.52))]
+
+
+@style
+def zero_crossed(rng: Random) -> Drawing:
+    reach, height = rng.uniform(0.25, 0.55), rng.uniform(0.4, 0.6)
+    return [_oval(rng), lines((0.4 - reach, height), (0.4 + reach, height))]
+
+
+@style
+def zero_in_one_stroke_with_slash(rng: Random) -> Drawing:
+    inside = rng.uniform(0.1, 0.3)
+    oval = arc((0.4, 0.5), (0.4, 0.5), -50, -50 - rng.uniform(340, 380))
+    return [joined(oval, lines((0.7, 0.15), (0.1 + inside / 2, 1 - inside)))]
+
+
+@style
+def zero_with_curl(rng: Random) -> Drawing:
+    """The pen ends, or starts, with a curl at the top."""
+    curl = rng.uniform(0.1, 0.3)
+    oval = arc((0.4, 0.55), (0.38, 0.45), -100, -100 - rng.uniform(330, 370))
+    return [joined(oval, curve((0.35, 0.1), (0.45, 0.05 + curl / 2), (0.55 + curl, 0.0)))]
+
+
+@style
+def zero_with_curl_inside(rng: Random) -> Drawing:
+    depth = rng.uniform(0.1, 0.3)
+    oval = arc((0.4, 0.5), (0.38, 0.5), -70, -70 - rng.uniform(340, 380))
+    return [joined(curve((0.3, 0.05), (0.36, depth), (0.5, 0.05)), oval)]
+
+
+@style
+def zero_narrow(rng: Random) -> Drawing:
+    width = rng.uniform(0.12, 0.25)
+    return [arc((0.3, 0.5), (width, 0.5), -90, -90 - rng.uniform(345, 390))]
+
+
+@style
+def zero_closed_below_the_top(rng: Random) -> Drawing:
+    """The pen starts high and meets its own line a little further down."""
+    start, close = (rng.uniform(0.45, 0.65), 0.0), rng.uniform(0.1, 0.22)
+    return [
+        curve(start, (0.1, 0.25), (0.05, 0.7), (0.4, 1.0), (0.75, 0.65), (0.6, close + 0.05), (0.2, close))
+    ]

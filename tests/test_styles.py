@@ -1,0 +1,117 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from digitlib.data import to_digit_images
+from digitlib.drawing import as_drawing
+from digitlib.preprocessing import digit_image, from_strokes
+from digitlib.styles import (
+    DIGIT_STYLES,
+    LETTERS,
+    NOT_A_DIGIT,
+    SHAPES,
+    UNSEEN,
+    as_images,
+    draw_digits,
+    draw_non_digits,
+    draw_unseen,
+    training_images,
+)
+from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
+from digitlib.styles.hand import written
+
+ALL_STYLES = {name: style for styles in DIGIT_STYLES.values() for name, style in styles.items()}
+ALL_STYLES |= (
+    SHAPES | UNSEEN | {name: lambda rng, strokes=strokes: strokes for name, strokes in LETTERS.items()}
+)
+
+
+def first(drawings, number):
+    return list(itertools.islice(drawings, number))
+
+
+@pytest.mark.parametrize("name", ALL_STYLES)
+def test_every_style_is_a_drawing_that_a_hand_can_vary(name):
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        plan = as_drawing(ALL_STYLES[name](rng))
+        low, high = np.concatenate(plan).min(axis=0), np.concatenate(plan).max(axis=0)
+        assert (low > -4).all() and (high < 4).all() and (high - low).max() > 0.1
+        image = digit_image(written(plan, rng))
+        assert image.shape == (28, 28) and image.max() == 1
+
+
+def test_there_is_every_way_of_writing_that_was_asked_for():
+    assert all(len(styles) >= 6 for styles in DIGIT_STYLES.values())
+    names = " ".join(ALL_STYLES)
+    for word in (
+        *("slashed", "dotted", "zero_crossed", "flag_and_base", "seven_crossed", "serif", "curled_tail"),
+        *("hooked_tail", "straight_tail", "open_head", "four_open", "four_closed", "four_folded", "two_loop"),
+        *("like_z", "flat_top", "five_in_one_stroke", "five_in_two_strokes"),
+    ):
+        assert word in names
+
+
+def test_nobody_is_shown_in_training_what_measures_refusal():
+    assert not {*UNSEEN} & {*SHAPES} and not {*UNSEEN} & {*LETTERS}
+
+
+def test_the_digit_image_is_the_last_stage(examples):
+    for drawing in [*examples[0][:5], *(drawing for drawing, _ in first(draw_digits(0), 5))]:
+        np.testing.assert_array_equal(digit_image(drawing), from_strokes(drawing).image)
+
+
+@pytest.mark.parametrize("draw", [draw_digits, draw_non_digits, draw_unseen])
+def test_the_seed_decides_what_is_drawn(draw):
+    (images, labels), again, other = as_images(draw(3), 12), as_images(draw(3), 20), as_images(draw(4), 12)
+    np.testing.assert_array_equal(images, again[0][:12])
+    np.testing.assert_array_equal(labels, again[1][:12])
+    assert (images != other[0]).any(axis=(1, 2)).all()
+    assert images.dtype == np.uint8 and images.max() == 255
+
+
+def test_labels_are_right_and_every_digit_and_style_is_drawn():
+    assert {label for _, label in first(draw_non_digits(0), 10)} == {NOT_A_DIGIT}
+    labels = np.array([label for _, label in first(draw_digits(0), 1000)])
+    assert np.bincount(labels, minlength=10).min() > 70
+
+
+def test_a_network_that_saw_only_mnist_reads_most_drawn_digits(mnist):
+    """By nearest neighbour among 6,000 images: an independent reader that knows no styles."""
+    images, labels = as_images(draw_digits(5), 300)
+    known, images = (to_digit_images(part).reshape(len(part), -1) for part in (mnist[0][0][::10], images))
+    distances = (known**2).sum(axis=1) - 2 * images @ known.T
+    nearest = mnist[0][1][::10][distances.argmin(axis=1)]
+    assert 0.5 < (nearest == labels).mean() < 0.97
+
+
+def test_training_images_hold_digits_and_then_non_digits():
+    images, labels = training_images(30, 20)
+    np.testing.assert_array_equal(images[:30], as_images(draw_digits(0), 30)[0])
+    np.testing.assert_array_equal(images[30:], as_images(draw_non_digits(0), 20)[0])
+    assert (labels[:30] < 10).all() and (labels[30:] == NOT_A_DIGIT).all()
+    assert len(training_images(0, 0)[0]) == 0
+
+
+def test_two_hands_never_draw_alike_but_similar():
+    style = DIGIT_STYLES[3]["three_round"](np.random.default_rng(0))
+    images = [digit_image(written(style, np.random.default_rng(seed))) for seed in range(40)]
+    pixels = np.stack(images).reshape(40, -1)
+    differences = np.abs(pixels[:, None] - pixels[None]).mean(axis=2)[np.triu_indices(40, 1)]
+    assert differences.min() > 0.005 and differences.mean() < 0.2
+
+
+def test_curves_go_through_their_points_in_even_steps():
+    points = [(0.0, 0.0), (0.5, 0.2), (0.4, 0.9)]
+    for stroke in (curve(*points), lines(*points), joined(lines(*points[:2]), lines(*points[1:]))):
+        for point in points:
+            assert np.linalg.norm(stroke - point, axis=1).min() < STEP
+        np.testing.assert_allclose(np.linalg.norm(np.diff(stroke, axis=0), axis=1), STEP, rtol=0.3)
+
+
+def test_arcs_run_clockwise_with_growing_angles():
+    quarter = arc((1, 1), (2, 3), 0, 90)
+    np.testing.assert_allclose(quarter[[0, -1]], [(3, 1), (1, 4)], atol=1e-9)
+    np.testing.assert_allclose((((quarter - 1) / (2, 3)) ** 2).sum(axis=1), 1, atol=2e-3)
+    np.testing.assert_allclose(turned([np.array([[1.0, 0.5]])], 90)[0], [[0.5, 1.0]], atol=1e-9)
