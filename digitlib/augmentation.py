@@ -5,6 +5,7 @@ networks applied to visual document analysis", ICDAR 2003: a smooth random field
 """
 
 import dataclasses
+import functools
 
 import numpy as np
 import scipy
@@ -27,6 +28,8 @@ class Variation:
     """Pixels."""
     elastic: float = 0.7
     """Standard deviation, in pixels, of the smooth field that bends the strokes."""
+    thickness: float = 0.3
+    """Pixels by which strokes grow or shrink on either side, at most 1."""
 
 
 def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> np.ndarray:
@@ -44,15 +47,44 @@ def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> 
     (n, 28, 28) float32 array in the scale of ``images``.
     """
     num_images, height, width = images.shape
+    displacements = _shifts(num_images, variation, rng)
+    if variation.elastic:  # costs as much as all the rest
+        displacements = displacements + _elastic_fields(
+            (num_images, 2, height, width), variation.elastic, rng
+        )
+    varied = resampled(images, _affine_maps(num_images, variation, rng), displacements)
+    share = rng.uniform(-variation.thickness, variation.thickness, num_images)
+    return thickened(varied, share) if variation.thickness else varied
+
+
+def resampled(images: np.ndarray, maps: np.ndarray, displacements: np.ndarray) -> np.ndarray:
+    """Return each image with every pixel taken from elsewhere; what lies outside is 0.
+
+    Parameters
+    ----------
+    images : (n, h, w) array
+    maps : (n, 2, 2) array
+        From the place in the new image to the place in the old, both as (y, x) from the middle.
+    displacements : (n, 2, h, w) array, or one that broadcasts to it
+        Added to that place, in pixels.
+    """
+    num_images, height, width = images.shape
     centre = np.array([(height - 1) / 2, (width - 1) / 2])[:, None, None]
     grid = np.indices((height, width)) - centre
-    places = np.einsum("nij,jyx->niyx", _affine_maps(num_images, variation, rng), grid)
-    places += centre + _shifts(num_images, variation, rng)
-    if variation.elastic:  # costs as much as all the rest
-        places += _elastic_fields((num_images, 2, height, width), variation.elastic, rng)
+    places = np.einsum("nij,jyx->niyx", maps, grid) + centre + displacements
     which = np.broadcast_to(np.arange(num_images)[:, None, None], images.shape)
     coordinates = np.stack([which, places[:, 0], places[:, 1]])
     return scipy.ndimage.map_coordinates(images, coordinates, np.float32, order=1)
+
+
+def thickened(images: np.ndarray, pixels: np.ndarray) -> np.ndarray:
+    """Widen the strokes of each image on either side, or narrow them: (n,) from -1 to 1 pixel."""
+    share = np.asarray(pixels, np.float32)[:, None, None]
+    padded = np.pad(images, ((0, 0), (1, 1), (1, 1)))
+    neighbours = [padded[:, :-2, 1:-1], padded[:, 2:, 1:-1], padded[:, 1:-1, :-2], padded[:, 1:-1, 2:]]
+    wider = functools.reduce(np.maximum, neighbours, images)
+    narrower = functools.reduce(np.minimum, neighbours, images)
+    return images + np.abs(share) * (np.where(share > 0, wider, narrower) - images)
 
 
 def _affine_maps(num_images: int, variation: Variation, rng: np.random.Generator) -> np.ndarray:
@@ -71,7 +103,20 @@ def _shifts(num_images: int, variation: Variation, rng: np.random.Generator) -> 
 
 
 def _elastic_fields(shape: tuple[int, ...], amount: float, rng: np.random.Generator) -> np.ndarray:
-    """Return fields of random displacements, smooth over SMOOTHNESS pixels."""
-    noise = rng.standard_normal(shape, np.float32)
-    fields = scipy.ndimage.gaussian_filter(noise, SMOOTHNESS, axes=(2, 3), mode="wrap")
-    return amount * fields / fields.std()
+    """Return fields of random displacements, smooth over SMOOTHNESS pixels.
+
+    Each pixel's is a Gaussian mean of those of a coarse lattice's nodes, which beyond the edge too lie
+    SMOOTHNESS apart: nearly what blurring a displacement of every pixel gives, at a tenth of the cost.
+    """
+    num_images, num_axes, height, width = shape
+    rows, columns = _lattice_weights(height), _lattice_weights(width)
+    nodes = rng.standard_normal((num_images, num_axes, rows.shape[1], columns.shape[1]), np.float32)
+    return amount * (rows @ nodes @ columns.T)
+
+
+@functools.cache
+def _lattice_weights(side: int) -> np.ndarray:
+    """Return how much each lattice node counts for each pixel, (side, nodes), of unit variance."""
+    nodes = np.arange(-3 * SMOOTHNESS, side + 3 * SMOOTHNESS, SMOOTHNESS)
+    weights = np.exp(-(((np.arange(side)[:, None] - nodes) / SMOOTHNESS) ** 2) / 2)
+    return (weights / np.linalg.norm(weights, axis=1, keepdims=True)).astype(np.float32)

@@ -3,7 +3,7 @@ import pytest
 
 from digitlib.augmentation import Variation, vary
 
-STILL = {"rotation": 0, "shear": 0, "scale": 0, "shift": 0, "elastic": 0}
+STILL = {"rotation": 0, "shear": 0, "scale": 0, "shift": 0, "elastic": 0, "thickness": 0}
 
 
 def generator(seed=0):
@@ -76,3 +76,13 @@ def test_elastic_fields_are_as_strong_as_asked():
     change = (vary(slope, Variation(**STILL | {"elastic": 0.7}), generator()) - slope)[:, 6:22, 6:22]
     assert change.std() == pytest.approx(0.7, rel=0.1)
     assert np.abs(np.diff(change, axis=2)).mean() < 0.25 * np.abs(change).mean()
+
+
+def test_thickness_widens_and_narrows_strokes_by_at_most_its_amount():
+    bars = np.zeros((300, 28, 28))
+    bars[:, 4:24, 12:16] = 1
+    widths = (
+        vary(bars, Variation(**STILL | {"thickness": 0.4}), generator())[:, 10:20].sum(axis=2).mean(axis=1)
+    )
+    assert 4 - 0.81 < widths.min() < 4 - 0.7 and 4 + 0.7 < widths.max() < 4 + 0.81
+    assert widths.mean() == pytest.approx(4, abs=0.1)
