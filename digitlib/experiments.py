@@ -27,8 +27,9 @@ from pathlib import Path
 import pandas as pd
 from tqdm.auto import tqdm
 
-from digitlib.comparison import compare, rows_of
+from digitlib.comparison import ablation_table, compare, rows_of
 from digitlib.options import whole_number_from
+from digitlib.pens import read_pens
 from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
 from digitlib.store import Result, check_folder, code_digest, read_result, read_results, write_result
@@ -36,12 +37,18 @@ from digitlib.workers import LocalExecutor, local_workers, run_trial
 
 __all__ = ["QUESTIONS", "Recipe", "Result", "compare", "main", "results", "sweep"]
 
+TABLES = {"ablation": ablation_table}
+"""For questions whose results another table shows better than a comparison of recipes."""
+
 RESULTS_FOLDER = Path("build/experiments")
 CONNECT_SECONDS = 20
 
 
 def sweep(
-    recipes: Iterable[Recipe], executor: Executor | None = None, results: str | Path = RESULTS_FOLDER
+    recipes: Iterable[Recipe],
+    executor: Executor | None = None,
+    results: str | Path = RESULTS_FOLDER,
+    pens: str | Path | None = None,
 ) -> pd.DataFrame:
     """Run every recipe that has no result yet, and return the results of all.
 
@@ -54,6 +61,9 @@ def sweep(
         ``dask.distributed.Client(...).get_executor()`` runs them on a cluster.
     results : str or Path
         The folder that keeps them.
+    pens : path, optional
+        A file of pen strokes (:mod:`digitlib.pens`) to judge on as well; results without them count as
+        missing. Workers elsewhere must find it under the same path.
 
     Returns
     -------
@@ -63,12 +73,16 @@ def sweep(
     """
     recipes = list(dict.fromkeys(_checked(recipes)))
     known = {recipe: read_result(results, recipe) for recipe in recipes}
-    missing = [recipe for recipe, result in known.items() if result is None]
+    missing = [recipe for recipe, result in known.items() if not _answers(result, pens)]
     if missing:
         check_folder(results)
         with contextlib.nullcontext(executor) if executor else local_workers() as workers:
-            known |= {result.recipe: result for result in _run(missing, workers, results)}
+            known |= {result.recipe: result for result in _run(missing, workers, results, pens)}
     return rows_of(known[recipe] for recipe in recipes)
+
+
+def _answers(result: Result | None, pens: str | Path | None) -> bool:
+    return result is not None and (pens is None or result.figures.get("pens") is not None)
 
 
 def _checked(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
@@ -83,12 +97,14 @@ def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
     return rows_of(read_results(folder))
 
 
-def _run(recipes: list[Recipe], executor: Executor, folder: str | Path) -> Iterator[Result]:
+def _run(
+    recipes: list[Recipe], executor: Executor, folder: str | Path, pens: str | Path | None
+) -> Iterator[Result]:
     """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
     waiting: dict[Future, Recipe] = {}
     try:
         for recipe in recipes:
-            waiting[_submit(recipe, executor)] = recipe
+            waiting[_submit(recipe, executor, pens)] = recipe
         finished = concurrent.futures.as_completed(waiting)
         for future in tqdm(finished, total=len(recipes), unit="trial", smoothing=0):
             result = _finish(waiting[future], future, folder)
@@ -100,9 +116,9 @@ def _run(recipes: list[Recipe], executor: Executor, folder: str | Path) -> Itera
             future.cancel()
 
 
-def _submit(recipe: Recipe, executor: Executor) -> Future:
+def _submit(recipe: Recipe, executor: Executor, pens: str | Path | None) -> Future:
     try:
-        return executor.submit(run_trial, recipe, code_digest(), uuid.uuid4().hex)
+        return executor.submit(run_trial, recipe, code_digest(), uuid.uuid4().hex, pens)
     except RuntimeError as error:  # the executor is broken, or was shut down
         future = Future()
         future.set_exception(error)
@@ -136,8 +152,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         recipes = read_recipes(options.recipes)
+        if options.pen:
+            read_pens(options.pen)  # a wrong file is told before anything runs
         with _executor(options) as executor:
-            rows = sweep(recipes, executor, options.results)
+            rows = sweep(recipes, executor, options.results, options.pen)
     except KeyboardInterrupt:
         print("\nStopped; the same command goes on with what is missing.")
         return 130
@@ -146,7 +164,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     failed = rows["error"].notna()
     if not failed.all():
-        print(compare(rows).to_string())
+        print(TABLES.get(options.recipes, compare)(rows).to_string())
     return int(failed.any())
 
 
@@ -202,6 +220,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--scheduler", help="address of a Dask scheduler, such as tcp://10.0.0.1:8786")
     place.add_argument("--workers", type=whole_number_from(1), help="processes on this machine")
+    parser.add_argument("--pen", type=Path, metavar="FILE", help="a file of pen strokes to judge on as well")
     parser.add_argument("--results", type=Path, default=RESULTS_FOLDER, help="the folder that keeps them")
     return parser.parse_args(arguments)
 

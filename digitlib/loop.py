@@ -15,6 +15,7 @@ from digitlib.backend import keras
 from digitlib.data import LabelledImages, split, to_digit_images
 from digitlib.model import build_network
 from digitlib.recipe import NUM_IMAGES, Recipe
+from digitlib.styles import training_images
 
 MOMENTUM = 0.9
 
@@ -22,9 +23,16 @@ MOMENTUM = 0.9
 def split_for(
     recipe: Recipe, images: np.ndarray, labels: np.ndarray
 ) -> tuple[LabelledImages, LabelledImages]:
-    """Return the images and labels that a recipe trains on, and those that it sets aside."""
+    """Return the images and labels that a recipe trains on, and those that it sets aside.
+
+    The drawings that it adds stand after MNIST's images.
+    """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
-    return (training[0][: recipe.num_training], training[1][: recipe.num_training]), validation
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits)
+    images, labels = (
+        np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
+    )
+    return (images, labels), validation
 
 
 def epoch_batches(
@@ -43,8 +51,8 @@ def epoch_batches(
 
 
 def compile_network(recipe: Recipe) -> keras.Model:
-    """Return an untrained network with its optimiser."""
-    network = build_network(recipe.network, recipe.seed)
+    """Return an untrained network with its optimiser; with an eleventh output if it sees non-digits."""
+    network = build_network(recipe.network, recipe.seed, num_outputs=11 if recipe.num_non_digits else 10)
     network.compile(_optimizer(recipe), "sparse_categorical_crossentropy", metrics=["accuracy"])
     return network
 
@@ -112,8 +120,8 @@ def _train_epoch(
             epoch * num_steps + step, recipe.num_epochs * num_steps
         )
         for name, value in network.train_on_batch(images, labels, return_dict=True).items():
-            sums[name] += float(value) * len(labels)
-        num_seen += len(labels)
+            sums[name] += float(value) * len(images)
+        num_seen += len(images)
         figures = {name: total / num_seen for name, total in sums.items()}
         callbacks.on_train_batch_end(step, figures)
     return figures

@@ -12,6 +12,8 @@ Written with Keras alone, so that it runs on any Keras backend.
 import math
 from pathlib import Path
 
+import numpy as np
+
 from digitlib.architecture import CONVOLUTIONS, IMAGE_SIDE, SHIPPED, Layer, parse_architecture
 from digitlib.backend import keras
 from digitlib.files import written_whole
@@ -19,7 +21,7 @@ from digitlib.files import written_whole
 layers = keras.layers
 
 
-def build_network(architecture: str = SHIPPED, seed: int = 0) -> keras.Model:
+def build_network(architecture: str = SHIPPED, seed: int = 0, num_outputs: int = 10) -> keras.Model:
     """Return an untrained network.
 
     Parameters
@@ -28,6 +30,8 @@ def build_network(architecture: str = SHIPPED, seed: int = 0) -> keras.Model:
         As :mod:`digitlib.architecture` describes it.
     seed : int
         Decides the initial weights, and what dropout drops.
+    num_outputs : int
+        10, or 11: the last is then the probability that it is no digit.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def build_network(architecture: str = SHIPPED, seed: int = 0) -> keras.Model:
         for part in _keras_layers(layer, seed + depth):
             features = part(features)
     initializer = keras.initializers.GlorotUniform(seed)
-    outputs = layers.Dense(10, "softmax", kernel_initializer=initializer)(features)
+    outputs = layers.Dense(num_outputs, "softmax", kernel_initializer=initializer)(features)
     return keras.Model(inputs, outputs, name="digits")
 
 
@@ -128,6 +132,24 @@ def without_optimizer(network: keras.Model) -> keras.Model:
     """Return a copy that holds the weights alone, a third of the file."""
     copy = keras.Model.from_config(network.get_config())
     copy.set_weights(network.get_weights())
+    return copy
+
+
+def for_reading(network: keras.Model, temperature: float) -> keras.Model:
+    """Return a copy to read with: ten calibrated probabilities, without an optimiser.
+
+    The logits are divided by ``temperature``, which the last layer's weights take in. Where the network
+    has an eleventh output, that it is no digit, its probability is shared among the ten digits: then a
+    scribble has a tenth of each, and no digit is likely.
+    """
+    copy = without_optimizer(network)
+    last = copy.layers[-1]
+    last.set_weights([weights / temperature for weights in last.get_weights()])
+    if last.units == 10:
+        return copy
+    shared = layers.Dense(10, use_bias=False, trainable=False, name="shared")
+    copy = keras.Model(copy.input, shared(copy.output), name=network.name)
+    shared.set_weights([np.concatenate([np.eye(10), np.full((1, 10), 0.1)])])
     return copy
 
 

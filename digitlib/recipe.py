@@ -15,7 +15,6 @@ from collections.abc import Callable
 
 from digitlib.architecture import SHIPPED, parse_architecture
 from digitlib.augmentation import Variation
-from digitlib.preprocessing import RECIPES
 
 NUM_IMAGES = 60_000
 """MNIST's training images."""
@@ -77,10 +76,11 @@ def _variation(name: str, value: object) -> Variation:
 
 CHECKS = {
     "network": _architecture,
-    "preprocessing": _one_of(*RECIPES),
     "variation": _or_none(_variation),
     "num_training": _or_none(_whole(10, NUM_IMAGES)),
     "num_validation": _whole(0, NUM_IMAGES - 10),
+    "num_drawings": _whole(0, 1_000_000),
+    "num_non_digits": _whole(0, 1_000_000),
     "optimizer": _one_of(*OPTIMIZERS),
     "schedule": _one_of(*SCHEDULES),
     "learning_rate": _number(1e-8, 100),
@@ -104,14 +104,16 @@ class Recipe:
 
     network: str = SHIPPED
     """As :mod:`digitlib.architecture` describes it."""
-    preprocessing: str = "mnist"
-    """How pictures from outside become digit images: ``mnist``, ``frame`` or ``box``."""
     variation: Variation | None = Variation()
     """How digit images are varied in training; None leaves them as they are."""
     num_training: int | None = None
     """Images to train on; None takes all that validation leaves."""
     num_validation: int = 5_000
     """Images of the training set that are set aside to choose by."""
+    num_drawings: int = 20_000
+    """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.styles`), added to the images."""
+    num_non_digits: int = 10_000
+    """Letters, shapes and scribbles, added so that the network learns to doubt."""
     optimizer: str = "adam"
     """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
     schedule: str = "cosine"

@@ -19,23 +19,26 @@ from digitlib.data import MNIST_DIGESTS
 from digitlib.recipe import Recipe
 
 DECIDING_MODULES = (
+    "accuracy",
     "architecture",
     "augmentation",
     "backend",
+    "canvas",
     "data",
     "drawing",
-    "evaluation",
     "files",
     "loop",
     "model",
     "paper",
+    "pens",
     "picture",
     "preprocessing",
     "recipe",
     "silence",
+    "styles",
     "trial",
 )
-"""What a trial imports of this library."""
+"""What a trial imports of this library: modules, and packages with all that is in them."""
 
 DECIDING_PACKAGES = ("keras", "tensorflow-cpu", "tensorflow", "numpy", "scipy", "pillow")
 
@@ -56,9 +59,14 @@ def code_digest() -> str:
 
     Comments, docstrings and layout are left out, so that correcting them costs no training.
     """
-    parts = [_meaning(Path(__file__).with_name(f"{name}.py")) for name in DECIDING_MODULES]
+    parts = [_meaning(path) for name in DECIDING_MODULES for path in _files_of(name)]
     parts += [f"{name} {_version(name)}" for name in DECIDING_PACKAGES]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
+
+
+def _files_of(name: str) -> list[Path]:
+    path = Path(__file__).with_name(name)
+    return sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
 @functools.cache
@@ -101,26 +109,23 @@ def check_folder(folder: str | Path) -> None:
 
 def read_result(folder: str | Path, recipe: Recipe) -> Result | None:
     """Return a recipe's result, or None where there is none that can be believed."""
-    result = _read(result_path(folder, recipe))
-    return result if result and result.recipe == recipe else None
+    return _read(result_path(folder, recipe))
 
 
 def read_results(folder: str | Path) -> list[Result]:
     """Return every result in a folder that this code and these packages gave."""
     paths = sorted(Path(folder).glob(f"*-{code_digest()}-{data_digest()}.json"))
-    found = [(path, result) for path in paths if (result := _read(path)) is not None]
-    # What a killed sweep left unfinished has another name.
-    return [result for path, result in found if path == result_path(folder, result.recipe)]
+    return [result for path in paths if (result := _read(path)) is not None]
 
 
 def _read(path: Path) -> Result | None:
-    """Read one file; cut short or altered, it counts as missing, so that its recipe runs again."""
+    """Read one file; cut short, altered, or left unfinished under another name, it counts as missing."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         result = Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
     except (OSError, KeyError, TypeError, ValueError):
         return None
-    return result if result.figures else None
+    return result if result.figures and path == result_path(path.parent, result.recipe) else None
 
 
 def _meaning(path: Path) -> str:

@@ -10,16 +10,19 @@ from pathlib import Path
 import numpy as np
 import psutil
 
+from digitlib.accuracy import measure_accuracy
 from digitlib.backend import keras
+from digitlib.canvas import on_canvas
 from digitlib.data import LabelledImages, load_mnist, to_digit_images
-from digitlib.evaluation import canvas_round_trip, measure_accuracy
 from digitlib.loop import compile_network, split_for, train_network
 from digitlib.model import export_litert, multiply_adds
+from digitlib.paper import picture_ink
+from digitlib.pens import DIGITS, read_pens
+from digitlib.preprocessing import RECIPES
 from digitlib.recipe import Recipe
 
 EVERY = 20
-"""One test digit in so many goes through a canvas and back: 500 digits, 5 s once a process."""
-
+"""One test digit in so many goes through a canvas and back: 500 digits, 6 s once a process."""
 
 JUDGED_AT_ONCE = 250
 """Images; more at once would cost memory and save no time."""
@@ -60,14 +63,21 @@ class StopAt(keras.callbacks.Callback):
         self.model.stop_training = logs["test_accuracy"] >= self.share
 
 
-def run(recipe: Recipe) -> dict:
+def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
     """Train one network and judge it on the test set once, at the end.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    pens : path, optional
+        A file of pen strokes (:mod:`digitlib.pens`), whose digits it is judged on too.
 
     Returns
     -------
     A dict that JSON can hold: ``seconds`` of training from data in memory (building the network and
-    tracing its graph included, loading and judging not), the ``history`` of each epoch, ``validation``,
-    ``test`` and ``canvas`` accuracy, ``parameters``, ``multiply_adds`` an image, ``file_size`` of the
+    tracing its graph included, loading and judging not), the ``history`` of each epoch, ``validation``
+    and ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that made the digit images;
+    ``parameters``, ``multiply_adds`` an image, ``file_size`` of the
     LiteRT file in bytes, ``total_seconds`` of the trial, and the process's ``peak_memory`` in bytes.
     """
     began = time.perf_counter()
@@ -85,7 +95,8 @@ def run(recipe: Recipe) -> dict:
         "history": curve.history,
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
-        "canvas": judge(network, *_on_canvas(recipe.preprocessing)),
+        "canvas": {name: judge(network, *labelled) for name, labelled in _on_canvas().items()},
+        "pens": pens and {name: judge(network, *_of_pens(pens, name)) for name in RECIPES},
         "parameters": network.count_params(),
         "multiply_adds": multiply_adds(network),
         "file_size": _litert_size(network),
@@ -108,9 +119,20 @@ def _mnist() -> tuple[LabelledImages, LabelledImages]:
 
 
 @functools.cache
-def _on_canvas(preprocessing: str) -> LabelledImages:
+def _on_canvas() -> dict[str, LabelledImages]:
+    """Put test digits on a canvas and return the digit images that each preprocessing makes of it."""
     images, labels = (part[::EVERY] for part in _mnist()[1])
-    return 255 * canvas_round_trip(images, preprocessing=preprocessing), labels
+    inks = [picture_ink(on_canvas(image)) for image in images]  # which takes far longer than the rest
+    return {
+        name: (255 * np.stack([preprocess(ink).image for ink in inks]), labels)
+        for name, preprocess in RECIPES.items()
+    }
+
+
+@functools.cache
+def _of_pens(path: str | Path, preprocessing: str) -> LabelledImages:
+    digits = read_pens(path).only(DIGITS)
+    return (255 * digits.images(preprocessing)).round().astype(np.uint8), digits.labels.astype(int)
 
 
 def _litert_size(network: keras.Model) -> int:

@@ -31,7 +31,7 @@ IDLE_SECONDS = 120
 _one_at_a_time = threading.Lock()  # Keras keeps state of its own in a process
 
 
-def run_trial(recipe: Recipe, expected_code: str, attempt: str = "") -> dict:
+def run_trial(recipe: Recipe, expected_code: str, attempt: str = "", pens: str | None = None) -> dict:
     """Run one trial in this process; what an executor is given.
 
     Parameters
@@ -41,6 +41,8 @@ def run_trial(recipe: Recipe, expected_code: str, attempt: str = "") -> dict:
         The :func:`digitlib.store.code_digest` of whoever asks.
     attempt : str
         Tells this call from an earlier one for the same recipe, whose failure a cluster would remember.
+    pens : path, optional
+        A file of pen strokes to judge on, which the worker must be able to read.
 
     Raises
     ------
@@ -58,7 +60,7 @@ def run_trial(recipe: Recipe, expected_code: str, attempt: str = "") -> dict:
     with _one_at_a_time:
         from digitlib import trial  # here, for it loads TensorFlow
 
-        return trial.run(recipe)
+        return trial.run(recipe, pens)
 
 
 class LocalExecutor(concurrent.futures.Executor):
@@ -109,24 +111,25 @@ class LocalExecutor(concurrent.futures.Executor):
 
     def _own_pool(self) -> loky.ProcessPoolExecutor:
         """Return this thread's pool of one process, a new one if it has none."""
+        thread = threading.get_ident()
         with self._lock:
             if self._is_shut_down:
                 raise RuntimeError("cannot start a worker after shutdown")
-            if threading.get_ident() not in self._pools:
-                self._pools[threading.get_ident()] = loky.ProcessPoolExecutor(
+            if thread not in self._pools:
+                self._pools[thread] = loky.ProcessPoolExecutor(
                     1,
                     timeout=IDLE_SECONDS,
                     initializer=_begin,
                     initargs=(os.getpid(),),
                     env=self._environment,
                 )
-            return self._pools[threading.get_ident()]
+            return self._pools[thread]
 
     def _is_worn(self) -> bool:
         """Tell whether this thread's worker has died or holds too much."""
         try:
-            return self._pools[threading.get_ident()].submit(_memory_held).result() > MEMORY_TO_RENEW
-        except (concurrent.futures.BrokenExecutor, RuntimeError):
+            return self._own_pool().submit(_memory_held).result() > MEMORY_TO_RENEW
+        except RuntimeError:  # its pool is broken or shut down
             return True
 
     def _drop_pool(self) -> None:

@@ -2,6 +2,12 @@
 
 import numpy as np
 
+ACTIVATIONS = {
+    "linear": lambda values: values,
+    "relu": lambda values: np.maximum(values, 0),
+    "softmax": lambda values: np.exp(values) / np.exp(values).sum(),
+}
+
 
 def forward(network, image: np.ndarray) -> np.ndarray:
     """Return the ten probabilities of one digit image, (28, 28)."""
@@ -36,11 +42,8 @@ def forward(network, image: np.ndarray) -> np.ndarray:
             case "GlobalAveragePooling2D":
                 features = features.mean(axis=(0, 1))
             case "Dense":
-                features = features @ weights[0] + weights[1]
-                if layer is network.layers[-1]:
-                    features = np.exp(features) / np.exp(features).sum()
-                else:
-                    features = np.maximum(features, 0)
+                features = features @ weights[0] + (weights[1] if layer.use_bias else 0)
+                features = ACTIVATIONS[layer.activation.__name__](features)
     return features
 
 

@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from digitlib.comparison import compare, differing_fields, expected_seconds, rows_of
+from digitlib.comparison import ablation_table, compare, differing_fields, expected_seconds, rows_of
+from digitlib.preprocessing import RECIPES
+from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
 from digitlib.store import Result
 
@@ -65,10 +67,12 @@ def test_fields_are_told_apart_also_where_none_is_a_value():
 
 
 @pytest.mark.parametrize(
-    "options", [{"by": ["colour"]}, {"measure": "colour"}, {"measure": "canvas_accuracy"}]
+    "options", [{"by": ["colour"]}, {"measure": "colour"}, {"measure": "canvas_mnist_accuracy"}]
 )
 def test_what_nobody_measured_is_told_in_a_sentence(rows, options):
-    with pytest.raises(ValueError, match=r"no column 'colour'|No trial has a figure for 'canvas_accuracy'"):
+    with pytest.raises(
+        ValueError, match=r"no column 'colour'|No trial has a figure for 'canvas_mnist_accuracy'"
+    ):
         compare(rows, **options)
 
 
@@ -88,3 +92,26 @@ def test_more_workers_take_the_next_trial_when_they_are_free():
     assert expected_seconds(rows, 1) == 12
     assert expected_seconds(rows, 2) == 7  # one takes 5, the other 1 + 1 + 1 + 4
     assert expected_seconds(rows, 100, start_seconds=3) == 8
+
+
+def test_the_ablation_shows_each_step_with_its_own_preprocessing():
+    recipes = QUESTIONS["ablation"]()
+    results = [
+        Result(
+            recipe,
+            {
+                "test": {"accuracy": 0.9 + 0.001 * place},
+                "canvas": {name: {"accuracy": 0.8 + 0.01 * number} for number, name in enumerate(RECIPES)},
+                "pens": {name: {"accuracy": 0.5 + 0.01 * number} for number, name in enumerate(RECIPES)},
+            },
+        )
+        for place, recipe in enumerate(recipes)
+    ]
+    table = ablation_table(rows_of(results))
+    assert len(table) == 8 and table.index[0] == "raw pixels, shrunk"
+    first_trials = [0.9 + 0.001 * place for place in (0, 4, 8)]  # four recipes, three seeds
+    np.testing.assert_allclose(table["test"][:5], np.mean(first_trials))
+    np.testing.assert_allclose(table["test_sd"][:5], np.std(first_trials, ddof=1))
+    np.testing.assert_allclose(table["test"].iloc[7], np.mean(first_trials) + 0.003)
+    np.testing.assert_allclose(table["pens"], [0.5, 0.51, 0.52, 0.53, *[0.54] * 4])
+    np.testing.assert_allclose(table["canvas"], [0.8, 0.81, 0.82, 0.83, *[0.84] * 4])

@@ -20,24 +20,16 @@ from digitlib.experiments import main, read_recipes, results, sweep
 from digitlib.recipe import Recipe
 from digitlib.store import read_result, result_path
 from digitlib.workers import LocalExecutor
+from tests.recipes import QUICK
 
-SMALL = Recipe(
-    network="conv 4 5x5 /2 pool, flatten",
-    variation=None,
-    num_training=1_000,
-    num_validation=500,
-    learning_rate=0.02,
-    batch_size=50,
-    num_epochs=2,
-)
-LONG = dataclasses.replace(SMALL, num_training=None, num_epochs=500)
+LONG = dataclasses.replace(QUICK, num_training=None, num_epochs=500)
 ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1"}
 
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
 def small(*seeds):
-    return [dataclasses.replace(SMALL, seed=seed) for seed in seeds]
+    return [dataclasses.replace(QUICK, seed=seed) for seed in seeds]
 
 
 def as_file(path: Path, recipes: list[Recipe]) -> str:
@@ -154,7 +146,7 @@ def test_a_killed_sweep_goes_on_where_it_stopped(tmp_path):
 def test_a_sweep_stops_at_ctrl_c_and_takes_its_workers_along(tmp_path):
     code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     code += "import sys; from digitlib.experiments import main; sys.exit(main(sys.argv[1:]))"
-    recipes = as_file(tmp_path / "recipes.json", [SMALL, LONG])
+    recipes = as_file(tmp_path / "recipes.json", [QUICK, LONG])
     process = subprocess.Popen(
         [sys.executable, "-c", code, recipes, "--workers", "1", "--results", str(tmp_path / "results")],
         env=ENVIRONMENT,

@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 
 from digitlib.card import MODEL_FOLDER
-from digitlib.model import build_network, load_network, multiply_adds, save_network, without_optimizer
+from digitlib.model import (
+    build_network,
+    for_reading,
+    load_network,
+    multiply_adds,
+    save_network,
+    without_optimizer,
+)
 from tests.numpy_network import forward
 
 
@@ -97,3 +104,19 @@ def test_the_shipped_files_are_small_and_belong_together():
     card = json.loads((MODEL_FOLDER / "card.json").read_text())
     assert load_network(MODEL_FOLDER / "digits.keras").count_params() == card["parameters"]
     assert all((MODEL_FOLDER / name).stat().st_size <= 2_000_000 for name in card["files"])
+
+
+@pytest.mark.parametrize("num_outputs", [10, 11])
+def test_reading_divides_the_logits_and_shares_the_eleventh_among_ten(num_outputs):
+    network = build_network("conv 4 /2, mean", num_outputs=num_outputs)
+    images = np.random.default_rng(0).random((6, 28, 28), np.float32)
+    powers = network.predict_on_batch(images).astype(np.float64) ** (1 / 1.7)
+    expected = powers / powers.sum(axis=1, keepdims=True)
+    expected = expected[:, :10] + expected[:, 10:].sum(axis=1, keepdims=True) / 10
+    before = network.get_weights()
+    read = for_reading(network, 1.7).predict_on_batch(images)
+    np.testing.assert_allclose(read, expected, atol=1e-6)
+    assert read.shape == (6, 10)
+    np.testing.assert_allclose(read.sum(axis=1), 1, atol=1e-6)
+    for old, new in zip(before, network.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
