@@ -107,8 +107,15 @@ class Recognizer:
 
     def predict(self, image: np.ndarray) -> Prediction:
         """Return the prediction for one digit image, (28, 28)."""
-        image = np.asarray(image, np.float32)
-        probabilities = self.probabilities(image[None])[0]
+        return self.predict_all(np.asarray(image)[None])[0]
+
+    def predict_all(self, images: np.ndarray) -> list[Prediction]:
+        """Return the prediction for each of (n, 28, 28) digit images."""
+        images = np.asarray(images, np.float32)
+        pairs = zip(images, self.probabilities(images), strict=True)
+        return [self._prediction(image, probabilities) for image, probabilities in pairs]
+
+    def _prediction(self, image: np.ndarray, probabilities: np.ndarray) -> Prediction:
         verdict = self._verdict(image, probabilities)
         digit = int(probabilities.argmax()) if verdict in ("digit", "unsure") else None
         return Prediction(digit, probabilities, verdict, image)

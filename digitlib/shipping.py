@@ -9,12 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib.accuracy import measure_accuracy
 from digitlib.backend import keras
+from digitlib.calibration import choose_thresholds, fit_temperature
 from digitlib.card import CARD_NAME, file_digest, write_json
 from digitlib.data import LabelledImages, to_digit_images
-from digitlib.evaluation import measure_accuracy
-from digitlib.model import export_litert, save_network, without_optimizer
+from digitlib.model import export_litert, for_reading, save_network
 from digitlib.recognition import Recognizer, load_runtime
+from digitlib.styles import as_images, draw_digits, draw_non_digits
+
+HELD_OUT_SEED = 1
+"""Of the drawings that thresholds and temperature are fitted on; training has those of seed 0."""
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
 
@@ -27,22 +32,31 @@ def ship(
     test: LabelledImages,
     folder: str | Path,
 ) -> dict:
-    """Export the network, judge it on the test set once, write its files and return its card.
+    """Calibrate and export the network, judge it on the test set once, write its files, return its card.
+
+    What is fitted, the temperature and the verdicts' thresholds, is fitted on validation images and on
+    drawings that training did not see.
 
     Files appear in ``folder`` one by one, each whole, the card last: until then the old card does not
     match, so that a half-written model is never taken for a whole one.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    digits, non_digits = _held_out(validation)
+    temperature = fit_temperature(_probabilities(network, digits[0]), digits[1])
+    network = for_reading(network, temperature)
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
         workplace = Path(unfinished)
-        save_network(without_optimizer(network), workplace / "digits.keras")
+        save_network(network, workplace / "digits.keras")
         export_litert(network, workplace / "digits.tflite")
         write_json(workplace / "history.json", history)
         card = _describe(network, recipe)
+        card["temperature"] = round(temperature, 4)
         card["files"] = {name: file_digest(workplace / name) for name in MODEL_FILES}
         recognizer = Recognizer(load_runtime(workplace, card))
-        card["thresholds"] = _thresholds(recognizer, validation[0])
+        card["thresholds"] = choose_thresholds(
+            *(recognizer.probabilities(to_digit_images(images)) for images in (digits[0], non_digits[0]))
+        )
         card["validation"] = _judge(recognizer, validation)
         card["test"] = _judge(recognizer, test)
         write_json(workplace / CARD_NAME, card)
@@ -55,7 +69,7 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
     backend = keras.backend.backend()
     return {
         "model": "Reads one handwritten digit: (n, 28, 28) digit images to (n, 10) probabilities.",
-        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0",
+        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; drawings of digitlib.styles",
         "recipe": recipe,
         "parameters": network.count_params(),
         "command": f"python -m digitlib.training --seed {recipe['seed']} --num-epochs {recipe['num_epochs']}",
@@ -70,16 +84,16 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
     }
 
 
-def _thresholds(recognizer: Recognizer, images: np.ndarray) -> dict[str, float]:
-    """Choose the verdicts' thresholds so that of the validation digits 1 % are "unsure" or worse.
+def _held_out(validation: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
+    """Return digits, MNIST's and as many drawn ones, and non-digits, that training did not see."""
+    num_drawn = max(len(validation[0]), 1)
+    drawn = as_images(draw_digits(HELD_OUT_SEED), num_drawn)
+    images, labels = (np.concatenate(parts) for parts in zip(validation, drawn, strict=True))
+    return (images, labels), as_images(draw_non_digits(HELD_OUT_SEED), num_drawn)
 
-    One in a thousand is "not a digit".
-    """
-    highest = recognizer.probabilities(to_digit_images(images)).max(axis=1)
-    return {
-        "unsure": round(float(np.quantile(highest, 0.01)), 3),
-        "not_a_digit": round(float(np.quantile(highest, 0.001)), 3),
-    }
+
+def _probabilities(network: keras.Model, images: np.ndarray) -> np.ndarray:
+    return network.predict(to_digit_images(images), batch_size=500, verbose=0)
 
 
 def _judge(recognizer: Recognizer, labelled: LabelledImages) -> dict:

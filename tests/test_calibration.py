@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitlib.calibration import (
+    choose_thresholds,
+    expected_calibration_error,
+    fit_temperature,
+    reliability,
+)
+
+
+def readings(num, seed=0, temperature=1.0):
+    """Probabilities, and labels that fall as they say; then made too sure, or not sure enough."""
+    rng = np.random.default_rng(seed)
+    logits = rng.normal(0, 3, (num, 10))
+    probabilities = softmax(logits)
+    labels = (probabilities.cumsum(axis=1) > rng.random((num, 1))).argmax(axis=1)
+    return softmax(logits * temperature), labels
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def one_by_one(probabilities, labels):
+    """The calibration error as its definition says it, reading by reading."""
+    error = 0.0
+    for place in range(15):
+        chosen = [row for row in range(len(labels)) if min(int(probabilities[row].max() * 15), 14) == place]
+        if chosen:
+            right = sum(probabilities[row].argmax() == labels[row] for row in chosen) / len(chosen)
+            sure = sum(probabilities[row].max() for row in chosen) / len(chosen)
+            error += len(chosen) / len(labels) * abs(right - sure)
+    return error
+
+
+@given(st.integers(1, 60), st.integers(0, 100))
+def test_the_error_is_its_definition(num, seed):
+    probabilities, labels = readings(num, seed)
+    assert expected_calibration_error(probabilities, labels) == pytest.approx(
+        one_by_one(probabilities, labels)
+    )
+    assert sum(part["num"] for part in reliability(probabilities, labels)) == num
+
+
+def test_the_certain_and_wrong_are_wholly_wrong():
+    assert expected_calibration_error(np.eye(10)[[3, 3]], np.array([4, 4])) == 1
+    assert expected_calibration_error(np.eye(10)[[3, 3]], np.array([3, 3])) == 0
+
+
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 2.0])
+def test_the_temperature_undoes_what_was_done(temperature):
+    probabilities, labels = readings(20_000, temperature=temperature)
+    assert fit_temperature(probabilities, labels) == pytest.approx(temperature, rel=0.05)
+
+
+def test_thresholds_refuse_few_digits_and_doubt_most_non_digits():
+    rng = np.random.default_rng(0)
+    digits, others = (
+        np.outer(rng.uniform(low, high, 10_000), np.eye(10)[0]) for low, high in ((0.2, 1), (0.1, 0.9))
+    )
+    thresholds = choose_thresholds(digits, others)
+    assert (digits.max(axis=1) < thresholds["not_a_digit"]).mean() == pytest.approx(0.001, abs=1e-3)
+    assert (others.max(axis=1) < thresholds["unsure"]).mean() == pytest.approx(0.95, abs=5e-3)
+
+
+def test_unsure_is_never_below_not_a_digit():
+    digits, others = np.eye(10)[[1, 2]], np.full((3, 10), 0.1)
+    thresholds = choose_thresholds(digits, others)
+    assert thresholds["unsure"] == thresholds["not_a_digit"] == 1
