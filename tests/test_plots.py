@@ -5,7 +5,16 @@ import pytest
 from PIL import Image
 
 from digitlib.comparison import compare, rows_of
-from digitlib.plots import plot_cost, plot_learning_curves, plot_reading, plot_stages
+from digitlib.plots import (
+    plot_confusions,
+    plot_cost,
+    plot_digits,
+    plot_learning_curves,
+    plot_reading,
+    plot_reliability,
+    plot_robustness,
+    plot_stages,
+)
 from digitlib.preprocessing import from_strokes
 from digitlib.recipe import Recipe
 from digitlib.recognition import recognize
@@ -79,3 +88,43 @@ def test_learning_curves_go_by_seconds_of_training():
 def test_a_curve_that_nobody_took_is_told():
     with pytest.raises(ValueError, match="'test_accuracy' in its history"):
         plot_learning_curves(some_rows(), "network", "test_accuracy", "They learn")
+
+
+def test_a_sheet_holds_every_image_with_its_words():
+    images = np.random.default_rng(0).random((7, 28, 28))
+    words = [f"number {number}, in many words indeed" for number in range(7)]
+    plot = plot_digits(images, "Seven", words, num_columns=5)
+    sheet = plot.axes[0].images[0].get_array()
+    assert [text.get_text().replace("\n", " ") for text in plot.axes[0].texts] == words
+    found = [sheet[:28, 32 * column : 32 * column + 28] for column in range(5)]
+    np.testing.assert_array_equal(found, images[:5])
+    assert np.isclose(sheet.sum(), images.sum()) and "number 6" in plot.alt
+
+
+def test_confusions_show_mistakes_only():
+    counts = np.diag(np.full(10, 90))
+    counts[4, 9], counts[7, 1] = 5, 2
+    plot = plot_confusions(counts, "Confused")
+    shown = plot.axes[0].images[0].get_array()
+    assert shown.sum() == 7 and shown[4, 9] == 5
+    written = {text.get_position(): text.get_text() for text in plot.axes[0].texts}
+    assert written[9, 4] == "5" and written[1, 7] == "2" and written[0, 1] == "" and written[3, 3] == "·"
+    assert "a 4 was taken for a 9" in plot.alt
+
+
+def test_reliability_stands_bin_by_bin():
+    bins = [{"num": 5, "confidence": 0.5, "accuracy": 0.4}, {"num": 95, "confidence": 0.99, "accuracy": 1.0}]
+    plot = plot_reliability({"A": {"error": 0.0145, "bins": bins}}, "Reliable?")
+    diagonal, line = plot.axes[0].lines
+    np.testing.assert_allclose(line.get_xydata(), [(50, 40), (99, 100)])
+    np.testing.assert_allclose(diagonal.get_xydata(), [(0, 0), (100, 100)])
+    assert "0.0145" in plot.alt
+
+
+def test_robustness_has_a_panel_for_each_distortion():
+    points = [{"strength": s, "accuracy": 1 - s / 10, "interval_95": [0.8 - s / 10, 1.0]} for s in (0, 1, 2)]
+    plot = plot_robustness(dict.fromkeys("abcd", points), dict.fromkeys("abcd", "pixels"), "Harder")
+    for axis, name in zip(plot.axes, "abcd", strict=False):
+        assert axis.get_title() == name and axis.get_xlabel() == "pixels"
+        np.testing.assert_allclose(axis.lines[0].get_xydata(), [(0, 100), (1, 90), (2, 80)])
+    assert "a of 2: 80.0%" in plot.alt

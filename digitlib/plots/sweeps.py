@@ -1,43 +1,22 @@
-"""Arrays → figures, in one style: quiet, readable on light and on dark paper, safe for colour-blind eyes."""
+"""What a sweep found: accuracy against cost, learning curves."""
 
 from __future__ import annotations
 
-import base64
-import io
 import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter
 
-from digitlib.preprocessing import Stages
-from digitlib.recognition import Prediction
+from digitlib.plots.style import COLOURS, STYLE, Plot
 
 if TYPE_CHECKING:  # the drawing page needs no tables
     import pandas as pd
 
-INK, QUIET, ACCENT = "#1b1f24", "#6b737c", "#1a66c2"
-
 LABEL_HEIGHT = 0.18
 """Inches."""
-
-STYLE = {
-    "axes.edgecolor": QUIET,
-    "axes.labelcolor": INK,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlesize": 10,
-    "font.size": 9,
-    "xtick.color": QUIET,
-    "ytick.color": QUIET,
-}
-
-COLOURS = ("#1a66c2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#a6761d", "#6b737c")
-"""After M. Okabe and K. Ito, "Color universal design", 2002, darkened for thin lines."""
 
 COSTS = {
     "seconds": "seconds of training",
@@ -45,52 +24,6 @@ COSTS = {
     "multiply_adds": "multiply-adds an image",
     "file_size": "bytes of the LiteRT file",
 }
-
-STAGE_TITLES = {
-    "ink": "Your ink",
-    "cropped": "Cropped",
-    "box": "In a box",
-    "image": "Centred on 28 × 28",
-}
-
-
-class Plot(Figure):
-    """A figure that shows itself in a notebook, with words for those who cannot see it."""
-
-    def __init__(self, title: str, alt: str, width: float, height: float):
-        super().__init__(figsize=(width, height), layout="constrained", facecolor="white")
-        self.alt = alt
-        self.suptitle(title, fontsize=11, color=INK)
-
-    def png(self, dots_per_inch: int = 110) -> bytes:
-        """Return the figure as a PNG file."""
-        file = io.BytesIO()
-        self.savefig(file, format="png", dpi=dots_per_inch)
-        return file.getvalue()
-
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
-        data = {"image/png": base64.b64encode(self.png()).decode(), "text/plain": self.alt}
-        return data, {"image/png": {"alt": self.alt}}
-
-
-def plot_stages(stages: Stages, title: str = "From ink to digit image") -> Plot:
-    """Show the four stages side by side, each with its size in pixels."""
-    plot = Plot(title, f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels.", 8, 2.6)
-    with rc_context(STYLE):
-        _draw_stages(plot.subplots(1, 4), stages)
-    return plot
-
-
-def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
-    """Show the four stages, and the probabilities that the network gives the last of them."""
-    digit = "no digit" if prediction.digit is None else f"a {prediction.digit}"
-    title = f"The network reads {digit}; its verdict: {prediction.verdict}"
-    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 10, 2.7)
-    with rc_context(STYLE):
-        axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.7])
-        _draw_stages(axes[:4], stages)
-        _draw_probabilities(axes[4], prediction.probabilities)
-    return plot
 
 
 def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:
@@ -167,18 +100,3 @@ def _finish(plot: Plot) -> None:
     axis.xaxis.set_minor_formatter(NullFormatter())
     legend = plot.legend(loc="outside lower left", frameon=False, fontsize=8)
     plot.set_figheight(plot.get_figheight() + LABEL_HEIGHT * len(legend.get_texts()))
-
-
-def _draw_stages(axes: np.ndarray, stages: Stages) -> None:
-    for axis, (name, title) in zip(axes, STAGE_TITLES.items(), strict=True):
-        array = getattr(stages, name)
-        axis.imshow(array, cmap="gray", vmin=0, vmax=1)
-        axis.set(xticks=[], yticks=[], title=title)
-        axis.set_xlabel(f"{array.shape[1]} × {array.shape[0]} pixels")
-
-
-def _draw_probabilities(axis: Axes, probabilities: np.ndarray) -> None:
-    colours = [ACCENT if share == probabilities.max() else QUIET for share in probabilities]
-    axis.barh(range(10), 100 * probabilities, color=colours)
-    axis.set(yticks=range(10), xlim=(0, 100), xlabel="probability (%)", ylabel="digit", title="Probabilities")
-    axis.invert_yaxis()

@@ -1,0 +1,73 @@
+"""How a recogniser was judged: confusions, calibration, robustness."""
+
+import math
+
+import numpy as np
+from matplotlib import rc_context
+
+from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot
+
+
+def plot_confusions(confusions: np.ndarray, title: str) -> Plot:
+    """Show how often each digit (row) was taken for another (column); those read right are left out."""
+    mistakes = np.array(confusions) * (1 - np.eye(10, dtype=int))
+    row, column = np.unravel_index(mistakes.argmax(), mistakes.shape)
+    often = f"Most often, {mistakes[row, column]} times, a {row} was taken for a {column}."
+    plot = Plot(title, f"{title}. {mistakes.sum()} mistakes. {often}", 4.6, 4.4)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 1.3)
+        for (label, read), count in np.ndenumerate(mistakes):
+            text = "·" if label == read else str(count) if count else ""
+            axis.text(read, label, text, ha="center", va="center", color=INK, fontsize=8)
+        axis.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
+        axis.spines[:].set_visible(False)
+        axis.tick_params(length=0)
+    return plot
+
+
+def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
+    """Show how many were right against how sure the recogniser was; calibrated is on the diagonal.
+
+    Parameters
+    ----------
+    calibrations : dict
+        By name, ``error`` and ``bins`` as :func:`digitlib.calibration.reliability` returns them. A dot's
+        area grows with the number of readings behind it.
+    title : str
+        What the figure shows.
+    """
+    errors = [f"{name}: expected calibration error {own['error']:.4f}" for name, own in calibrations.items()]
+    plot = Plot(title, f"{title}. {'; '.join(errors)}.", 5.4, 4.4)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        axis.plot([0, 100], [0, 100], color=QUIET, linewidth=0.8, linestyle="--")
+        for colour, label, own in zip(COLOURS, errors, calibrations.values(), strict=False):
+            sure, right, num = (
+                np.array([part[key] for part in own["bins"]]) for key in ("confidence", "accuracy", "num")
+            )
+            axis.plot(100 * sure, 100 * right, color=colour, linewidth=1, label=label)
+            axis.scatter(100 * sure, 100 * right, 8 * np.log2(num + 1), color=colour)
+        axis.set(xlabel="how sure (%)", ylabel="read right (%)", xlim=(0, 102), ylim=(0, 102))
+        plot.legend(loc="outside lower left", frameon=False, fontsize=8)
+    return plot
+
+
+def plot_robustness(robustness: dict[str, list[dict]], units: dict[str, str], title: str) -> Plot:
+    """Show the accuracy at each strength of each distortion, with its 95 % interval."""
+    ends = [f"{name} of {own[-1]['strength']}: {own[-1]['accuracy']:.1%}" for name, own in robustness.items()]
+    num_rows = math.ceil(len(robustness) / 3)
+    plot = Plot(title, f"{title}. {'; '.join(ends)}.", 8, 2.3 * num_rows)
+    with rc_context(STYLE):
+        axes = plot.subplots(num_rows, 3, sharey=True, squeeze=False)
+        for axis, (name, own) in zip(axes.ravel(), robustness.items(), strict=False):
+            strengths = [part["strength"] for part in own]
+            low, high = 100 * np.array([part["interval_95"] for part in own]).T
+            axis.fill_between(strengths, low, high, color=ACCENT, alpha=0.2, linewidth=0)
+            axis.plot(strengths, [100 * part["accuracy"] for part in own], ".-", color=ACCENT)
+            axis.set(title=name, xlabel=units[name])
+        for axis in axes.ravel()[len(robustness) :]:
+            axis.set_axis_off()
+        for axis in axes[:, 0]:
+            axis.set(ylabel="read right (%)")
+    return plot

@@ -1,0 +1,44 @@
+"""Many digit images on one sheet."""
+
+import math
+import textwrap
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib import rc_context
+
+from digitlib.plots.style import QUIET, STYLE, Plot
+
+WIDTH, TITLE_HEIGHT = 8.0, 0.45
+"""Inches."""
+
+SIDE, GAP, LINE = 28, 4, 5
+"""Pixels: of a digit image, between two, and of a line of words."""
+
+LETTERS_ACROSS = 150
+"""Letters that fit side by side across the sheet."""
+
+
+def plot_digits(
+    images: np.ndarray, title: str, captions: Sequence[str] | None = None, num_columns: int = 12
+) -> Plot:
+    """Show (n, 28, 28) digit images side by side, dark on light, each with its caption below."""
+    wrapped = [
+        textwrap.fill(words, LETTERS_ACROSS // num_columns) for words in captions or [""] * len(images)
+    ]
+    num_lines = 1 + max((words.count("\n") for words in wrapped), default=0) if captions else 0
+    across, down = SIDE + GAP, SIDE + GAP + LINE * num_lines
+    sheet = np.zeros((down * math.ceil(len(images) / num_columns), across * num_columns))
+    height = WIDTH * sheet.shape[0] / sheet.shape[1] + TITLE_HEIGHT
+    words = f" Below each: {'; '.join(captions)}." if captions else ""
+    plot = Plot(title, f"{title}. {len(images)} digit images.{words}", WIDTH, height)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        axis.set_axis_off()
+        for number, (image, caption) in enumerate(zip(images, wrapped, strict=True)):
+            top, left = down * (number // num_columns), across * (number % num_columns)
+            sheet[top : top + SIDE, left : left + SIDE] = image
+            place = (left + SIDE / 2, top + SIDE + 1)
+            axis.text(*place, caption, ha="center", va="top", fontsize=6, color=QUIET)
+        axis.imshow(sheet, cmap="gray_r", vmin=0, vmax=1)
+    return plot

@@ -1,0 +1,51 @@
+"""A drawing on its way to the network, and what the network makes of it."""
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+
+from digitlib.plots.style import ACCENT, QUIET, STYLE, Plot
+from digitlib.preprocessing import Stages
+from digitlib.recognition import Prediction
+
+STAGE_TITLES = {
+    "ink": "Your ink",
+    "cropped": "Cropped",
+    "box": "In a box",
+    "image": "Centred on 28 × 28",
+}
+
+
+def plot_stages(stages: Stages, title: str = "From ink to digit image") -> Plot:
+    """Show the four stages side by side, each with its size in pixels."""
+    plot = Plot(title, f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels.", 8, 2.6)
+    with rc_context(STYLE):
+        _draw_stages(plot.subplots(1, 4), stages)
+    return plot
+
+
+def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
+    """Show the four stages, and the probabilities that the network gives the last of them."""
+    digit = "no digit" if prediction.digit is None else f"a {prediction.digit}"
+    title = f"The network reads {digit}; its verdict: {prediction.verdict}"
+    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 10, 2.7)
+    with rc_context(STYLE):
+        axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.7])
+        _draw_stages(axes[:4], stages)
+        _draw_probabilities(axes[4], prediction.probabilities)
+    return plot
+
+
+def _draw_stages(axes: np.ndarray, stages: Stages) -> None:
+    for axis, (name, title) in zip(axes, STAGE_TITLES.items(), strict=True):
+        array = getattr(stages, name)
+        axis.imshow(array, cmap="gray", vmin=0, vmax=1)
+        axis.set(xticks=[], yticks=[], title=title)
+        axis.set_xlabel(f"{array.shape[1]} × {array.shape[0]} pixels")
+
+
+def _draw_probabilities(axis: Axes, probabilities: np.ndarray) -> None:
+    colours = [ACCENT if share == probabilities.max() else QUIET for share in probabilities]
+    axis.barh(range(10), 100 * probabilities, color=colours)
+    axis.set(yticks=range(10), xlim=(0, 100), xlabel="probability (%)", ylabel="digit", title="Probabilities")
+    axis.invert_yaxis()

@@ -1,0 +1,169 @@
+"""A recogniser's findings as one Markdown page with figures, and as JSON."""
+
+from pathlib import Path
+
+import numpy as np
+
+from digitlib.card import write_json
+from digitlib.files import written_whole
+from digitlib.plots import Plot, plot_confusions, plot_digits, plot_reliability, plot_robustness
+from digitlib.robustness import DISTORTIONS
+from digitlib.styles import one_of_each
+
+
+def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
+    """Write ``report.md``, its figures, and ``report.json``; return the path of the first.
+
+    Parameters
+    ----------
+    findings : dict
+        As :func:`digitlib.evaluation.evaluate` returns them.
+    card : dict
+        The model's card.
+    folder : path
+        Made if it is missing.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, plot in _figures(findings).items():
+        with written_whole(folder / name) as unfinished:
+            unfinished.write_bytes(plot.png())
+    write_json(folder / "report.json", {"model": card, "findings": findings})
+    with written_whole(folder / "report.md") as unfinished:
+        unfinished.write_text(_markdown(findings, card), encoding="utf-8")
+    return folder / "report.md"
+
+
+def _figures(findings: dict) -> dict[str, Plot]:
+    figures = {
+        "reliability.png": plot_reliability(
+            {name: own["calibration"] for name, own in findings["digits"].items()},
+            "How often it is right when it is so sure",
+        ),
+        "robustness.png": plot_robustness(
+            findings["robustness"],
+            {name: unit for name, (_, unit, _) in DISTORTIONS.items()},
+            "MNIST test digits made harder",
+        ),
+        "styles.png": _plot_styles(),
+        "disputed.png": _plot_readings(findings["disputed"], "Disputed labels"),
+    }
+    for number, (name, own) in enumerate(findings["digits"].items()):
+        figures[f"confusions_{number}.png"] = plot_confusions(own["confusions"], f"{name}: taken for another")
+        if own["worst"]:
+            figures[f"mistakes_{number}.png"] = _plot_readings(own["worst"], f"{name}: the surest mistakes")
+    for number, (name, own) in enumerate(findings["non_digits"].items()):
+        if own["worst"]:
+            figures[f"accepted_{number}.png"] = _plot_readings(own["worst"], f"{name}: taken for digits")
+    return figures
+
+
+def _plot_styles() -> Plot:
+    images = one_of_each()
+    names = [name.replace("_", " ") for name in images]
+    return plot_digits(np.stack(list(images.values())), "What training adds to MNIST, one of each", names, 10)
+
+
+def _plot_readings(readings: list[dict], title: str) -> Plot:
+    images = np.array([reading["image"] for reading in readings]) / 255
+    captions = [f"{own['label']} → {own['read']}, {own['probability']:.0%}" for own in readings]
+    return plot_digits(images, f"{title} (label → reading)", captions, num_columns=8)
+
+
+def _markdown(findings: dict, card: dict) -> str:
+    return (
+        "\n\n".join(
+            [
+                "# What the recogniser reads, and what it doubts",
+                f"The model of {card['date']} has {card['parameters']:,} parameters: "
+                f"`{card['recipe']['network']}`, trained by `{card['command']}`.",
+                "## Digits",
+                _digits_table(findings["digits"]),
+                "The interval is Wilson's, of 95 %. *Calibration error* is the mean difference between how "
+                "sure the recogniser was and how often it was right.",
+                _canvas_sentence(findings["canvas"]),
+                *_pictures(findings["digits"], "confusions", "taken for another"),
+                *_pictures(findings["digits"], "mistakes", "the surest mistakes"),
+                "## Calibration",
+                "![How often it is right when it is so sure](reliability.png)",
+                "## What training adds to MNIST",
+                "Digits in the styles that MNIST lacks, and below them what is no digit. Training sees "
+                f"{card['recipe']['num_drawings']:,} and {card['recipe']['num_non_digits']:,} of them, no "
+                "two alike.",
+                "![What training adds to MNIST, one of each](styles.png)",
+                "## Robustness",
+                "![MNIST test digits made harder](robustness.png)",
+                "## Disputed labels",
+                f"Of {len(findings['disputed'])} MNIST test images most human raters reject the label "
+                "(Northcutt, Athalye, Mueller, 2021). Of all others the recogniser reads "
+                f"{_share(findings['without_disputed'])} right.",
+                "![Disputed labels](disputed.png)",
+                "## What is no digit",
+                _non_digits_table(findings["non_digits"]),
+                *_pictures(findings["non_digits"], "accepted", "taken for digits"),
+                *_labels_tables(findings["non_digits"]),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _digits_table(digits: dict) -> str:
+    head = "| digits | read right | weakest digit | calibration error | unsure | not a digit | blank |"
+    return "\n".join([head, "|---" * 7 + "|", *(_digits_row(name, own) for name, own in digits.items())])
+
+
+def _digits_row(name: str, own: dict) -> str:
+    weakest = min(own["by_digit"], key=lambda digit: own["by_digit"][digit]["accuracy"])
+    num_total = own["accuracy"]["num_total"]
+    doubts = [f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in ("unsure", "not a digit", "blank")]
+    cells = [
+        name,
+        _share(own["accuracy"]),
+        f"{weakest}: {own['by_digit'][weakest]['accuracy']:.2%}",
+        f"{own['calibration']['error']:.4f}",
+        *doubts,
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _share(accuracy: dict) -> str:
+    low, high = accuracy["interval_95"]
+    return f"{accuracy['accuracy']:.2%} ({low:.2%} to {high:.2%}, n = {accuracy['num_total']:,})"
+
+
+def _canvas_sentence(canvas: dict) -> str:
+    ways = ", ".join(f"{name} {_share(accuracy)}" for name, accuracy in canvas.items())
+    return f"MNIST's test digits put on a canvas of 280 pixels and read back as pictures: {ways}."
+
+
+def _pictures(parts: dict, kind: str, what: str) -> list[str]:
+    return [
+        f"![{name}: {what}]({kind}_{number}.png)"
+        for number, (name, own) in enumerate(parts.items())
+        if kind == "confusions" or own["worst"]
+    ]
+
+
+def _non_digits_table(parts: dict) -> str:
+    rows = [
+        "| no digits | n | doubted or refused | … of the plain letters | not a digit | unsure | blank |",
+        "|---" * 7 + "|",
+    ]
+    for name, own in parts.items():
+        num_total = sum(own["verdicts"].values())
+        letters = "" if own["doubted_letters"] is None else f"{own['doubted_letters']:.1%}"
+        counts = " | ".join(str(own["verdicts"][verdict]) for verdict in ("not a digit", "unsure", "blank"))
+        rows.append(f"| {name} | {num_total:,} | {own['doubted']:.1%} | {letters} | {counts} |")
+    return "\n".join(rows)
+
+
+def _labels_tables(parts: dict) -> list[str]:
+    """List, for files with several labels, how many of each were taken for a digit."""
+    return [
+        f"{name}, taken for a digit: "
+        + ", ".join(f"{label} {own['accepted']}/{own['num']}" for label, own in part["by_label"].items())
+        + "."
+        for name, part in parts.items()
+        if len(part["by_label"]) > 1
+    ]
