@@ -18,6 +18,9 @@ MAX_UNEVENNESS = 0.3
 DARKEST_PAPER = 0.05
 """Paper is taken to be at least this bright where something is divided by its brightness."""
 
+DUST_SIDE = 0.03
+"""Of the picture's longest side; ink that reaches no further is a speck of dust and no digit."""
+
 
 def picture_ink(picture: Picture) -> np.ndarray:
     """Return how much ink each pixel of a picture holds, (H, W) float32, 0 = paper and 1 = ink.
@@ -29,7 +32,8 @@ def picture_ink(picture: Picture) -> np.ndarray:
         brightness = 1 - brightness
     paper, texture = _fit_paper(brightness)
     darkness = np.clip((paper - brightness) / np.maximum(paper, DARKEST_PAPER), 0, 1)
-    return _without_specks(_stretch(darkness, texture))
+    ink = _without_specks(_stretch(darkness, texture))
+    return np.zeros_like(ink) if _is_dust(ink) else ink
 
 
 def _ink_is_light(brightness: np.ndarray) -> bool:
@@ -99,3 +103,9 @@ def _without_specks(ink: np.ndarray) -> np.ndarray:
     dust = masses < 0.02 * ink.sum()
     dust[0] = False
     return np.where(dust[islands], 0, ink)
+
+
+def _is_dust(ink: np.ndarray) -> bool:
+    """Tell whether all ink lies within a box too small for a digit."""
+    (box,) = scipy.ndimage.find_objects((ink > 0.2).astype(np.int8)) or [()]
+    return max((side.stop - side.start for side in box), default=0) <= DUST_SIDE * max(ink.shape)

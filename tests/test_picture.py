@@ -9,6 +9,7 @@ from digitlib.drawing import ink
 from digitlib.paper import picture_ink
 from digitlib.picture import read_picture
 from digitlib.preprocessing import from_picture
+from digitlib.recognition import recognize
 
 
 def paper_with_a_stroke(height=200, width=160):
@@ -71,6 +72,14 @@ def test_dust_is_removed(stroke):
     dusty = stroke.copy()
     dusty[180:183, 10:13] = 1
     np.testing.assert_allclose(picture_ink(as_bytes(1 - dusty)), stroke, atol=0.02)
+
+
+@pytest.mark.parametrize(("dust_side", "picture_side"), [(1, 40), (3, 280), (8, 280), (25, 1000)])
+def test_a_speck_of_dust_alone_is_no_ink(dust_side, picture_side):
+    paper = np.ones((picture_side, picture_side))
+    start = picture_side // 3
+    paper[start : start + dust_side, start : start + dust_side] = 0
+    assert picture_ink(paper).max() == 0 and recognize(paper).verdict == "blank"
 
 
 @pytest.mark.parametrize("level", [0.0, 0.5, 1.0])
