@@ -76,6 +76,17 @@ def on_screen(page: Page, drawing: Drawing) -> list[np.ndarray]:
     return [stroke * box["width"] / CANVAS_SIDE + [box["x"], box["y"]] for stroke in strokes]
 
 
+def start_stroke(page: Page, *points: tuple[float, float]) -> dict:
+    """Press at the first point, measured from the canvas's corner, go to the others; return its box."""
+    box = page.locator(CANVAS).first.bounding_box()
+    (x, y), *others = [(box["x"] + x, box["y"] + y) for x, y in points]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for x, y in others:
+        page.mouse.move(x, y, steps=5)
+    return box
+
+
 def draw_with_mouse(page: Page, drawing: Drawing) -> None:
     for stroke in on_screen(page, drawing):
         page.mouse.move(*stroke[0])

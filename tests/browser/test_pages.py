@@ -78,11 +78,8 @@ def test_undo_takes_one_stroke_and_clear_all(page, examples):
 
 def test_a_pen_that_lifts_outside_has_lifted(page):
     pages.clear(page)
-    box = page.locator(pages.CANVAS).bounding_box()
-    page.mouse.move(box["x"] + 150, box["y"] + 100)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 150, box["y"] + 250, steps=5)
-    page.mouse.move(box["x"] + 150, box["y"] + box["height"] + 60, steps=5)
+    box = pages.start_stroke(page, (150, 100), (150, 250), (150, 340))
+    assert box["height"] < 340
     page.mouse.up()
     inked = page.evaluate(pages.INKED_PIXELS)
     page.mouse.move(box["x"] + 20, box["y"] + 20, steps=5)
@@ -117,10 +114,7 @@ def test_the_brush_changes_the_ink_and_not_the_answer(page):
 
 def test_the_answer_comes_while_the_pen_is_down(page):
     pages.clear(page)
-    box = page.locator(pages.CANVAS).bounding_box()
-    page.mouse.move(box["x"] + 150, box["y"] + 60)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 150, box["y"] + 240, steps=10)
+    pages.start_stroke(page, (150, 60), (150, 240))
     assert pages.read_answer(page) == "1"
     assert not page.locator(".digit-answer-picture").first.is_visible()
     page.mouse.up()

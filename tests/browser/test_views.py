@@ -33,17 +33,9 @@ def page(browser: Browser, lab_port: int, lab_folder: Path) -> Page:
     context.close()
 
 
-def start_stroke(page: Page) -> dict:
-    box = page.locator(pages.CANVAS).first.bounding_box()
-    page.mouse.move(box["x"] + 150, box["y"] + 30)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 150, box["y"] + 120, steps=4)
-    return box
-
-
 def test_both_views_show_each_stroke(page, lab_folder):
     before = page.evaluate(INKED_IN_EACH)
-    start_stroke(page)
+    pages.start_stroke(page, (150, 30), (150, 120))
     page.mouse.up()
     after = page.evaluate(INKED_IN_EACH)
     assert after[0] == after[1] > before[0] == before[1]
@@ -52,7 +44,7 @@ def test_both_views_show_each_stroke(page, lab_folder):
 
 
 def test_clearing_from_python_cancels_the_stroke_under_way(page, lab_folder):
-    box = start_stroke(page)
+    box = pages.start_stroke(page, (150, 30), (150, 120))
     ask_kernel(lab_folder, "pad.clear()")
     page.wait_for_function(f"({INKED_IN_EACH}).every((inked) => inked === 0)")
     page.mouse.move(box["x"] + 30, box["y"] + 200, steps=4)
@@ -71,6 +63,6 @@ def test_a_drawing_set_in_python_appears_in_both(page, lab_folder):
 
 def test_an_error_in_an_observer_is_shown(page, lab_folder):
     ask_kernel(lab_folder, "pad.observe(lambda change: 1 / 0, 'drawing')")
-    start_stroke(page)
+    pages.start_stroke(page, (150, 30), (150, 120))
     page.mouse.up()
     page.wait_for_selector('.digit-pad-message:has-text("division by zero")')
