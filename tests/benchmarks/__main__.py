@@ -1,29 +1,24 @@
 """Measure the figures that the README gives, and print them as one Markdown table.
 
-make bench                              # or: python -m tests.benchmarks
-make bench OPTIONS="--pens FILE.npz"    # with a file of pen strokes, its format in pens.py
+make bench      # or: python -m tests.benchmarks
+
+How well the model reads is not among them: python -m digitlib.evaluation measures that.
 """
 
-import argparse
 import os
 import platform
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy
 
 from tests.benchmarks.growth import measure_growth
-from tests.benchmarks.pens import measure_pens
-from tests.benchmarks.recognition import measure_accuracy_figures, measure_speed
+from tests.benchmarks.recognition import measure_speed
 from tests.benchmarks.start import measure_start
 
 Row = tuple[str, str]
 
 
-def rows(pens: Path | None) -> Iterator[Row]:
-    yield from measure_accuracy_figures()
-    if pens is not None:
-        yield from measure_pens(pens)
+def rows() -> Iterator[Row]:
     yield from measure_speed()
     yield from measure_start()
     yield from measure_growth()
@@ -42,12 +37,9 @@ def measure_pad_rows() -> Iterator[Row]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("--pens", type=Path, help="an .npz file of pen strokes")
-    options = parser.parse_args()
     print(f"Python {platform.python_version()}, NumPy {numpy.__version__}, {platform.system()} ", end="")
     print(f"{platform.machine()}, {os.cpu_count()} cores\n\n| what | measured |\n|---|---|")
-    for what, measured in rows(options.pens):
+    for what, measured in rows():
         print(f"| {what} | {measured} |", flush=True)
 
 
