@@ -1,6 +1,6 @@
 """A network's architecture as one line of text, checked layer by layer before anything is built.
 
-    conv 24, conv 32 /2, conv 48, conv 64 /2, conv 96, mean
+    crop 4, conv 16 5x5 /2, conv 32, conv 64 pool, mean, dropout 0.1
 
 Each layer is a word, a number, and what differs from the usual; ten softmax outputs always follow.
 
@@ -23,7 +23,7 @@ import dataclasses
 import re
 
 IMAGE_SIDE = 28
-SHIPPED = "conv 24, conv 32 /2, conv 48, conv 64 /2, conv 96, mean"
+SHIPPED = "crop 2, conv 32 5x5 valid pool, conv 64, conv 96 pool, conv 128, conv 128 valid, flatten"
 """The shipped model's architecture."""
 
 CONVOLUTIONS = ("conv", "separable", "plain")

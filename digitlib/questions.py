@@ -8,7 +8,13 @@ from digitlib.augmentation import Variation
 from digitlib.recipe import Recipe
 
 PLAIN = Recipe(
-    variation=None, num_drawings=0, num_non_digits=0, schedule="constant", learning_rate=1e-3, weight_decay=0
+    variation=None,
+    num_validation=5_000,
+    num_drawings=0,
+    num_non_digits=0,
+    schedule="constant",
+    learning_rate=1e-3,
+    weight_decay=0,
 )
 """MNIST's images as they are, at one learning rate: what most tutorials do."""
 

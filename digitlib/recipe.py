@@ -108,11 +108,11 @@ class Recipe:
     """How digit images are varied in training; None leaves them as they are."""
     num_training: int | None = None
     """Images to train on; None takes all that validation leaves."""
-    num_validation: int = 5_000
+    num_validation: int = 3_000
     """Images of the training set that are set aside to choose by."""
-    num_drawings: int = 20_000
+    num_drawings: int = 15_000
     """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.styles`), added to the images."""
-    num_non_digits: int = 10_000
+    num_non_digits: int = 8_000
     """Letters, shapes and scribbles, added so that the network learns to doubt."""
     optimizer: str = "adam"
     """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
@@ -120,7 +120,7 @@ class Recipe:
     """``cosine`` rises over the first tenth of the steps and falls to zero; ``constant`` does neither."""
     learning_rate: float = 3e-3
     """The highest."""
-    weight_decay: float = 1e-3
+    weight_decay: float = 0.02
     """The share of each weight that a step takes off, times the learning rate (decoupled)."""
     batch_size: int = 128
     num_epochs: int = 40

@@ -16,17 +16,15 @@ from digitlib.model import (
 from tests.numpy_network import forward
 
 
-def test_parameters_are_as_the_docstring_counts_them():
-    filters, strides = (24, 32, 48, 64, 96), (1, 2, 1, 2, 1)
-    channels = (1, *filters)
-    convolutions = sum(9 * a * b for a, b in zip(channels, filters, strict=False))
-    normalisations = 4 * sum(filters)
-    assert build_network().count_params() == convolutions + normalisations + 10 * (filters[-1] + 1) == 105_922
-    side, expected = 28, 0
-    for stride, inputs, outputs in zip(strides, channels, filters, strict=False):
-        side //= stride
-        expected += 9 * inputs * outputs * side**2
-    assert multiply_adds(build_network()) == expected + 10 * filters[-1] == pytest.approx(8.3e6, rel=0.01)
+def test_parameters_and_multiply_adds_are_as_the_docstring_counts_them():
+    sizes, filters, sides = (5, 3, 3, 3, 3), (32, 64, 96, 128, 128), (20, 10, 10, 5, 3)
+    kernels = [
+        size**2 * before * after for size, before, after in zip(sizes, (1, *filters), filters, strict=False)
+    ]
+    network = build_network(num_outputs=11)
+    assert network.count_params() == sum(kernels) + 4 * sum(filters) + 11 * (9 * 128 + 1) == 347_051
+    places = sum(kernel * side**2 for kernel, side in zip(kernels, sides, strict=True))
+    assert multiply_adds(network) == places + 11 * 9 * 128 == pytest.approx(11.8e6, rel=0.005)
 
 
 def test_the_keras_examples_convnet_has_its_34826_parameters():

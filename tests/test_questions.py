@@ -1,10 +1,15 @@
 import collections
 import dataclasses
+import json
 
 import pytest
 
+from digitlib.card import MODEL_FOLDER
 from digitlib.model import build_network
 from digitlib.questions import BOX_DEMO, FRAME_DEMO, KERAS_CONVNET, QUESTIONS, SMALLEST
+from digitlib.recipe import Recipe
+
+PUBLISHED = sorted((MODEL_FOLDER.parent / "experiments").iterdir())
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -52,3 +57,14 @@ def test_the_race_is_judged_alike():
     recipes = QUESTIONS["fastest_to_99"]()
     assert {recipe.num_validation for recipe in recipes} == {0}
     assert {recipe.stop_at for recipe in recipes if recipe.network == KERAS_CONVNET.network} == {0.99}
+
+
+@pytest.mark.parametrize(
+    "folder", sorted((MODEL_FOLDER.parent / "experiments").iterdir()), ids=lambda f: f.name
+)
+def test_published_results_are_the_answers_to_their_questions(folder):
+    recipes = QUESTIONS[folder.name]()
+    contents = {path.name: json.loads(path.read_text()) for path in folder.glob("*.json")}
+    assert {name.split("-")[0] for name in contents} == {recipe.digest for recipe in recipes}
+    assert {Recipe.from_dict(content["recipe"]) for content in contents.values()} == set(recipes)
+    assert all(content["figures"]["test"]["num_total"] == 10_000 for content in contents.values())
