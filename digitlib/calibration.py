@@ -52,6 +52,7 @@ def expected_calibration_error(probabilities: np.ndarray, labels: np.ndarray) ->
 def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
     """Return the number that the logits are to be divided by so that the labels become most likely.
 
+    Takes (n, k) probabilities and (n,) labels below k, where k is 10, or 11 with "no digit".
     Above 1 it makes a network more modest, below 1 more confident; what it reads stays the same. The
     method is from the same paper.
     """
@@ -76,4 +77,4 @@ def choose_thresholds(digits: np.ndarray, non_digits: np.ndarray) -> dict[str, f
     sure_digits, sure_others = digits.max(axis=1), non_digits.max(axis=1)
     not_a_digit = np.quantile(sure_digits, REFUSED_DIGITS)
     unsure = max(np.quantile(sure_others, DOUBTED_NON_DIGITS), not_a_digit)
-    return {"unsure": round(float(unsure), 3), "not_a_digit": round(float(not_a_digit), 3)}
+    return {"unsure": float(unsure), "not_a_digit": float(not_a_digit)}

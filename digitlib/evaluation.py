@@ -34,7 +34,7 @@ NUM_WORST = 24
 
 EVERY_ON_CANVAS = 1
 EVERY_DISTORTED = 4
-"""One test digit in so many goes through a canvas, twice; and is distorted, 41 times."""
+"""One test digit in so many goes through a canvas, twice; and is distorted, 39 times."""
 
 NON_DIGIT_VERDICTS = ("not a digit", "unsure", "blank")
 
@@ -56,12 +56,12 @@ def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[P
     others = {
         "generated shapes": judge_non_digits(recognizer, to_digit_images(unseen), ["shape"] * NUM_UNSEEN)
     }
-    for pens in pen_files:
+    for name, pens in _named(pen_files).items():
         written, other = pens.only(DIGITS), pens.without(DIGITS)
         if written.drawings:
-            digits[pens.name] = judge_digits(recognizer, written.images(), written.labels.astype(int))
+            digits[name] = judge_digits(recognizer, written.images(), written.labels.astype(int))
         if other.drawings:
-            others[pens.name] = judge_non_digits(recognizer, other.images(), other.labels)
+            others[name] = judge_non_digits(recognizer, other.images(), other.labels)
     return {
         "digits": digits,
         "canvas": _judge_canvas(recognizer, test[0][::EVERY_ON_CANVAS], labels[::EVERY_ON_CANVAS]),
@@ -72,6 +72,13 @@ def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[P
         ),
         "non_digits": others,
     }
+
+
+def _named(pen_files: Iterable[PenFile]) -> dict[str, PenFile]:
+    """Return the files by their names; those of the same name also with their folders'."""
+    files = list(pen_files)
+    counts = Counter(pens.path.name for pens in files)
+    return {pens.path.name if counts[pens.path.name] == 1 else str(pens.path): pens for pens in files}
 
 
 def judge_digits(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
@@ -90,7 +97,9 @@ def judge_digits(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray)
     worst = mistakes[np.argsort(-probabilities[mistakes].max(axis=1), kind="stable")][:NUM_WORST]
     return {
         "accuracy": measure_accuracy(predicted, labels).summary(),
-        "by_digit": {str(d): own.summary() for d, own in accuracy_by_digit(predicted, labels).items()},
+        "by_digit": {
+            str(digit): own.summary() for digit, own in accuracy_by_digit(predicted, labels).items()
+        },
         "confusions": confusion_matrix(predicted, labels).tolist(),
         "calibration": {
             "error": round(expected_calibration_error(probabilities, labels), 5),
@@ -135,7 +144,7 @@ def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:
 def _describe_readings(
     predictions: list[Prediction], labels: np.ndarray, indices: Iterable[int]
 ) -> list[dict]:
-    """Say what was read at each index; the image goes along as rows of 0 to 255."""
+    """Say what was read at each index among those judged; the image goes along as rows of 0 to 255."""
     return [
         {
             "index": int(index),

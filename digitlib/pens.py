@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib.card import file_digest
 from digitlib.drawing import Drawing, as_drawing
 from digitlib.preprocessing import from_strokes
 
@@ -22,12 +23,17 @@ PLAIN_LETTERS = tuple("AEFHKMNPRVWXdfhkmnprvwx")
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class PenFile:
-    """Drawings and their labels."""
+    """Drawings on one tablet, and their labels."""
 
-    name: str
+    path: Path
+    digest: str
+    """SHA-256 of the file."""
     drawings: list[Drawing]
+    """From (0, 0), the tablet's top-left corner."""
     labels: np.ndarray
     """(n,) strings."""
+    side: float
+    """Of the tablet, as far as it was drawn on, in the drawings' unit."""
 
     def only(self, labels: tuple[str, ...]) -> "PenFile":
         """Return the part with these labels."""
@@ -40,23 +46,21 @@ class PenFile:
     def images(self, recipe: str = "mnist") -> np.ndarray:
         """Return the digit images, (n, 28, 28) float32, 0 = paper and 1 = ink.
 
-        All drawings lie where they were drawn on one tablet, which is shown as large as a canvas.
+        The tablet is shown as large as a canvas, with each drawing where it was drawn.
+
+        Raises
+        ------
+        ValueError
+            There are no drawings, or there is no such recipe.
         """
-        corner, side = self._tablet()
-        images = [
-            from_strokes([stroke - corner for stroke in drawing], recipe, canvas_side=side).image
-            for drawing in self.drawings
-        ]
-        return np.stack(images).clip(0, 1)
+        if not self.drawings:
+            raise ValueError(f"{self.path.name} has no drawings with the labels asked for.")
+        stages = (from_strokes(drawing, recipe, canvas_side=self.side) for drawing in self.drawings)
+        return np.stack([stage.image for stage in stages]).clip(0, 1)
 
     def _part(self, chosen: np.ndarray) -> "PenFile":
         drawings = [drawing for drawing, wanted in zip(self.drawings, chosen, strict=True) if wanted]
         return dataclasses.replace(self, drawings=drawings, labels=self.labels[chosen])
-
-    def _tablet(self) -> tuple[np.ndarray, float]:
-        points = np.concatenate([stroke for drawing in self.drawings for stroke in drawing])
-        low, high = points.min(axis=0), points.max(axis=0)
-        return low, float((high - low).max()) or 1.0
 
 
 def read_pens(path: str | Path) -> PenFile:
@@ -67,30 +71,39 @@ def read_pens(path: str | Path) -> PenFile:
     FileNotFoundError
         There is no such file.
     ValueError
-        It is no such file, or cut short; or it holds no drawings.
+        It is no such file, cut short, or its numbers do not agree.
     """
-    path = Path(path)
+    path = Path(path).resolve()
+    if not path.exists():
+        raise FileNotFoundError(f"There is no file {path}.")
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in ("points", "stroke_ends", "drawing_ends", "labels")}
-        strokes = np.split(arrays["points"], arrays["stroke_ends"][:-1])
-        ends, labels = arrays["drawing_ends"].tolist(), arrays["labels"].astype(str)
-        drawings = [as_drawing(strokes[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-    except FileNotFoundError as error:
-        raise FileNotFoundError(f"There is no file {path}.") from error
-    except (
-        OSError,
-        EOFError,
-        IndexError,
-        KeyError,
-        TypeError,
-        ValueError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
+        drawings, labels = _split(*_read(path))
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"{path.name} is no file of pen strokes (see digitlib/pens.py): {error}") from error
-    if len(labels) != len(drawings) or not drawings:
-        raise ValueError(
-            f"{path.name} has {len(drawings)} drawings and {len(labels)} labels; give as many of both."
-        )
-    return PenFile(path.name, drawings, labels)
+    points = np.concatenate([stroke for drawing in drawings for stroke in drawing])
+    corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
+    moved = [[stroke - corner for stroke in drawing] for drawing in drawings]
+    return PenFile(path, file_digest(path), moved, labels, side)
+
+
+def _read(path: Path) -> list[np.ndarray]:
+    with np.load(path, allow_pickle=False) as file:
+        return [file[name] for name in ("points", "stroke_ends", "drawing_ends", "labels")]
+
+
+def _split(
+    points: np.ndarray, stroke_ends: np.ndarray, drawing_ends: np.ndarray, labels: np.ndarray
+) -> tuple[list[Drawing], np.ndarray]:
+    """Return the drawings and their labels after comparing how many there are of everything."""
+    for name, ends, num in (
+        ("stroke_ends", stroke_ends, len(points)),
+        ("drawing_ends", drawing_ends, len(stroke_ends)),
+    ):
+        if len(ends) == 0 or ends[-1] != num:
+            raise ValueError(f"{name} must be cumulative counts that end with {num}")
+    if len(labels) != len(drawing_ends):
+        raise ValueError(f"{len(labels)} labels for {len(drawing_ends)} drawings")
+    strokes = np.split(points, stroke_ends[:-1])
+    starts = [0, *drawing_ends[:-1]]
+    drawings = [as_drawing(strokes[start:end]) for start, end in zip(starts, drawing_ends, strict=True)]
+    return drawings, labels.astype(str)

@@ -79,9 +79,12 @@ def from_strokes(
     return Stages(canvas, _crop(canvas), *_redraw(drawing)) if recipe == "mnist" else shrink(canvas)
 
 
-def digit_image(strokes: Iterable) -> np.ndarray:
-    """Return the last of the stages that recipe ``mnist`` gives, in a third of the time."""
-    return _redraw(_on_canvas(as_drawing(strokes), None, BRUSH_WIDTH))[1]
+def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
+    """Return the last of the stages that recipe ``mnist`` gives, in a third of the time.
+
+    With another ``pen_width``, in pixels of the digit image, it looks as a picture's digit might.
+    """
+    return _redraw(_on_canvas(as_drawing(strokes), None, BRUSH_WIDTH), pen_width)[1]
 
 
 def from_picture(picture: Picture, recipe: str = "mnist") -> Stages:
@@ -132,14 +135,14 @@ def _fit(drawing: Drawing, side: float, middle: tuple[float, float]) -> Drawing:
     return [((stroke - (low + high) / 2) * scale + middle).astype(np.float32) for stroke in drawing]
 
 
-def _redraw(drawing: Drawing) -> tuple[np.ndarray, np.ndarray]:
+def _redraw(drawing: Drawing, pen_width: float = PEN_WIDTH) -> tuple[np.ndarray, np.ndarray]:
     """Recipe ``mnist`` for drawings: box and digit image, drawn from the points at MNIST's pen width."""
-    fitted = _fit(drawing, BOX_SIDE - PEN_WIDTH, (BOX_SIDE / 2, BOX_SIDE / 2))
-    box = ink(fitted, (BOX_SIDE, BOX_SIDE), PEN_WIDTH)
+    fitted = _fit(drawing, BOX_SIDE - pen_width, (BOX_SIDE / 2, BOX_SIDE / 2))
+    box = ink(fitted, (BOX_SIDE, BOX_SIDE), pen_width)
     # At most 8 pixels, which keeps the whole box on the image.
     shift = np.clip(MIDDLE - _centre_of_mass(box), 0, IMAGE_SIDE - BOX_SIDE)
     centred = [stroke + shift.astype(np.float32) for stroke in fitted]
-    return box, ink(centred, (IMAGE_SIDE, IMAGE_SIDE), PEN_WIDTH)
+    return box, ink(centred, (IMAGE_SIDE, IMAGE_SIDE), pen_width)
 
 
 def _pixels_recipe(whole: np.ndarray) -> Stages:

@@ -70,8 +70,10 @@ def _variation(name: str, value: object) -> Variation:
     if not isinstance(content, dict):
         raise ValueError(f"{name} is {value!r}; it must be a Variation or None.")
     _refuse_unknown(content, Variation)
-    amount = _number(0, 180)
-    return Variation(**{key: amount(f"{name}.{key}", entry) for key, entry in content.items()})
+    most = {"rotation": 180, "thickness": 1}
+    return Variation(
+        **{key: _number(0, most.get(key, 10))(f"{name}.{key}", entry) for key, entry in content.items()}
+    )
 
 
 CHECKS = {

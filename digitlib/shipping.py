@@ -37,18 +37,25 @@ def ship(
     What is fitted, the temperature and the verdicts' thresholds, is fitted on validation images and on
     drawings that training did not see.
 
+    Raises
+    ------
+    ValueError
+        There are no validation images.
+
     Files appear in ``folder`` one by one, each whole, the card last: until then the old card does not
     match, so that a half-written model is never taken for a whole one.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    if len(validation[0]) == 0:
+        raise ValueError("A model needs validation images to be calibrated; set num_validation above 0.")
     digits, non_digits = _held_out(validation)
     temperature = fit_temperature(_probabilities(network, digits[0]), digits[1])
-    network = for_reading(network, temperature)
+    reading = for_reading(network, temperature)
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
         workplace = Path(unfinished)
-        save_network(network, workplace / "digits.keras")
-        export_litert(network, workplace / "digits.tflite")
+        save_network(reading, workplace / "digits.keras")
+        export_litert(reading, workplace / "digits.tflite")
         write_json(workplace / "history.json", history)
         card = _describe(network, recipe)
         card["temperature"] = round(temperature, 4)
@@ -86,10 +93,9 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
 
 def _held_out(validation: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
     """Return digits, MNIST's and as many drawn ones, and non-digits, that training did not see."""
-    num_drawn = max(len(validation[0]), 1)
-    drawn = as_images(draw_digits(HELD_OUT_SEED), num_drawn)
+    drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))
     images, labels = (np.concatenate(parts) for parts in zip(validation, drawn, strict=True))
-    return (images, labels), as_images(draw_non_digits(HELD_OUT_SEED), num_drawn)
+    return (images, labels), as_images(draw_non_digits(HELD_OUT_SEED), len(validation[0]))
 
 
 def _probabilities(network: keras.Model, images: np.ndarray) -> np.ndarray:

@@ -107,9 +107,12 @@ def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
 
 
 def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
-    """Return the accuracy on (n, 28, 28) images, 0 to 255, with its interval."""
+    """Return the accuracy on (n, 28, 28) images, 0 to 255, with its interval.
+
+    Only the ten digits are compared: what a network thinks of an image's being none is left out.
+    """
     batches = np.array_split(images, math.ceil(len(images) / JUDGED_AT_ONCE))
-    predicted = [network.predict_on_batch(to_digit_images(batch)).argmax(axis=1) for batch in batches]
+    predicted = [network.predict_on_batch(to_digit_images(batch))[:, :10].argmax(axis=1) for batch in batches]
     return measure_accuracy(np.concatenate(predicted), labels).summary()
 
 

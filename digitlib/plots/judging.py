@@ -1,19 +1,21 @@
 """How a recogniser was judged: confusions, calibration, robustness."""
 
+import itertools
 import math
 
 import numpy as np
 from matplotlib import rc_context
+from numpy.typing import ArrayLike
 
 from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot
 
 
-def plot_confusions(confusions: np.ndarray, title: str) -> Plot:
+def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
     """Show how often each digit (row) was taken for another (column); those read right are left out."""
     mistakes = np.array(confusions) * (1 - np.eye(10, dtype=int))
     row, column = np.unravel_index(mistakes.argmax(), mistakes.shape)
-    often = f"Most often, {mistakes[row, column]} times, a {row} was taken for a {column}."
-    plot = Plot(title, f"{title}. {mistakes.sum()} mistakes. {often}", 4.6, 4.4)
+    often = f" Most often, {mistakes[row, column]} times, a {row} was taken for a {column}."
+    plot = Plot(title, f"{title}. {mistakes.sum()} mistakes.{often if mistakes.any() else ''}", 4.6, 4.4)
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 1.3)
@@ -42,7 +44,7 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.plot([0, 100], [0, 100], color=QUIET, linewidth=0.8, linestyle="--")
-        for colour, label, own in zip(COLOURS, errors, calibrations.values(), strict=False):
+        for colour, label, own in zip(itertools.cycle(COLOURS), errors, calibrations.values()):
             sure, right, num = (
                 np.array([part[key] for part in own["bins"]]) for key in ("confidence", "accuracy", "num")
             )

@@ -1,10 +1,10 @@
 """Drawings in the ways of writing that MNIST lacks, and drawings of what is no digit.
 
-MNIST holds what Americans wrote in the 1990s: hardly a crossed seven, no slashed zero, few ones with a
-flag. Here such digits are drawn by short functions over points, a module for each digit, varied as a
-hand would (``hand``), and go through the same preprocessing as a person's drawing. ``letters`` and
-``shapes`` hold what the recogniser learns to refuse, ``unseen`` what only measures whether it does.
-All of it is drawn by this code alone; no person's drawing is in it.
+MNIST holds what Americans wrote in the 1990s: few crossed sevens and slashed zeros, few ones with a
+flag. Here such digits are drawn by short functions over points, a module for each digit, varied as a hand
+would (``hand``), and go through the same preprocessing as a person's drawing. ``letters`` and ``shapes``
+hold what the recogniser learns to refuse, ``unseen`` what only measures whether it does. All of it is
+drawn by this code alone; no person's drawing is in it.
 
 To add a way of writing a digit, put a function into the digit's module::
 
@@ -18,13 +18,13 @@ within one way of writing, such as how long a flag is.
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from digitlib.data import LabelledImages
 from digitlib.drawing import Drawing
-from digitlib.preprocessing import digit_image
+from digitlib.preprocessing import PEN_WIDTH, digit_image
 from digitlib.styles import (  # noqa: F401 (each fills the registry)
     eight,
     five,
@@ -48,10 +48,13 @@ __all__ = ["DIGIT_STYLES", "LETTERS", "NOT_A_DIGIT", "SHAPES", "UNSEEN"]
 NOT_A_DIGIT = 10
 """The label of what is no digit."""
 
+THINNEST, THICKEST = 1.5, 4.5
+"""Pixels: how wide the strokes are in most of MNIST's images."""
+
 
 def draw_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield drawings and their digits without end: each digit, and each of its styles, equally often."""
-    rng = np.random.default_rng((seed, 0))
+    rng = np.random.default_rng((seed, 1))
     while True:
         digit = int(rng.integers(10))
         style = rng.choice(list(DIGIT_STYLES[digit].values()))
@@ -60,7 +63,7 @@ def draw_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
 
 def draw_non_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield drawings of letters and of shapes, half of each, without end, labelled NOT_A_DIGIT."""
-    rng = np.random.default_rng((seed, 1))
+    rng = np.random.default_rng((seed, 2))
     while True:
         letter, shape = rng.choice(list(LETTERS)), rng.choice(list(SHAPES))
         style = LETTERS[letter] if rng.random() < 0.5 else SHAPES[shape](rng)
@@ -69,37 +72,58 @@ def draw_non_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
 
 def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield drawings of what no training sees, without end, labelled NOT_A_DIGIT."""
-    rng = np.random.default_rng((seed, 2))
+    rng = np.random.default_rng((seed, 3))
     while True:
         yield written(UNSEEN[rng.choice(list(UNSEEN))](rng), rng), NOT_A_DIGIT
 
 
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:
     """Return a digit image, (28, 28) float32, of each style, letter and shape that training sees, by name."""
-    rng = np.random.default_rng((seed, 3))
+    rng = np.random.default_rng((seed, 4))
     styles = {name: style for own in DIGIT_STYLES.values() for name, style in own.items()} | SHAPES
     drawn = {name: written(style(rng), rng) for name, style in styles.items()}
     drawn |= {name: written(letter, rng) for name, letter in LETTERS.items()}
     return {name: digit_image(drawing) for name, drawing in drawn.items()}
 
 
-def as_images(drawings: Iterator[tuple[Drawing, int]], num_images: int) -> LabelledImages:
-    """Return the digit images of so many drawings, (n, 28, 28) uint8, 0 = paper, and labels, (n,) uint8."""
+def pen_widths(seed: int) -> Iterator[float]:
+    """Yield pen widths in pixels without end: every other as drawings have, the rest as pictures may."""
+    rng = np.random.default_rng((seed, 5))
+    while True:
+        yield PEN_WIDTH
+        yield float(np.exp(rng.uniform(*np.log([THINNEST, THICKEST]))))
+
+
+def as_images(
+    drawings: Iterator[tuple[Drawing, int]], num_images: int, widths: Iterable[float] | None = None
+) -> LabelledImages:
+    """Return so many drawings as digit images, and their labels.
+
+    Parameters
+    ----------
+    drawings : iterator of drawings and labels
+    num_images : int
+    widths : iterable of float, optional
+        The pen's width for each, in pixels; by default that of every person's drawing.
+
+    Returns
+    -------
+    (n, 28, 28) uint8 images, 0 = paper and 255 = ink, and (n,) uint8 labels.
+    """
     images = np.empty((num_images, 28, 28), np.uint8)
     labels = np.empty(num_images, np.uint8)
-    for place, (drawing, label) in enumerate(itertools.islice(drawings, num_images)):
-        images[place], labels[place] = np.round(255 * digit_image(drawing)), label
+    pairs = zip(itertools.islice(drawings, num_images), widths or itertools.repeat(PEN_WIDTH), strict=False)
+    for place, ((drawing, label), width) in enumerate(pairs):
+        images[place], labels[place] = np.round(255 * digit_image(drawing, width)), label
     return images, labels
 
 
 @functools.cache
 def training_images(num_digits: int, num_non_digits: int, seed: int = 0) -> LabelledImages:
-    """Return images and labels of drawn digits, and after them of drawn non-digits.
+    """Return images and labels of drawn digits, and after them of drawn non-digits, at many pen widths.
 
     A millisecond each, once a process. They do not change with a recipe's seed, as MNIST does not.
     """
-    digits, non_digits = (
-        as_images(draw_digits(seed), num_digits),
-        as_images(draw_non_digits(seed), num_non_digits),
-    )
+    digits = as_images(draw_digits(seed), num_digits, pen_widths(seed))
+    non_digits = as_images(draw_non_digits(seed), num_non_digits, pen_widths(seed))
     return np.concatenate([digits[0], non_digits[0]]), np.concatenate([digits[1], non_digits[1]])

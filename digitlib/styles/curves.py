@@ -1,4 +1,4 @@
-"""What styles are drawn with: a few points → a stroke, (n, 2), its points STEP apart.
+"""What styles are drawn with: a few points → a stroke, (n, 2), its points about STEP apart.
 
 x runs to the right and y down; a digit fills about 0 to 1 both ways. Angles are in degrees, 0 to the
 right and 90 down, so that they grow clockwise.
@@ -9,13 +9,15 @@ import scipy
 
 STEP = 0.025
 
+Point = tuple[float, float] | np.ndarray
 
-def lines(*points: tuple[float, float]) -> np.ndarray:
+
+def lines(*points: Point) -> np.ndarray:
     """Go straight from point to point."""
     return _evenly(np.array(points, float))
 
 
-def curve(*points: tuple[float, float]) -> np.ndarray:
+def curve(*points: Point) -> np.ndarray:
     """Go smoothly through all points: a cubic spline over the distances between them."""
     through = np.array(points, float)
     along = _distances(through)
@@ -35,7 +37,7 @@ def joined(*strokes: np.ndarray) -> np.ndarray:
 
 
 def turned(strokes: list[np.ndarray], degrees: float) -> list[np.ndarray]:
-    """Turn a drawing clockwise about its middle."""
+    """Turn a drawing clockwise about (0.5, 0.5)."""
     sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
     return [(stroke - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5 for stroke in strokes]
 
@@ -49,7 +51,7 @@ def placed(
 
 def _evenly(points: np.ndarray) -> np.ndarray:
     along = _distances(points)
-    places = np.linspace(0, along[-1], max(2, round(along[-1] / STEP)))
+    places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)
     return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
 
 

@@ -36,7 +36,7 @@ def four_folded(rng: Random) -> Drawing:
 
 @style
 def four_closed_in_one_stroke(rng: Random) -> Drawing:
-    """The pen starts at the bar's right end or at the foot, and never lifts."""
+    """The pen starts at the bar's right end and never lifts."""
     bar = rng.uniform(0.55, 0.7)
     return [lines((rng.uniform(0.75, 0.95), bar), (0.0, bar), (0.6, 0.0), (0.58, 1.0))]
 

@@ -11,17 +11,17 @@ import scipy
 
 from digitlib.drawing import Drawing
 
-LEAN = 0.3
-"""Sideways units a unit of height, at most; people lean to the right more often."""
+MEAN_LEAN, LEAN = 0.07, 0.15
+"""Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""
 
-TURN = 10.0
-"""Degrees, at most, either way."""
+TURN = 5.0
+"""Degrees, standard deviation."""
 
 NARROW, WIDE = 0.55, 1.25
 """The width relative to the style's."""
 
 BEND = 0.035
-"""The amplitude of each of the waves that bend the paper, in units."""
+"""Units; the standard deviation of the amplitudes of the waves that bend the paper."""
 
 NUM_WAVES = 3
 
@@ -29,7 +29,7 @@ SHIFT, GROW = 0.03, 0.08
 """How far a stroke is displaced, and by what share it grows or shrinks; standard deviations."""
 
 TREMOR = 0.006
-"""Units, standard deviation."""
+"""Units; the largest standard deviation."""
 
 HOOKED, DRAGGED = 0.15, 0.06
 """How often the pen catches at an end of a stroke, and how often it does not lift between two."""
@@ -90,7 +90,7 @@ def _hooked(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def _lean(rng: np.random.Generator) -> np.ndarray:
     """Return the matrix that narrows, leans and turns (n, 2) points."""
-    angle, lean = np.radians(rng.normal(0, TURN / 2)), rng.normal(0.07, LEAN / 2)
+    angle, lean = np.radians(rng.normal(0, TURN)), rng.normal(MEAN_LEAN, LEAN)
     narrowing = np.diag([np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))), 1.0])
     leaning = np.array([[1.0, 0.0], [-lean, 1.0]])
     turning = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])

@@ -69,7 +69,7 @@ def nine_like_g(rng: Random) -> Drawing:
 
 @style
 def nine_from_the_left(rng: Random) -> Drawing:
-    """The head starts on the left, goes over the top to the right, and the tail follows."""
+    """The head runs clockwise: from the right along its bottom, over the top, and into the tail."""
     head = curve((0.6, 0.35), (0.25, 0.45), (0.08, 0.2), (0.35, 0.0), (0.62, 0.2))
     return [joined(head, curve((0.62, 0.2), (0.6, 0.6), (rng.uniform(0.2, 0.5), 1.0)))]
 

@@ -103,6 +103,15 @@ def one_leaning_with_wide_flag(rng: Random) -> Drawing:
 
 
 @style
+def one_wide_flag(rng: Random) -> Drawing:
+    """A flag as long as half the stem or more, that rises slowly and may begin with a small hook."""
+    angle, length = np.radians(rng.uniform(15, 35)), rng.uniform(0.4, 0.75)
+    x, y = 0.7 - length * np.cos(angle), length * np.sin(angle)
+    hook = [(x - 0.04, y - rng.uniform(0.0, 0.08)), (x, y)]
+    return [lines(*hook, (0.7, 0.0), (rng.uniform(0.35, 0.7), 1.0))]
+
+
+@style
 def one_hooked_flag(rng: Random) -> Drawing:
     """The pen comes down a little, turns, and rises to the stem's top."""
     angle, length = np.radians(rng.uniform(20, 55)), rng.uniform(0.25, 0.55)

@@ -29,6 +29,8 @@ def kept_in(styles: dict[str, Style]) -> Callable[[Style], Style]:
     """Return a decorator that keeps a function under its name."""
 
     def keep(function: Style) -> Style:
+        if function.__name__ in styles:
+            raise ValueError(f"There is a style {function.__name__} already; give this one another name.")
         styles[function.__name__] = function
         return function
 

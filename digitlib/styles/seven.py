@@ -15,9 +15,21 @@ def _bar_and_stem(rng: Random, foot: float) -> np.ndarray:
 
 
 def _cross(rng: Random) -> np.ndarray:
-    left, right = rng.uniform(0.0, 0.3), rng.uniform(0.6, 0.95)
-    height, rise = rng.uniform(0.4, 0.6), rng.uniform(-0.06, 0.12)
+    left, right = rng.uniform(0.0, 0.4), rng.uniform(0.6, 1.0)
+    height, rise = rng.uniform(0.38, 0.72), rng.uniform(-0.06, 0.12)
     return lines((left, height + rise), (right, height - rise))
+
+
+def _with_serif(rng: Random) -> np.ndarray:
+    """Bar and stem after a small tick down at the bar's left end."""
+    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
+    return joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5)))
+
+
+def _curved(rng: Random) -> np.ndarray:
+    """A bar, a corner, and a stem that bends."""
+    stem = curve((0.85, 0.0), (rng.uniform(0.4, 0.55), 0.45), (rng.uniform(0.15, 0.4), 1.0))
+    return joined(lines((0.0, 0.03), (0.85, 0.0)), stem)
 
 
 @style
@@ -37,26 +49,22 @@ def seven_crossed(rng: Random) -> Drawing:
 
 @style
 def seven_serif(rng: Random) -> Drawing:
-    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
-    return [joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5)))]
+    return [_with_serif(rng)]
 
 
 @style
 def seven_serif_and_crossed(rng: Random) -> Drawing:
-    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
-    return [joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5))), _cross(rng)]
+    return [_with_serif(rng), _cross(rng)]
 
 
 @style
 def seven_curved(rng: Random) -> Drawing:
-    stem = curve((0.85, 0.0), (rng.uniform(0.4, 0.55), 0.45), (rng.uniform(0.15, 0.4), 1.0))
-    return [joined(lines((0.0, 0.03), (0.85, 0.0)), stem)]
+    return [_curved(rng)]
 
 
 @style
 def seven_curved_and_crossed(rng: Random) -> Drawing:
-    stem = curve((0.85, 0.0), (rng.uniform(0.4, 0.55), 0.45), (rng.uniform(0.15, 0.4), 1.0))
-    return [joined(lines((0.0, 0.03), (0.85, 0.0)), stem), _cross(rng)]
+    return [_curved(rng), _cross(rng)]
 
 
 def _wavy_seven(rng: Random) -> np.ndarray:
