@@ -1,4 +1,6 @@
-"""Training-time variation: every epoch sees each digit image turned, slanted, scaled and bent anew.
+"""Training-time variation: every epoch sees each digit image changed anew.
+
+It is turned, slanted, scaled, shifted, bent, and its strokes are widened or narrowed.
 
 The bending follows P. Simard, D. Steinkraus, J. Platt, "Best practices for convolutional neural
 networks applied to visual document analysis", ICDAR 2003: a smooth random field moves each pixel.
@@ -33,7 +35,7 @@ class Variation:
 
 
 def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> np.ndarray:
-    """Return each digit image after a random affine and elastic change.
+    """Return each digit image after a random affine and elastic change, and with other strokes' width.
 
     Parameters
     ----------
@@ -48,7 +50,7 @@ def vary(images: np.ndarray, variation: Variation, rng: np.random.Generator) -> 
     """
     num_images, height, width = images.shape
     displacements = _shifts(num_images, variation, rng)
-    if variation.elastic:  # costs as much as all the rest
+    if variation.elastic:
         displacements = displacements + _elastic_fields(
             (num_images, 2, height, width), variation.elastic, rng
         )

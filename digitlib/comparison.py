@@ -112,9 +112,16 @@ def ablation_table(rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         A line for each of STEPS; the mean and, as ``…_sd``, the standard deviation over seeds of the
         accuracy on MNIST's ``test`` set, through a ``canvas``, and on ``pens``.
+
+    Raises
+    ------
+    ValueError
+        The rows are of other recipes.
     """
     fields = [rows[name].map(str) for name in differing_fields(rows)]
     trials = [group for _, group in rows.groupby(fields, sort=False)]
+    if len(trials) != len(STEPS) - 4:
+        raise ValueError(f"The ablation compares {len(STEPS) - 4} recipes; these rows are of {len(trials)}.")
     groups = [trials[0]] * 4 + trials
     lines = [_step(group, preprocessing) for group, (_, preprocessing) in zip(groups, STEPS, strict=True)]
     return pd.DataFrame(lines, index=pd.Index([label for label, _ in STEPS], name="step"))

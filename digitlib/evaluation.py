@@ -20,7 +20,7 @@ from digitlib.canvas import canvas_round_trip
 from digitlib.card import MODEL_FOLDER, read_card
 from digitlib.data import LabelledImages, load_mnist, to_digit_images
 from digitlib.pens import DIGITS, PLAIN_LETTERS, PenFile, read_pens
-from digitlib.recognition import Prediction, Recognizer
+from digitlib.recognition import VERDICTS, Prediction, Recognizer
 from digitlib.report import write_report
 from digitlib.robustness import DISTORTIONS, Distortion
 from digitlib.styles import as_images, draw_unseen
@@ -35,8 +35,6 @@ NUM_WORST = 24
 EVERY_ON_CANVAS = 1
 EVERY_DISTORTED = 4
 """One test digit in so many goes through a canvas, twice; and is distorted, 39 times."""
-
-NON_DIGIT_VERDICTS = ("not a digit", "unsure", "blank")
 
 
 def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[PenFile] = ()) -> dict:
@@ -138,7 +136,7 @@ def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterabl
 
 def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:
     counts = Counter(prediction.verdict for prediction in predictions)
-    return {verdict: counts[verdict] for verdict in ("digit", *NON_DIGIT_VERDICTS)}
+    return {verdict: counts[verdict] for verdict in VERDICTS}
 
 
 def _describe_readings(

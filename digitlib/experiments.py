@@ -29,7 +29,7 @@ from tqdm.auto import tqdm
 
 from digitlib.comparison import ablation_table, compare, rows_of
 from digitlib.options import whole_number_from
-from digitlib.pens import read_pens
+from digitlib.pens import PenFile, read_pens
 from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
 from digitlib.store import Result, check_folder, code_digest, read_result, read_results, write_result
@@ -72,17 +72,21 @@ def sweep(
         that failed has its reason in the column ``error``; the others are not touched by it.
     """
     recipes = list(dict.fromkeys(_checked(recipes)))
+    pen_file = read_pens(pens) if pens else None
     known = {recipe: read_result(results, recipe) for recipe in recipes}
-    missing = [recipe for recipe, result in known.items() if not _answers(result, pens)]
+    missing = [recipe for recipe, result in known.items() if not _answers(result, pen_file)]
     if missing:
         check_folder(results)
         with contextlib.nullcontext(executor) if executor else local_workers() as workers:
-            known |= {result.recipe: result for result in _run(missing, workers, results, pens)}
+            known |= {result.recipe: result for result in _run(missing, workers, results, pen_file)}
     return rows_of(known[recipe] for recipe in recipes)
 
 
-def _answers(result: Result | None, pens: str | Path | None) -> bool:
-    return result is not None and (pens is None or result.figures.get("pens") is not None)
+def _answers(result: Result | None, pens: PenFile | None) -> bool:
+    """Tell whether a result is there, and was judged on these pens if any are asked for."""
+    if result is None or pens is None:
+        return result is not None
+    return (result.figures.get("pens") or {}).get("digest") == pens.digest
 
 
 def _checked(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
@@ -98,7 +102,7 @@ def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
 
 
 def _run(
-    recipes: list[Recipe], executor: Executor, folder: str | Path, pens: str | Path | None
+    recipes: list[Recipe], executor: Executor, folder: str | Path, pens: PenFile | None
 ) -> Iterator[Result]:
     """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
     waiting: dict[Future, Recipe] = {}
@@ -116,9 +120,10 @@ def _run(
             future.cancel()
 
 
-def _submit(recipe: Recipe, executor: Executor, pens: str | Path | None) -> Future:
+def _submit(recipe: Recipe, executor: Executor, pens: PenFile | None) -> Future:
+    path = str(pens.path) if pens else None
     try:
-        return executor.submit(run_trial, recipe, code_digest(), uuid.uuid4().hex, pens)
+        return executor.submit(run_trial, recipe, code_digest(), uuid.uuid4().hex, path)
     except RuntimeError as error:  # the executor is broken, or was shut down
         future = Future()
         future.set_exception(error)
@@ -152,8 +157,6 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         recipes = read_recipes(options.recipes)
-        if options.pen:
-            read_pens(options.pen)  # a wrong file is told before anything runs
         with _executor(options) as executor:
             rows = sweep(recipes, executor, options.results, options.pen)
     except KeyboardInterrupt:

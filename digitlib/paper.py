@@ -25,7 +25,8 @@ DUST_SIDE = 0.03
 def picture_ink(picture: Picture) -> np.ndarray:
     """Return how much ink each pixel of a picture holds, (H, W) float32, 0 = paper and 1 = ink.
 
-    All zero when nothing stands out from the paper. Raises what :func:`read_picture` raises.
+    All zero when nothing stands out from the paper, or no more than a speck of dust. Raises what
+    :func:`read_picture` raises.
     """
     brightness = read_picture(picture)
     if _ink_is_light(brightness):

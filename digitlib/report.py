@@ -7,6 +7,7 @@ import numpy as np
 from digitlib.card import write_json
 from digitlib.files import written_whole
 from digitlib.plots import Plot, plot_confusions, plot_digits, plot_reliability, plot_robustness
+from digitlib.recognition import VERDICTS
 from digitlib.robustness import DISTORTIONS
 from digitlib.styles import one_of_each
 
@@ -71,52 +72,72 @@ def _plot_readings(readings: list[dict], title: str) -> Plot:
 
 
 def _markdown(findings: dict, card: dict) -> str:
-    return (
-        "\n\n".join(
-            [
-                "# What the recogniser reads, and what it doubts",
-                f"The model of {card['date']} has {card['parameters']:,} parameters: "
-                f"`{card['recipe']['network']}`, trained by `{card['command']}`.",
-                "## Digits",
-                _digits_table(findings["digits"]),
-                "The interval is Wilson's, of 95 %. *Calibration error* is the mean difference between how "
-                "sure the recogniser was and how often it was right.",
-                _canvas_sentence(findings["canvas"]),
-                *_pictures(findings["digits"], "confusions", "taken for another"),
-                *_pictures(findings["digits"], "mistakes", "the surest mistakes"),
-                "## Calibration",
-                "![How often it is right when it is so sure](reliability.png)",
-                "## What training adds to MNIST",
-                "Digits in the styles that MNIST lacks, and below them what is no digit. Training sees "
-                f"{card['recipe']['num_drawings']:,} and {card['recipe']['num_non_digits']:,} of them, no "
-                "two alike.",
-                "![What training adds to MNIST, one of each](styles.png)",
-                "## Robustness",
-                "![MNIST test digits made harder](robustness.png)",
-                "## Disputed labels",
-                f"Of {len(findings['disputed'])} MNIST test images most human raters reject the label "
-                "(Northcutt, Athalye, Mueller, 2021). Of all others the recogniser reads "
-                f"{_share(findings['without_disputed'])} right.",
-                "![Disputed labels](disputed.png)",
-                "## What is no digit",
-                _non_digits_table(findings["non_digits"]),
-                *_pictures(findings["non_digits"], "accepted", "taken for digits"),
-                *_labels_tables(findings["non_digits"]),
-            ]
-        )
-        + "\n"
-    )
+    sections = [
+        *_digits_section(findings, card),
+        *_styles_section(card["recipe"]),
+        *_limits_section(findings),
+        *_non_digits_section(findings["non_digits"]),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _digits_section(findings: dict, card: dict) -> list[str]:
+    return [
+        "# What the recogniser reads, and what it doubts",
+        f"The model of {card['date']} has {card['parameters']:,} parameters: `{card['recipe']['network']}`, "
+        f"trained by `{card['command']}`.",
+        "## Digits",
+        _digits_table(findings["digits"]),
+        "The interval is Wilson's, of 95 %. *Calibration error* is the mean difference between how sure the "
+        "recogniser was and how often it was right.",
+        _canvas_sentence(findings["canvas"]),
+        *_pictures(findings["digits"], "confusions", "taken for another"),
+        *_pictures(findings["digits"], "mistakes", "the surest mistakes"),
+        "## Calibration",
+        "![How often it is right when it is so sure](reliability.png)",
+    ]
+
+
+def _styles_section(recipe: dict) -> list[str]:
+    num_drawings, num_non_digits = (recipe.get(name, 0) for name in ("num_drawings", "num_non_digits"))
+    return [
+        "## What training adds to MNIST",
+        "Digits in the styles that MNIST lacks, and below them what is no digit. Training saw "
+        f"{num_drawings:,} and {num_non_digits:,} of them, no two alike.",
+        "![What training adds to MNIST, one of each](styles.png)",
+    ]
+
+
+def _limits_section(findings: dict) -> list[str]:
+    return [
+        "## Robustness",
+        "![MNIST test digits made harder](robustness.png)",
+        "## Disputed labels",
+        f"Of {len(findings['disputed'])} MNIST test images most human raters reject the label (Northcutt, "
+        "Athalye, Mueller, 2021). Of all others the recogniser reads "
+        f"{_share(findings['without_disputed'])} right.",
+        "![Disputed labels](disputed.png)",
+    ]
+
+
+def _non_digits_section(parts: dict) -> list[str]:
+    return [
+        "## What is no digit",
+        _non_digits_table(parts),
+        *_pictures(parts, "accepted", "taken for digits"),
+        *_labels_lists(parts),
+    ]
 
 
 def _digits_table(digits: dict) -> str:
-    head = "| digits | read right | weakest digit | calibration error | unsure | not a digit | blank |"
+    head = f"| digits | read right | weakest digit | calibration error | {' | '.join(VERDICTS[1:])} |"
     return "\n".join([head, "|---" * 7 + "|", *(_digits_row(name, own) for name, own in digits.items())])
 
 
 def _digits_row(name: str, own: dict) -> str:
     weakest = min(own["by_digit"], key=lambda digit: own["by_digit"][digit]["accuracy"])
     num_total = own["accuracy"]["num_total"]
-    doubts = [f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in ("unsure", "not a digit", "blank")]
+    doubts = [f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in VERDICTS[1:]]
     cells = [
         name,
         _share(own["accuracy"]),
@@ -146,19 +167,19 @@ def _pictures(parts: dict, kind: str, what: str) -> list[str]:
 
 
 def _non_digits_table(parts: dict) -> str:
-    rows = [
-        "| no digits | n | doubted or refused | … of the plain letters | not a digit | unsure | blank |",
-        "|---" * 7 + "|",
-    ]
-    for name, own in parts.items():
-        num_total = sum(own["verdicts"].values())
-        letters = "" if own["doubted_letters"] is None else f"{own['doubted_letters']:.1%}"
-        counts = " | ".join(str(own["verdicts"][verdict]) for verdict in ("not a digit", "unsure", "blank"))
-        rows.append(f"| {name} | {num_total:,} | {own['doubted']:.1%} | {letters} | {counts} |")
-    return "\n".join(rows)
+    verdicts = " | ".join(VERDICTS[1:])
+    head = f"| no digits | n | doubted or refused | … of the plain letters | {verdicts} |"
+    return "\n".join([head, "|---" * 7 + "|", *(_non_digits_row(name, own) for name, own in parts.items())])
 
 
-def _labels_tables(parts: dict) -> list[str]:
+def _non_digits_row(name: str, own: dict) -> str:
+    letters = "" if own["doubted_letters"] is None else f"{own['doubted_letters']:.1%}"
+    counts = [str(own["verdicts"][verdict]) for verdict in VERDICTS[1:]]
+    cells = [name, f"{sum(own['verdicts'].values()):,}", f"{own['doubted']:.1%}", letters, *counts]
+    return f"| {' | '.join(cells)} |"
+
+
+def _labels_lists(parts: dict) -> list[str]:
     """List, for files with several labels, how many of each were taken for a digit."""
     return [
         f"{name}, taken for a digit: "

@@ -75,10 +75,10 @@ def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
     Returns
     -------
     A dict that JSON can hold: ``seconds`` of training from data in memory (building the network and
-    tracing its graph included, loading and judging not), the ``history`` of each epoch, ``validation``
-    and ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that made the digit images;
-    ``parameters``, ``multiply_adds`` an image, ``file_size`` of the
-    LiteRT file in bytes, ``total_seconds`` of the trial, and the process's ``peak_memory`` in bytes.
+    tracing its graph included, loading and judging not); the ``history`` of each epoch; ``validation`` and
+    ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that made the digit images,
+    the latter with the file's ``digest``; ``parameters``; ``multiply_adds`` an image; ``file_size`` of the
+    LiteRT file in bytes; ``total_seconds`` of the trial; and the process's ``peak_memory`` in bytes.
     """
     began = time.perf_counter()
     training_set, test = _mnist()
@@ -96,7 +96,7 @@ def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
         "canvas": {name: judge(network, *labelled) for name, labelled in _on_canvas().items()},
-        "pens": pens and {name: judge(network, *_of_pens(pens, name)) for name in RECIPES},
+        "pens": _judge_pens(network, pens) if pens else None,
         "parameters": network.count_params(),
         "multiply_adds": multiply_adds(network),
         "file_size": _litert_size(network),
@@ -132,10 +132,18 @@ def _on_canvas() -> dict[str, LabelledImages]:
     }
 
 
+def _judge_pens(network: keras.Model, path: str | Path) -> dict:
+    digest = read_pens(path).digest
+    judged = {name: judge(network, *labelled) for name, labelled in _of_pens(path, digest).items()}
+    return {"digest": digest, **judged}
+
+
 @functools.cache
-def _of_pens(path: str | Path, preprocessing: str) -> LabelledImages:
+def _of_pens(path: str | Path, digest: str) -> dict[str, LabelledImages]:
+    """Return the digit images that each preprocessing makes of a file's digits, once for each content."""
     digits = read_pens(path).only(DIGITS)
-    return (255 * digits.images(preprocessing)).round().astype(np.uint8), digits.labels.astype(int)
+    labels = digits.labels.astype(int)
+    return {name: ((255 * digits.images(name)).round().astype(np.uint8), labels) for name in RECIPES}
 
 
 def _litert_size(network: keras.Model) -> int:

@@ -63,8 +63,8 @@ def test_thresholds_refuse_few_digits_and_doubt_most_non_digits():
         np.outer(rng.uniform(low, high, 10_000), np.eye(10)[0]) for low, high in ((0.2, 1), (0.1, 0.9))
     )
     thresholds = choose_thresholds(digits, others)
-    assert (digits.max(axis=1) < thresholds["not_a_digit"]).mean() == pytest.approx(0.001, abs=1e-3)
-    assert (others.max(axis=1) < thresholds["unsure"]).mean() == pytest.approx(0.95, abs=5e-3)
+    assert (digits.max(axis=1) < thresholds["not_a_digit"]).mean() == pytest.approx(0.001, abs=2e-4)
+    assert (others.max(axis=1) < thresholds["unsure"]).mean() == pytest.approx(0.95, abs=1e-3)
 
 
 def test_unsure_is_never_below_not_a_digit():

@@ -13,7 +13,7 @@ def test_a_canvas_is_what_a_browser_holds(test_set):
 
 @pytest.mark.parametrize("dark_ink", [True, False])
 def test_the_way_through_a_canvas_costs_little(recognizer, test_set, dark_ink):
-    """1,000 digits here; the benchmarks take all 10,000."""
+    """1,000 digits here; ``python -m digitlib.evaluation`` takes all 10,000."""
     images, labels = test_set[0][:1000], test_set[1][:1000]
     direct = recognizer.probabilities(to_digit_images(images)).argmax(axis=1)
     through = recognizer.probabilities(canvas_round_trip(images, dark_ink)).argmax(axis=1)

@@ -115,3 +115,8 @@ def test_the_ablation_shows_each_step_with_its_own_preprocessing():
     np.testing.assert_allclose(table["test"].iloc[7], np.mean(first_trials) + 0.003)
     np.testing.assert_allclose(table["pens"], [0.5, 0.51, 0.52, 0.53, *[0.54] * 4])
     np.testing.assert_allclose(table["canvas"], [0.8, 0.81, 0.82, 0.83, *[0.84] * 4])
+
+
+def test_an_ablation_of_other_recipes_is_refused():
+    with pytest.raises(ValueError, match="compares 4 recipes; these rows are of 2"):
+        ablation_table(rows_of([result("mean", 0, 0.5), result("flatten", 0, 0.6)]))

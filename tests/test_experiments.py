@@ -17,10 +17,13 @@ import pytest
 
 from digitlib import experiments
 from digitlib.experiments import main, read_recipes, results, sweep
+from digitlib.pens import read_pens
+from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
 from digitlib.store import read_result, result_path
 from digitlib.workers import LocalExecutor
 from tests.recipes import QUICK
+from tests.test_pens import write_pens
 
 LONG = dataclasses.replace(QUICK, num_training=None, num_epochs=500)
 ENVIRONMENT = os.environ | {"OMP_NUM_THREADS": "1"}
@@ -69,14 +72,16 @@ class Stub(concurrent.futures.Executor):
     """Answers at once with figures, or raises what it is given for a seed."""
 
     def __init__(self, errors=()):
-        self.errors = dict(errors)
+        self.errors, self.num_submitted = dict(errors), 0
 
-    def submit(self, function, recipe, code, attempt):
+    def submit(self, function, recipe, code, attempt, pens):
+        self.num_submitted += 1
         future = concurrent.futures.Future()
         if recipe.seed in self.errors:
             future.set_exception(self.errors[recipe.seed])
         else:
-            future.set_result({"test": {"accuracy": 0.9}})
+            judged = pens and {"digest": read_pens(pens).digest, "mnist": {"accuracy": 0.8}}
+            future.set_result({"test": {"accuracy": 0.9}, "pens": judged})
         return future
 
 
@@ -342,3 +347,33 @@ def test_the_table_is_printed_and_a_failure_shows_in_the_exit_status(tmp_path, c
     path = as_file(tmp_path / "recipes.json", small(0, 1, 2))
     assert main([path, "--workers", "1", "--results", str(tmp_path / "results")]) == 1
     assert "num_seeds" in capsys.readouterr().out
+
+
+def test_only_results_without_the_pens_asked_for_are_run_again(tmp_path, examples):
+    stub, folder = Stub(), tmp_path / "results"
+    pens = write_pens(tmp_path / "pens.npz", examples[0][:3], ["0", "0", "1"])
+
+    def number_run(**options):
+        before = stub.num_submitted
+        rows = sweep(small(0, 1), stub, folder, **options)
+        assert rows["pens_mnist_accuracy"].notna().all() == bool(options)
+        return stub.num_submitted - before
+
+    assert [number_run(), number_run(pens=pens), number_run(pens=str(pens))] == [2, 2, 0]
+    write_pens(pens, examples[0][:4], ["0", "0", "1", "1"])
+    assert number_run(pens=pens) == 2
+
+
+def test_a_wrong_pen_file_is_told_before_anything_runs(tmp_path, capsys):
+    with pytest.raises(FileNotFoundError, match="There is no file"):
+        sweep(small(0), NoExecutor(), tmp_path, pens=tmp_path / "none.npz")
+    path = as_file(tmp_path / "recipes.json", small(0))
+    assert main([path, "--pen", str(tmp_path / "none.npz"), "--results", str(tmp_path)]) == 2
+    assert "There is no file" in capsys.readouterr().out
+
+
+def test_the_ablation_has_a_table_of_its_own(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(experiments, "LocalExecutor", lambda _: Stub())
+    assert main(["ablation", "--workers", "1", "--results", str(tmp_path)]) == 0
+    table = capsys.readouterr().out
+    assert "raw pixels, shrunk" in table and "+ styles" in table and len(QUESTIONS["ablation"]()) == 12

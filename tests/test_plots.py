@@ -110,6 +110,7 @@ def test_confusions_show_mistakes_only():
     written = {text.get_position(): text.get_text() for text in plot.axes[0].texts}
     assert written[9, 4] == "5" and written[1, 7] == "2" and written[0, 1] == "" and written[3, 3] == "·"
     assert "a 4 was taken for a 9" in plot.alt
+    assert plot_confusions(np.diag(np.full(10, 9)), "None").alt == "None. 0 mistakes."
 
 
 def test_reliability_stands_bin_by_bin():
@@ -119,6 +120,8 @@ def test_reliability_stands_bin_by_bin():
     np.testing.assert_allclose(line.get_xydata(), [(50, 40), (99, 100)])
     np.testing.assert_allclose(diagonal.get_xydata(), [(0, 0), (100, 100)])
     assert "0.0145" in plot.alt
+    many = {str(number): {"error": 0.0, "bins": bins} for number in range(9)}
+    assert len(plot_reliability(many, "Many").axes[0].lines) == 10
 
 
 def test_robustness_has_a_panel_for_each_distortion():

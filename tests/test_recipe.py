@@ -68,6 +68,7 @@ def test_a_recipe_stays_as_it_is():
         ({"variation": 3}, "a Variation or None"),
         ({"variation": {"turn": 3}}, "no 'turn'; it has rotation"),
         ({"variation": {"shift": -1}}, "variation.shift is -1"),
+        ({"variation": {"thickness": 2}}, "variation.thickness is 2; it must be a number from 0 to 1"),
         ({"network": 3}, "it must be a text"),
         ({"network": "conv 8"}, "stays a picture"),
         ({"num_training": 60_000}, "together they can be 60,000"),

@@ -1,3 +1,4 @@
+import collections
 import itertools
 
 import numpy as np
@@ -5,7 +6,8 @@ import pytest
 
 from digitlib.data import to_digit_images
 from digitlib.drawing import as_drawing
-from digitlib.preprocessing import digit_image, from_strokes
+from digitlib.pens import PLAIN_LETTERS
+from digitlib.preprocessing import PEN_WIDTH, digit_image, from_strokes
 from digitlib.styles import (
     DIGIT_STYLES,
     LETTERS,
@@ -16,10 +18,12 @@ from digitlib.styles import (
     draw_digits,
     draw_non_digits,
     draw_unseen,
+    pen_widths,
     training_images,
 )
 from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
-from digitlib.styles.hand import written
+from digitlib.styles.hand import MEAN_LEAN, written
+from digitlib.styles.registry import style_of
 
 ALL_STYLES = {name: style for styles in DIGIT_STYLES.values() for name, style in styles.items()}
 ALL_STYLES |= (
@@ -46,7 +50,7 @@ def test_there_is_every_way_of_writing_that_was_asked_for():
     assert all(len(styles) >= 6 for styles in DIGIT_STYLES.values())
     names = " ".join(ALL_STYLES)
     for word in (
-        *("slashed", "dotted", "zero_crossed", "flag_and_base", "seven_crossed", "serif", "curled_tail"),
+        *("zero_slashed", "dotted", "zero_crossed", "flag_and_base", "seven_crossed", "serif", "curled_tail"),
         *("hooked_tail", "straight_tail", "open_head", "four_open", "four_closed", "four_folded", "two_loop"),
         *("like_z", "flat_top", "five_in_one_stroke", "five_in_two_strokes"),
     ):
@@ -71,14 +75,36 @@ def test_the_seed_decides_what_is_drawn(draw):
     assert images.dtype == np.uint8 and images.max() == 255
 
 
-def test_labels_are_right_and_every_digit_and_style_is_drawn():
-    assert {label for _, label in first(draw_non_digits(0), 10)} == {NOT_A_DIGIT}
+def test_every_digit_and_every_style_of_it_is_drawn_as_often():
     labels = np.array([label for _, label in first(draw_digits(0), 1000)])
     assert np.bincount(labels, minlength=10).min() > 70
+    drawn = collections.Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        for digit, styles in DIGIT_STYLES.items():
+            for name, style in styles.items():
+                patch.setitem(styles, name, counted(style, (digit, name), drawn))
+        labels = [label for _, label in first(draw_digits(0), 2000)]
+    expected = {(digit, name): 200 / len(styles) for digit, styles in DIGIT_STYLES.items() for name in styles}
+    assert all(drawn[key] == pytest.approx(number, abs=5 * number**0.5) for key, number in expected.items())
+    assert [digit for digit, _ in drawn.elements()].count(4) == labels.count(4)
 
 
-def test_a_network_that_saw_only_mnist_reads_most_drawn_digits(mnist):
-    """By nearest neighbour among 6,000 images: an independent reader that knows no styles."""
+def counted(style, key, counts):
+    def count(rng):
+        counts[key] += 1
+        return style(rng)
+
+    return count
+
+
+def test_letters_and_shapes_are_no_digits():
+    assert {label for _, label in first(draw_non_digits(0), 10)} == {NOT_A_DIGIT}
+    assert {label for _, label in first(draw_unseen(0), 10)} == {NOT_A_DIGIT}
+    assert {name[0] for name in LETTERS} | {"v"} == {*PLAIN_LETTERS}
+
+
+def test_a_reader_that_saw_only_mnist_reads_many_drawn_digits_but_not_all(mnist):
+    """The nearest of 6,000 images, which knows no styles: the labels are right, and there is a need."""
     images, labels = as_images(draw_digits(5), 300)
     known, images = (to_digit_images(part).reshape(len(part), -1) for part in (mnist[0][0][::10], images))
     distances = (known**2).sum(axis=1) - 2 * images @ known.T
@@ -86,10 +112,17 @@ def test_a_network_that_saw_only_mnist_reads_most_drawn_digits(mnist):
     assert 0.5 < (nearest == labels).mean() < 0.97
 
 
+def test_two_styles_of_one_name_are_refused():
+    with pytest.raises(ValueError, match="a style three_round already"):
+        style_of(3)(DIGIT_STYLES[3]["three_round"])
+
+
 def test_training_images_hold_digits_and_then_non_digits():
     images, labels = training_images(30, 20)
-    np.testing.assert_array_equal(images[:30], as_images(draw_digits(0), 30)[0])
-    np.testing.assert_array_equal(images[30:], as_images(draw_non_digits(0), 20)[0])
+    np.testing.assert_array_equal(images[:30], as_images(draw_digits(0), 30, pen_widths(0))[0])
+    np.testing.assert_array_equal(images[30:], as_images(draw_non_digits(0), 20, pen_widths(0))[0])
+    np.testing.assert_array_equal(images[:30:2], as_images(draw_digits(0), 30)[0][::2])
+    assert 1.2 * images[:30].sum() > as_images(draw_digits(0), 30)[0].sum()
     assert (labels[:30] < 10).all() and (labels[30:] == NOT_A_DIGIT).all()
     assert len(training_images(0, 0)[0]) == 0
 
@@ -107,7 +140,9 @@ def test_curves_go_through_their_points_in_even_steps():
     for stroke in (curve(*points), lines(*points), joined(lines(*points[:2]), lines(*points[1:]))):
         for point in points:
             assert np.linalg.norm(stroke - point, axis=1).min() < STEP
-        np.testing.assert_allclose(np.linalg.norm(np.diff(stroke, axis=0), axis=1), STEP, rtol=0.3)
+        steps = np.linalg.norm(np.diff(stroke, axis=0), axis=1)
+        assert np.median(steps) == pytest.approx(STEP, rel=0.05)
+        assert 0.7 * STEP < steps.min() <= steps.max() < 1.05 * STEP  # corners are cut short
 
 
 def test_arcs_run_clockwise_with_growing_angles():
@@ -115,3 +150,27 @@ def test_arcs_run_clockwise_with_growing_angles():
     np.testing.assert_allclose(quarter[[0, -1]], [(3, 1), (1, 4)], atol=1e-9)
     np.testing.assert_allclose((((quarter - 1) / (2, 3)) ** 2).sum(axis=1), 1, atol=2e-3)
     np.testing.assert_allclose(turned([np.array([[1.0, 0.5]])], 90)[0], [[0.5, 1.0]], atol=1e-9)
+
+
+def test_pens_are_as_wide_as_persons_every_other_time_and_else_as_mnists():
+    widths = np.array(first(pen_widths(0), 2000))
+    assert (widths[::2] == PEN_WIDTH).all()
+    assert 1.5 <= widths[1::2].min() < 1.55 and 4.4 < widths[1::2].max() <= 4.5
+
+
+def test_a_hand_leans_narrows_trims_and_hooks():
+    """1,000 hands draw one upright stem."""
+    stem = lines((0.0, 0.0), (0.0, 1.0))
+    drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(1000)]
+    leans = np.array([(stroke[0] - stroke[-1])[0] for stroke in drawn])
+    assert np.median(leans) == pytest.approx(MEAN_LEAN, abs=0.03) and 0.1 < leans.std() < 0.3
+    lengths = np.array([np.ptp(stroke[:, 1]) for stroke in drawn])
+    assert 0.75 < np.median(lengths) < 1.05
+    jumps = np.array([np.linalg.norm(np.diff(stroke, axis=0), axis=1).max() for stroke in drawn])
+    assert 0.05 < (jumps > 0.05).mean() < 0.25  # a hook is one longer step
+
+
+def test_a_pen_sometimes_does_not_lift():
+    plus = [lines((0, 0.5), (1, 0.5)), lines((0.5, 0), (0.5, 1))]
+    numbers = [len(written(plus, np.random.default_rng(seed))) for seed in range(500)]
+    assert 0.03 < numbers.count(1) / 500 < 0.1 and set(numbers) == {1, 2}

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from digitlib import training
+from digitlib.calibration import choose_thresholds, fit_temperature
 from digitlib.card import read_card
 from digitlib.loop import epoch_batches
-from digitlib.model import for_reading
+from digitlib.model import build_network, for_reading
 from digitlib.recipe import Recipe
 from digitlib.recognition import Recognizer
 from digitlib.shipping import ship
+from digitlib.styles import as_images, draw_digits, draw_non_digits
 from digitlib.training import main, train
 
 SMALL = Recipe(
@@ -118,6 +120,29 @@ def test_shipping_writes_a_whole_model(trained, mnist, tmp_path):
     correct = (recognizer.probabilities(images).argmax(axis=1) == test[1]).sum()
     assert card["test"]["num_correct"] == correct
     assert 0.1 < card["thresholds"]["not_a_digit"] <= card["thresholds"]["unsure"] <= 1
+
+
+def test_thresholds_and_temperature_are_those_of_what_training_did_not_see(mnist, tmp_path):
+    """A network with an eleventh output, untrained: its verdicts are chosen all the same."""
+    network = build_network("conv 4 /2, mean", num_outputs=11)
+    validation = mnist[0][0][-200:], mnist[0][1][-200:]
+    recipe = dataclasses.replace(SMALL, num_non_digits=10)
+    card = ship(network, recipe.to_dict(), {}, validation, (mnist[1][0][:50], mnist[1][1][:50]), tmp_path)
+    assert card["parameters"] == network.count_params()
+    drawn, others = as_images(draw_digits(1), 200), as_images(draw_non_digits(1), 200)
+    images = np.concatenate([validation[0], drawn[0]]) / np.float32(255)
+    temperature = fit_temperature(network.predict_on_batch(images), np.concatenate([validation[1], drawn[1]]))
+    assert card["temperature"] == pytest.approx(temperature, abs=1e-3)
+    read = Recognizer.load(tmp_path).probabilities
+    expected = choose_thresholds(read(images), read(others[0] / np.float32(255)))
+    assert card["thresholds"] == pytest.approx(expected)
+
+
+def test_a_model_without_validation_images_is_not_shipped(mnist, tmp_path):
+    none = mnist[0][0][:0], mnist[0][1][:0]
+    with pytest.raises(ValueError, match="num_validation above 0"):
+        ship(build_network("mean"), SMALL.to_dict(), {}, none, mnist[1], tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_the_checkpoint_itself_is_removed(tmp_path):

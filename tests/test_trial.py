@@ -8,7 +8,11 @@ import pytest
 from digitlib import trial
 from digitlib.canvas import canvas_round_trip
 from digitlib.loop import compile_network, split_for, train_network
+from digitlib.pens import read_pens
+from digitlib.preprocessing import from_strokes
+from digitlib.styles import NOT_A_DIGIT
 from tests.recipes import QUICK
+from tests.test_pens import write_pens
 
 RECIPE = dataclasses.replace(QUICK, seed=4)
 
@@ -71,3 +75,23 @@ def test_only_training_is_timed(monkeypatch, figures):
     slowly = trial.run(RECIPE)
     assert slowly["total_seconds"] - slowly["seconds"] > 10
     assert slowly["seconds"] < figures["seconds"] + 5
+
+
+def test_drawings_are_learned_from_and_pens_are_judged(mnist, tmp_path, examples):
+    drawings, labels = examples
+    pens = write_pens(tmp_path / "pens.npz", drawings, [*labels[:-1], "A"])
+    recipe = dataclasses.replace(RECIPE, num_drawings=100, num_non_digits=100)
+    figures = trial.run(recipe, pens)
+    network = compile_network(recipe)
+    training, validation = split_for(recipe, *mnist[0])
+    assert len(training[0]) == 1_200 and training[1].max() == NOT_A_DIGIT
+    train_network(network, recipe, training, validation, [], verbose=0)
+    probabilities = np.asarray(network(mnist[1][0] / np.float32(255)))
+    assert probabilities.shape == (10_000, 11)
+    assert (probabilities.argmax(axis=1) == NOT_A_DIGIT).any()
+    assert figures["test"]["num_correct"] == (probabilities[:, :10].argmax(axis=1) == mnist[1][1]).sum()
+    images = np.stack([from_strokes(drawing).image for drawing in drawings[:-1]])
+    right = np.asarray(network(images))[:, :10].argmax(axis=1) == np.array(labels[:-1], int)
+    assert figures["pens"]["mnist"]["num_correct"] == right.sum()
+    assert figures["pens"]["raw"]["num_total"] == len(drawings) - 1
+    assert figures["pens"]["digest"] == read_pens(pens).digest

@@ -19,7 +19,7 @@ STYLE = {
 }
 
 COLOURS = ("#1a66c2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#a6761d", "#6b737c")
-"""After M. Okabe and K. Ito, "Color universal design", 2002, darkened for thin lines."""
+"""After M. Okabe and K. Ito, "Color universal design", 2002; blue and yellow darkened for thin lines."""
 
 
 class Plot(Figure):

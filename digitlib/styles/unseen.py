@@ -1,6 +1,7 @@
 """Signs, figures and scribbles that no training sees: they measure whether refusing carries over.
 
-Nothing here is drawn like anything in :mod:`digitlib.styles.shapes` or :mod:`digitlib.styles.letters`.
+Each is another sign, or another kind of scribble, than those of :mod:`digitlib.styles.shapes` and
+:mod:`digitlib.styles.letters`; lines and loops they have in common.
 """
 
 import numpy as np
