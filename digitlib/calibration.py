@@ -11,8 +11,8 @@ NUM_BINS = 15
 REFUSED_DIGITS = 0.001
 """The share of held-out digits that may be called "not a digit"."""
 
-DOUBTED_NON_DIGITS = 0.95
-"""The share of held-out letters and shapes that must at least be "unsure"."""
+DOUBTED_DIGITS = 0.02
+"""The share that may be called "unsure" or that."""
 
 
 def reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict]:
@@ -49,32 +49,39 @@ def expected_calibration_error(probabilities: np.ndarray, labels: np.ndarray) ->
     return sum(part["num"] * abs(part["confidence"] - part["accuracy"]) for part in bins) / len(labels)
 
 
+def share(probabilities: np.ndarray) -> np.ndarray:
+    """Return (n, 10) probabilities: those of (n, 11), the eleventh, of no digit, shared among the ten."""
+    return probabilities[:, :10] + probabilities[:, 10:].sum(axis=1, keepdims=True) / 10
+
+
 def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
     """Return the number that the logits are to be divided by so that the labels become most likely.
 
-    Takes (n, k) probabilities and (n,) labels below k, where k is 10, or 11 with "no digit".
-    Above 1 it makes a network more modest, below 1 more confident; what it reads stays the same. The
-    method is from the same paper.
+    Above 1 it makes a network more modest, below 1 more confident. The method is from the same paper.
+
+    Parameters
+    ----------
+    probabilities : (n, 10) or (n, 11) array
+        The eleventh, of no digit, is shared among the ten after the division, as in reading.
+    labels : (n,) array of 0–9
     """
     logits = np.log(np.maximum(probabilities.astype(np.float64), 1e-12))
     rows = np.arange(len(labels))
 
     def surprise(log_temperature: float) -> float:
-        scaled = logits / np.exp(log_temperature)
-        return float((scipy.special.logsumexp(scaled, axis=1) - scaled[rows, labels]).mean())
+        scaled = scipy.special.softmax(logits / np.exp(log_temperature), axis=1)
+        return float(-np.log(share(scaled)[rows, labels]).mean())
 
     return float(np.exp(scipy.optimize.minimize_scalar(surprise, bounds=(-2, 2), method="bounded").x))
 
 
-def choose_thresholds(digits: np.ndarray, non_digits: np.ndarray) -> dict[str, float]:
+def choose_thresholds(digits: np.ndarray) -> dict[str, float]:
     """Choose below which confidence a reading is "not a digit", and below which it is "unsure".
 
     Parameters
     ----------
-    digits, non_digits : (n, 10) arrays
-        Probabilities of held-out digits and of held-out drawings of what is none.
+    digits : (n, 10) array
+        Probabilities of held-out digits.
     """
-    sure_digits, sure_others = digits.max(axis=1), non_digits.max(axis=1)
-    not_a_digit = np.quantile(sure_digits, REFUSED_DIGITS)
-    unsure = max(np.quantile(sure_others, DOUBTED_NON_DIGITS), not_a_digit)
-    return {"unsure": float(unsure), "not_a_digit": float(not_a_digit)}
+    refused, doubted = np.quantile(digits.max(axis=1), (REFUSED_DIGITS, DOUBTED_DIGITS))
+    return {"unsure": float(doubted), "not_a_digit": float(refused)}

@@ -16,10 +16,10 @@ from digitlib.card import CARD_NAME, file_digest, write_json
 from digitlib.data import LabelledImages, to_digit_images
 from digitlib.model import export_litert, for_reading, save_network
 from digitlib.recognition import Recognizer, load_runtime
-from digitlib.styles import as_images, draw_digits, draw_non_digits
+from digitlib.styles import as_images, draw_digits
 
 HELD_OUT_SEED = 1
-"""Of the drawings that thresholds and temperature are fitted on; training has those of seed 0."""
+"""Of the drawings that thresholds are chosen on; training has those of seed 0."""
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
 
@@ -34,8 +34,8 @@ def ship(
 ) -> dict:
     """Calibrate and export the network, judge it on the test set once, write its files, return its card.
 
-    What is fitted, the temperature and the verdicts' thresholds, is fitted on validation images and on
-    drawings that training did not see.
+    The temperature is fitted on the validation images, the verdicts' thresholds on those and on as many
+    drawn digits that training did not see.
 
     Raises
     ------
@@ -49,8 +49,7 @@ def ship(
     folder.mkdir(parents=True, exist_ok=True)
     if len(validation[0]) == 0:
         raise ValueError("A model needs validation images to be calibrated; set num_validation above 0.")
-    digits, non_digits = _held_out(validation)
-    temperature = fit_temperature(_probabilities(network, digits[0]), digits[1])
+    temperature = fit_temperature(_probabilities(network, validation[0]), validation[1])
     reading = for_reading(network, temperature)
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
         workplace = Path(unfinished)
@@ -61,9 +60,9 @@ def ship(
         card["temperature"] = round(temperature, 4)
         card["files"] = {name: file_digest(workplace / name) for name in MODEL_FILES}
         recognizer = Recognizer(load_runtime(workplace, card))
-        card["thresholds"] = choose_thresholds(
-            *(recognizer.probabilities(to_digit_images(images)) for images in (digits[0], non_digits[0]))
-        )
+        drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))[0]
+        digits = to_digit_images(np.concatenate([validation[0], drawn]))
+        card["thresholds"] = choose_thresholds(recognizer.probabilities(digits))
         card["validation"] = _judge(recognizer, validation)
         card["test"] = _judge(recognizer, test)
         write_json(workplace / CARD_NAME, card)
@@ -89,13 +88,6 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
             "numpy": np.__version__,
         },
     }
-
-
-def _held_out(validation: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
-    """Return digits, MNIST's and as many drawn ones, and non-digits, that training did not see."""
-    drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))
-    images, labels = (np.concatenate(parts) for parts in zip(validation, drawn, strict=True))
-    return (images, labels), as_images(draw_non_digits(HELD_OUT_SEED), len(validation[0]))
 
 
 def _probabilities(network: keras.Model, images: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ from digitlib.calibration import (
     expected_calibration_error,
     fit_temperature,
     reliability,
+    share,
 )
 
 
@@ -57,17 +58,27 @@ def test_the_temperature_undoes_what_was_done(temperature):
     assert fit_temperature(probabilities, labels) == pytest.approx(temperature, rel=0.05)
 
 
-def test_thresholds_refuse_few_digits_and_doubt_most_non_digits():
+def test_the_temperature_is_fitted_on_what_is_read():
+    """With an eleventh output, the best temperature is that of the ten shared probabilities."""
     rng = np.random.default_rng(0)
-    digits, others = (
-        np.outer(rng.uniform(low, high, 10_000), np.eye(10)[0]) for low, high in ((0.2, 1), (0.1, 0.9))
+    labels = rng.integers(0, 10, 3_000)
+    logits = 3 * np.eye(11)[labels] + rng.normal(0, 2, (3_000, 11))
+    surprises = {
+        temperature: -np.log(share(softmax(logits / temperature))[np.arange(3_000), labels]).mean()
+        for temperature in np.arange(0.5, 4, 0.02)
+    }
+    assert fit_temperature(softmax(logits), labels) == pytest.approx(
+        min(surprises, key=surprises.get), abs=0.02
     )
-    thresholds = choose_thresholds(digits, others)
-    assert (digits.max(axis=1) < thresholds["not_a_digit"]).mean() == pytest.approx(0.001, abs=2e-4)
-    assert (others.max(axis=1) < thresholds["unsure"]).mean() == pytest.approx(0.95, abs=1e-3)
 
 
-def test_unsure_is_never_below_not_a_digit():
-    digits, others = np.eye(10)[[1, 2]], np.full((3, 10), 0.1)
-    thresholds = choose_thresholds(digits, others)
-    assert thresholds["unsure"] == thresholds["not_a_digit"] == 1
+def test_the_eleventh_is_shared_among_ten():
+    np.testing.assert_allclose(share(np.eye(11)[[3, 10]]), [np.eye(10)[3], np.full(10, 0.1)])
+    np.testing.assert_allclose(share(np.eye(10)[[3]]), np.eye(10)[[3]])
+
+
+def test_thresholds_refuse_and_doubt_few_digits():
+    sure = np.random.default_rng(0).uniform(0.2, 1, 10_000)
+    thresholds = choose_thresholds(np.outer(sure, np.eye(10)[0]))
+    assert (sure < thresholds["not_a_digit"]).mean() == pytest.approx(0.001, abs=2e-4)
+    assert (sure < thresholds["unsure"]).mean() == pytest.approx(0.02, abs=2e-4)

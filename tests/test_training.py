@@ -17,7 +17,7 @@ from digitlib.model import build_network, for_reading
 from digitlib.recipe import Recipe
 from digitlib.recognition import Recognizer
 from digitlib.shipping import ship
-from digitlib.styles import as_images, draw_digits, draw_non_digits
+from digitlib.styles import as_images, draw_digits
 from digitlib.training import main, train
 
 SMALL = Recipe(
@@ -129,13 +129,12 @@ def test_thresholds_and_temperature_are_those_of_what_training_did_not_see(mnist
     recipe = dataclasses.replace(SMALL, num_non_digits=10)
     card = ship(network, recipe.to_dict(), {}, validation, (mnist[1][0][:50], mnist[1][1][:50]), tmp_path)
     assert card["parameters"] == network.count_params()
-    drawn, others = as_images(draw_digits(1), 200), as_images(draw_non_digits(1), 200)
-    images = np.concatenate([validation[0], drawn[0]]) / np.float32(255)
-    temperature = fit_temperature(network.predict_on_batch(images), np.concatenate([validation[1], drawn[1]]))
+    temperature = fit_temperature(network.predict_on_batch(validation[0] / np.float32(255)), validation[1])
     assert card["temperature"] == pytest.approx(temperature, abs=1e-3)
-    read = Recognizer.load(tmp_path).probabilities
-    expected = choose_thresholds(read(images), read(others[0] / np.float32(255)))
-    assert card["thresholds"] == pytest.approx(expected)
+    digits = np.concatenate([validation[0], as_images(draw_digits(1), 200)[0]]) / np.float32(255)
+    assert card["thresholds"] == pytest.approx(
+        choose_thresholds(Recognizer.load(tmp_path).probabilities(digits))
+    )
 
 
 def test_a_model_without_validation_images_is_not_shipped(mnist, tmp_path):
