@@ -20,17 +20,17 @@ SMOOTHNESS = 4.0
 class Variation:
     """How far digit images are varied; unless said otherwise, evenly from minus to plus the amount."""
 
-    rotation: float = 10.0
+    rotation: float = 12.0
     """Degrees."""
     shear: float = 0.2
     """Sideways pixels a pixel of height."""
-    scale: float = 0.12
+    scale: float = 0.15
     """Logarithm of the factor by which width and height each grow or shrink."""
     shift: float = 1.0
     """Pixels."""
     elastic: float = 0.7
     """Standard deviation, in pixels, of the smooth field that bends the strokes."""
-    thickness: float = 0.3
+    thickness: float = 0.4
     """Pixels by which strokes grow or shrink on either side, at most 1."""
 
 

@@ -2,9 +2,9 @@
 
 MNIST holds what Americans wrote in the 1990s: few crossed sevens and slashed zeros, few ones with a
 flag. Here such digits are drawn by short functions over points, a module for each digit, varied as a hand
-would (``hand``), and go through the same preprocessing as a person's drawing. ``letters`` and ``shapes``
-hold what the recogniser learns to refuse, ``unseen`` what only measures whether it does. All of it is
-drawn by this code alone; no person's drawing is in it.
+would (``hand``), and go through the same preprocessing as a person's drawing. ``letters``, ``shapes`` and
+``scribbles`` hold what the recogniser learns to refuse, ``unseen`` what only measures whether it does. All
+of it is drawn by this code alone; no person's drawing is in it.
 
 To add a way of writing a digit, put a function into the digit's module::
 
@@ -31,6 +31,7 @@ from digitlib.styles import (  # noqa: F401 (each fills the registry)
     four,
     nine,
     one,
+    scribbles,
     seven,
     shapes,
     six,
@@ -41,9 +42,9 @@ from digitlib.styles import (  # noqa: F401 (each fills the registry)
 )
 from digitlib.styles.hand import written
 from digitlib.styles.letters import LETTERS
-from digitlib.styles.registry import DIGIT_STYLES, SHAPES, UNSEEN
+from digitlib.styles.registry import DIGIT_STYLES, SCRIBBLES, SHAPES, UNSEEN
 
-__all__ = ["DIGIT_STYLES", "LETTERS", "NOT_A_DIGIT", "SHAPES", "UNSEEN"]
+__all__ = ["DIGIT_STYLES", "LETTERS", "NOT_A_DIGIT", "SCRIBBLES", "SHAPES", "UNSEEN"]
 
 NOT_A_DIGIT = 10
 """The label of what is no digit."""
@@ -62,12 +63,12 @@ def draw_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
 
 
 def draw_non_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
-    """Yield drawings of letters and of shapes, half of each, without end, labelled NOT_A_DIGIT."""
+    """Yield letters, shapes and scribbles, a third of each, without end, labelled NOT_A_DIGIT."""
     rng = np.random.default_rng((seed, 2))
+    kinds = [list(kind.values()) for kind in (LETTERS, SHAPES, SCRIBBLES)]
     while True:
-        letter, shape = rng.choice(list(LETTERS)), rng.choice(list(SHAPES))
-        style = LETTERS[letter] if rng.random() < 0.5 else SHAPES[shape](rng)
-        yield written(style, rng), NOT_A_DIGIT
+        kind = kinds[rng.integers(len(kinds))]
+        yield written(kind[rng.integers(len(kind))](rng), rng), NOT_A_DIGIT
 
 
 def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
@@ -80,10 +81,9 @@ def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:
     """Return a digit image, (28, 28) float32, of each style, letter and shape that training sees, by name."""
     rng = np.random.default_rng((seed, 4))
-    styles = {name: style for own in DIGIT_STYLES.values() for name, style in own.items()} | SHAPES
-    drawn = {name: written(style(rng), rng) for name, style in styles.items()}
-    drawn |= {name: written(letter, rng) for name, letter in LETTERS.items()}
-    return {name: digit_image(drawing) for name, drawing in drawn.items()}
+    styles = {name: style for own in DIGIT_STYLES.values() for name, style in own.items()}
+    styles |= SHAPES | SCRIBBLES | LETTERS
+    return {name: digit_image(written(style(rng), rng)) for name, style in styles.items()}
 
 
 def pen_widths(seed: int) -> Iterator[float]:

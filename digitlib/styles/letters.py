@@ -4,10 +4,18 @@ Left out are those that some hands write like a digit: B C D G I J L O Q S T U Y
 u y z.
 """
 
+import functools
+
 from digitlib.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.registry import Random, Style
 
-LETTERS: dict[str, Drawing] = {
+
+def _always(strokes: Drawing, rng: Random) -> Drawing:
+    return strokes
+
+
+STROKES: dict[str, Drawing] = {
     "A": [lines((0, 1), (0.4, 0), (0.8, 1)), lines((0.15, 0.65), (0.65, 0.65))],
     "A, flat top": [lines((0, 1), (0.1, 0), (0.7, 0), (0.8, 1)), lines((0.05, 0.5), (0.75, 0.5))],
     "A, cursive": [curve((0, 1), (0.3, 0.1), (0.6, 0.05), (0.7, 1)), lines((0.1, 0.6), (0.75, 0.55))],
@@ -117,3 +125,6 @@ LETTERS: dict[str, Drawing] = {
     "x, cursive": [curve((0, 0.15), (0.2, 0.05), (0.4, 0.9), (0.65, 0.95)), lines((0.65, 0.05), (0, 1))],
 }
 """Strokes of each, filling about 0 to 1 both ways. V, W and X serve for small letters too."""
+
+LETTERS: dict[str, Style] = {name: functools.partial(_always, strokes) for name, strokes in STROKES.items()}
+"""The same as styles, which leave nothing to chance: a hand makes them differ."""

@@ -14,7 +14,10 @@ DIGIT_STYLES: dict[int, dict[str, Style]] = {digit: {} for digit in range(10)}
 """The ways of writing each digit, by name."""
 
 SHAPES: dict[str, Style] = {}
-"""What is no digit, and shown in training so that the recogniser learns to refuse."""
+"""Signs and figures, shown in training so that the recogniser learns to refuse."""
+
+SCRIBBLES: dict[str, Style] = {}
+"""What has no meaning, shown for the same reason."""
 
 UNSEEN: dict[str, Style] = {}
 """What is no digit, and never shown in training."""

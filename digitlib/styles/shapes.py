@@ -1,4 +1,4 @@
-"""Signs, figures and scribbles: what is not a digit.
+"""Signs and figures: what is not a digit.
 
 The recogniser learns from these (and from letters) what it should refuse. The idea, to show a network
 what it should not be sure of, is from D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection
@@ -17,52 +17,6 @@ shape = kept_in(SHAPES)
 def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Drawing:
     styles = DIGIT_STYLES[rng.choice(digits)]
     return styles[rng.choice(list(styles))](rng)
-
-
-@shape
-def scribble(rng: Random) -> Drawing:
-    """A smooth line through random points."""
-    return [curve(*rng.uniform(0, 1, (rng.integers(7, 15), 2)))]
-
-
-@shape
-def scribble_in_pieces(rng: Random) -> Drawing:
-    return [curve(*rng.uniform(0, 1, (rng.integers(3, 6), 2))) for _ in range(rng.integers(2, 5))]
-
-
-@shape
-def angular_scribble(rng: Random) -> Drawing:
-    return [lines(*rng.uniform(0, 1, (rng.integers(6, 12), 2)))]
-
-
-@shape
-def sticks(rng: Random) -> Drawing:
-    return [lines(*rng.uniform(0, 1, (2, 2))) for _ in range(rng.integers(4, 9))]
-
-
-@shape
-def back_and_forth(rng: Random) -> Drawing:
-    """A pen that fills an area, sparsely or until nothing is white."""
-    num_turns = rng.integers(6, 24)
-    x = np.where(np.arange(num_turns) % 2, 1.0, 0.0) * rng.uniform(0.6, 1.0, num_turns)
-    points = np.stack([x, np.linspace(0, rng.uniform(0.5, 1.5), num_turns)], axis=1)
-    return turned([curve(*points)], rng.uniform(0, 180))
-
-
-@shape
-def blob(rng: Random) -> Drawing:
-    """A filled disc, drawn as a spiral from the inside out."""
-    turns = np.linspace(0, 2 * np.pi * 8, 120)
-    reach = np.linspace(0, 0.5, 120)[:, None] * rng.uniform(0.5, 1.0, 2)
-    return [lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))]
-
-
-@shape
-def spiral(rng: Random) -> Drawing:
-    num_turns = rng.uniform(2, 4)
-    turns = np.linspace(0, 2 * np.pi * num_turns, 60) * rng.choice([-1, 1])
-    reach = np.linspace(0.02, 0.5, 60)[:, None]
-    return turned([lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))], rng.uniform(0, 360))
 
 
 @shape
@@ -180,25 +134,6 @@ def house(rng: Random) -> Drawing:
 
 
 @shape
-def wave(rng: Random) -> Drawing:
-    x = np.linspace(0, 1, 30)
-    return [lines(*np.stack([x, 0.2 * np.sin(x * np.pi * rng.uniform(3, 7))], axis=1))]
-
-
-@shape
-def zigzag(rng: Random) -> Drawing:
-    x = np.linspace(0, 1, rng.integers(6, 10))
-    return turned(
-        [lines(*np.stack([x, np.arange(len(x)) % 2 * rng.uniform(0.2, 0.8)], axis=1))], rng.choice([0, 90])
-    )
-
-
-@shape
-def dots(rng: Random) -> Drawing:
-    return [lines(place, place + 0.03) for place in rng.uniform(0, 1, (rng.integers(2, 7), 2))]
-
-
-@shape
 def two_bars(rng: Random) -> Drawing:
     gap = rng.uniform(0.2, 0.6)
     return [lines((0, 0), (0, 1)), lines((gap, 0), (gap, 1))]
@@ -209,19 +144,3 @@ def bracket(rng: Random) -> Drawing:
     width = rng.uniform(0.35, 0.6)
     parts = [lines((width, 0), (0, 0), (0, 1), (width, 1))]
     return turned(parts, rng.choice([0, 90, 180, 270]))
-
-
-@shape
-def branches(rng: Random) -> Drawing:
-    """A stem with sticks from it to either side."""
-    sticks = [
-        ((0, y), (rng.choice([-1, 1]) * rng.uniform(0.2, 0.6), y - 0.2)) for y in rng.uniform(0.2, 0.9, 4)
-    ]
-    return [lines((0, 0), (0, 1)), *(lines(*ends) for ends in sticks)]
-
-
-@shape
-def chain_of_loops(rng: Random) -> Drawing:
-    x = np.linspace(0, 2 * np.pi * rng.integers(3, 6), 80)
-    loops = np.stack([0.04 * x + 0.15 * np.cos(x), 0.2 * np.sin(x)], axis=1)
-    return [lines(*loops)]

@@ -1,7 +1,7 @@
 """Signs, figures and scribbles that no training sees: they measure whether refusing carries over.
 
-Each is another sign, or another kind of scribble, than those of :mod:`digitlib.styles.shapes` and
-:mod:`digitlib.styles.letters`; lines and loops they have in common.
+Each is another sign, or another kind of scribble, than those of :mod:`digitlib.styles.shapes`,
+:mod:`digitlib.styles.scribbles` and :mod:`digitlib.styles.letters`; lines and loops they have in common.
 """
 
 import numpy as np
