@@ -4,11 +4,10 @@ It also holds the digests of the model's files, so that a model and the card of 
 file cut short, are found out before anything is recognised.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
-from digitlib.files import written_whole
+from digitlib.files import file_digest, written_whole
 
 MODEL_FOLDER = Path(__file__).parents[1] / "data" / "model"
 CARD_NAME = "card.json"
@@ -19,11 +18,6 @@ def write_json(path: str | Path, content: object) -> None:
     """Write JSON, whole or not at all."""
     with written_whole(path) as unfinished:
         unfinished.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-
-
-def file_digest(path: str | Path) -> str:
-    """Return a file's SHA-256."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def read_card(folder: str | Path = MODEL_FOLDER) -> dict:

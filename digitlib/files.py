@@ -1,6 +1,7 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and known by their digest."""
 
 import contextlib
+import hashlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,3 +18,8 @@ def written_whole(path: str | Path) -> Iterator[Path]:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def file_digest(path: str | Path) -> str:
+    """Return a file's SHA-256."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from digitlib.card import file_digest
 from digitlib.drawing import Drawing, as_drawing
+from digitlib.files import file_digest
 from digitlib.preprocessing import from_strokes
 
 DIGITS = tuple("0123456789")

@@ -12,8 +12,9 @@ import numpy as np
 from digitlib.accuracy import measure_accuracy
 from digitlib.backend import keras
 from digitlib.calibration import choose_thresholds, fit_temperature
-from digitlib.card import CARD_NAME, file_digest, write_json
+from digitlib.card import CARD_NAME, write_json
 from digitlib.data import LabelledImages, to_digit_images
+from digitlib.files import file_digest
 from digitlib.model import export_litert, for_reading, save_network
 from digitlib.recognition import Recognizer, load_runtime
 from digitlib.styles import as_images, draw_digits

@@ -178,7 +178,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the backgro
 import digitlib.training as training
 (images, labels), test = training.load_mnist()
 training.load_mnist = lambda: ((images[:1500], labels[:1500]), (test[0][:200], test[1][:200]))
-training.Recipe = functools.partial(training.Recipe, network='conv 8 /2, mean', num_validation=200)
+training.Recipe = functools.partial(training.Recipe, network='conv 8 /2, mean', num_validation=200,
+    num_drawings=300, num_non_digits=200)
 training.Recipe.seed, training.Recipe.num_epochs = 0, 4
 sys.exit(training.main(sys.argv[1:]))
 """

@@ -117,7 +117,7 @@ def test_a_worker_with_another_library_refuses():
 def test_a_process_runs_one_trial_at_a_time(monkeypatch):
     running, most = 0, 0
 
-    def run(recipe):
+    def run(recipe, pens):
         nonlocal running, most
         running += 1
         most = max(most, running)
