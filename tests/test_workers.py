@@ -115,6 +115,8 @@ def test_a_worker_with_another_library_refuses():
 
 
 def test_a_process_runs_one_trial_at_a_time(monkeypatch):
+    for name in ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+        monkeypatch.setenv(name, "1")  # run_trial would leave them set for the tests to come
     running, most = 0, 0
 
     def run(recipe, pens):
