@@ -3,7 +3,7 @@
     python -m digitlib.evaluation                 # MNIST's test set and generated drawings
     python -m digitlib.evaluation --pen FILE…     # and files of pen strokes, as digitlib.pens reads them
 
-It takes about two minutes and writes ``report.md`` with its figures, and ``report.json``.
+It takes some minutes and writes ``report.md`` with its figures, and ``report.json``.
 """
 
 import argparse

@@ -129,23 +129,26 @@ def _non_digits_section(parts: dict) -> list[str]:
     ]
 
 
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, *rows)]
+    return "\n".join([lines[0], "|---" * len(head) + "|", *lines[1:]])
+
+
 def _digits_table(digits: dict) -> str:
-    head = f"| digits | read right | weakest digit | calibration error | {' | '.join(VERDICTS[1:])} |"
-    return "\n".join([head, "|---" * 7 + "|", *(_digits_row(name, own) for name, own in digits.items())])
+    head = ["digits", "read right", "weakest digit", "calibration error", *VERDICTS[1:]]
+    return _table(head, [_digits_row(name, own) for name, own in digits.items()])
 
 
-def _digits_row(name: str, own: dict) -> str:
+def _digits_row(name: str, own: dict) -> list[str]:
     weakest = min(own["by_digit"], key=lambda digit: own["by_digit"][digit]["accuracy"])
     num_total = own["accuracy"]["num_total"]
-    doubts = [f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in VERDICTS[1:]]
-    cells = [
+    return [
         name,
         _share(own["accuracy"]),
         f"{weakest}: {own['by_digit'][weakest]['accuracy']:.2%}",
         f"{own['calibration']['error']:.4f}",
-        *doubts,
+        *(f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in VERDICTS[1:]),
     ]
-    return f"| {' | '.join(cells)} |"
 
 
 def _share(accuracy: dict) -> str:
@@ -167,16 +170,14 @@ def _pictures(parts: dict, kind: str, what: str) -> list[str]:
 
 
 def _non_digits_table(parts: dict) -> str:
-    verdicts = " | ".join(VERDICTS[1:])
-    head = f"| no digits | n | doubted or refused | … of the plain letters | {verdicts} |"
-    return "\n".join([head, "|---" * 7 + "|", *(_non_digits_row(name, own) for name, own in parts.items())])
+    head = ["no digits", "n", "doubted or refused", "… of the plain letters", *VERDICTS[1:]]
+    return _table(head, [_non_digits_row(name, own) for name, own in parts.items()])
 
 
-def _non_digits_row(name: str, own: dict) -> str:
+def _non_digits_row(name: str, own: dict) -> list[str]:
     letters = "" if own["doubted_letters"] is None else f"{own['doubted_letters']:.1%}"
     counts = [str(own["verdicts"][verdict]) for verdict in VERDICTS[1:]]
-    cells = [name, f"{sum(own['verdicts'].values()):,}", f"{own['doubted']:.1%}", letters, *counts]
-    return f"| {' | '.join(cells)} |"
+    return [name, f"{sum(own['verdicts'].values()):,}", f"{own['doubted']:.1%}", letters, *counts]
 
 
 def _labels_lists(parts: dict) -> list[str]:
