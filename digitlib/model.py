@@ -17,6 +17,7 @@ import numpy as np
 
 from digitlib.architecture import CONVOLUTIONS, IMAGE_SIDE, SHIPPED, Layer, parse_architecture
 from digitlib.backend import keras
+from digitlib.calibration import share
 from digitlib.files import written_whole
 
 layers = keras.layers
@@ -150,7 +151,7 @@ def for_reading(network: keras.Model, temperature: float) -> keras.Model:
         return copy
     shared = layers.Dense(10, use_bias=False, trainable=False, name="shared")
     copy = keras.Model(copy.input, shared(copy.output), name=network.name)
-    shared.set_weights([np.concatenate([np.eye(10), np.full((1, 10), 0.1)])])
+    shared.set_weights([share(np.eye(11))])
     return copy
 
 

@@ -23,6 +23,7 @@ DECIDING_MODULES = (
     "architecture",
     "augmentation",
     "backend",
+    "calibration",
     "canvas",
     "data",
     "drawing",
