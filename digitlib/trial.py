@@ -14,6 +14,7 @@ from digitlib.accuracy import measure_accuracy
 from digitlib.backend import keras
 from digitlib.canvas import on_canvas
 from digitlib.data import LabelledImages, load_mnist, to_digit_images
+from digitlib.files import file_digest
 from digitlib.loop import compile_network, split_for, train_network
 from digitlib.model import export_litert, multiply_adds
 from digitlib.paper import picture_ink
@@ -131,7 +132,7 @@ def _on_canvas() -> dict[str, LabelledImages]:
 
 
 def _judge_pens(network: keras.Model, path: str | Path) -> dict:
-    digest = read_pens(path).digest
+    digest = file_digest(path)
     judged = {name: judge(network, *labelled) for name, labelled in _of_pens(path, digest).items()}
     return {"digest": digest, **judged}
 
