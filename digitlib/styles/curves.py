@@ -42,11 +42,9 @@ def turned(strokes: list[np.ndarray], degrees: float) -> list[np.ndarray]:
     return [(stroke - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5 for stroke in strokes]
 
 
-def placed(
-    strokes: list[np.ndarray], corner: tuple[float, float], size: tuple[float, float]
-) -> list[np.ndarray]:
-    """Draw smaller or elsewhere: what filled 0 to 1 fills ``size`` from ``corner`` on."""
-    return [stroke * size + corner for stroke in strokes]
+def moved(strokes: list[np.ndarray], across: float, down: float) -> list[np.ndarray]:
+    """Draw elsewhere."""
+    return [stroke + np.array([across, down]) for stroke in strokes]
 
 
 def _evenly(points: np.ndarray) -> np.ndarray:

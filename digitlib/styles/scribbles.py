@@ -27,7 +27,7 @@ def angular_scribble(rng: Random) -> Drawing:
 
 @scribble_style
 def sticks(rng: Random) -> Drawing:
-    return [lines(*rng.uniform(0, 1, (2, 2))) for _ in range(rng.integers(4, 9))]
+    return [_line(rng) for _ in range(rng.integers(4, 9))]
 
 
 @scribble_style

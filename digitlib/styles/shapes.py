@@ -8,7 +8,7 @@ with outlier exposure", ICLR 2019.
 import numpy as np
 
 from digitlib.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines, placed, turned
+from digitlib.styles.curves import arc, curve, joined, lines, moved, turned
 from digitlib.styles.registry import DIGIT_STYLES, SHAPES, Random, kept_in
 
 shape = kept_in(SHAPES)
@@ -22,13 +22,13 @@ def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Draw
 @shape
 def two_digits(rng: Random) -> Drawing:
     gap = rng.uniform(0.05, 0.35)
-    return _some_digit(rng) + placed(_some_digit(rng), (0.75 + gap, rng.normal(0, 0.1)), (1, 1))
+    return _some_digit(rng) + moved(_some_digit(rng), 0.75 + gap, rng.normal(0, 0.1))
 
 
 @shape
 def two_digits_on_top(rng: Random) -> Drawing:
     wide = (2, 3, 4, 5, 6, 7, 8, 9)  # two ones would make a long one, two zeros an eight
-    return _some_digit(rng, wide) + placed(_some_digit(rng, wide), (rng.normal(0, 0.1), 1.1), (1, 1))
+    return _some_digit(rng, wide) + moved(_some_digit(rng, wide), rng.normal(0, 0.1), 1.1)
 
 
 @shape
