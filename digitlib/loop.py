@@ -42,11 +42,12 @@ def epoch_batches(
 
     What a batch holds depends on the seed, the epoch and its place in the epoch alone.
     """
+    variation = recipe.variation_in(epoch)
     order = np.random.default_rng((recipe.seed, epoch)).permutation(len(images))
     for step, start in enumerate(range(0, len(images), recipe.batch_size)):
         rows = order[start : start + recipe.batch_size]
         rng = np.random.default_rng((recipe.seed, epoch, step))
-        batch = vary(images[rows], recipe.variation, rng) if recipe.variation else images[rows]
+        batch = vary(images[rows], variation, rng) if variation else images[rows]
         yield to_digit_images(batch), labels[rows]
 
 

@@ -9,6 +9,7 @@ from digitlib.recipe import Recipe
 
 PLAIN = Recipe(
     variation=None,
+    refinement=0,
     num_validation=5_000,
     num_drawings=0,
     num_non_digits=0,
@@ -114,7 +115,7 @@ def ablation() -> list[Recipe]:
     The first also shows what each preprocessing brings, for each trial is judged with all of them:
     :func:`digitlib.comparison.ablation_table` puts both into one table.
     """
-    mnist = replace(Recipe(), variation=None, num_drawings=0, num_non_digits=0, num_epochs=8)
+    mnist = replace(Recipe(), variation=None, num_drawings=0, num_non_digits=0, num_epochs=6)
     varied = replace(mnist, variation=Variation())
     with_styles = replace(varied, num_drawings=Recipe.num_drawings)
     return _over_seeds(mnist, varied, with_styles, Recipe())

@@ -79,6 +79,7 @@ def _variation(name: str, value: object) -> Variation:
 CHECKS = {
     "network": _architecture,
     "variation": _or_none(_variation),
+    "refinement": _number(0, 1),
     "num_training": _or_none(_whole(10, NUM_IMAGES)),
     "num_validation": _whole(0, NUM_IMAGES - 10),
     "num_drawings": _whole(0, 1_000_000),
@@ -108,13 +109,17 @@ class Recipe:
     """As :mod:`digitlib.architecture` describes it."""
     variation: Variation | None = Variation()
     """How digit images are varied in training; None leaves them as they are."""
+    refinement: float = 0.15
+    """The share of the epochs, the last ones, that see the images as they are nevertheless. After Z. He
+    et al., "Data augmentation revisited: rethinking the distribution gap between clean and augmented
+    data", 2019 (arXiv:1909.09148)."""
     num_training: int | None = None
     """Images to train on; None takes all that validation leaves."""
     num_validation: int = 3_000
     """Images of the training set that are set aside to choose by."""
     num_drawings: int = 15_000
     """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.styles`), added to the images."""
-    num_non_digits: int = 8_000
+    num_non_digits: int = 16_000
     """Letters, shapes and scribbles, added so that the network learns to doubt."""
     optimizer: str = "adam"
     """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
@@ -167,6 +172,11 @@ class Recipe:
         """Twelve hexadecimal digits that tell this recipe from every other."""
         text = json.dumps(self.to_dict(), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def variation_in(self, epoch: int) -> Variation | None:
+        """Return how an epoch varies its images, the first epoch being 0."""
+        num_refining = round(self.refinement * self.num_epochs)
+        return self.variation if epoch < self.num_epochs - num_refining else None
 
     def learning_rate_at(self, step: int, num_steps: int) -> float:
         """Return the learning rate of a step, the first being 0."""

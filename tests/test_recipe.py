@@ -14,6 +14,7 @@ RECIPES = st.builds(
     Recipe,
     network=st.sampled_from(["mean", "conv 8 /2, flatten, dense 5"]),
     variation=st.none() | st.builds(Variation, rotation=st.floats(0, 180), elastic=st.floats(0, 3)),
+    refinement=st.floats(0, 1),
     num_training=st.none() | st.integers(10, 1000),
     num_validation=st.integers(0, 5000),
     num_drawings=st.integers(0, 50_000),
@@ -39,7 +40,7 @@ def test_what_is_printed_makes_the_same_recipe(recipe):
 
 
 def test_the_digest_is_the_same_on_every_machine_and_in_every_process():
-    assert Recipe(network="mean", seed=1).digest == "65f4d6e3f6ba"
+    assert Recipe(network="mean", seed=1).digest == "068e87224100"
 
 
 def test_numbers_of_any_kind_make_the_same_recipe():
@@ -69,6 +70,7 @@ def test_a_recipe_stays_as_it_is():
         ({"variation": {"turn": 3}}, "no 'turn'; it has rotation"),
         ({"variation": {"shift": -1}}, "variation.shift is -1"),
         ({"variation": {"thickness": 2}}, "variation.thickness is 2; it must be a number from 0 to 1"),
+        ({"refinement": 2}, "refinement is 2; it must be a number from 0 to 1"),
         ({"network": 3}, "it must be a text"),
         ({"network": "conv 8"}, "stays a picture"),
         ({"num_training": 60_000}, "together they can be 60,000"),
@@ -99,3 +101,11 @@ def test_with_too_few_steps_to_rise_the_schedule_only_falls():
 def test_the_constant_schedule_is_constant():
     recipe = Recipe(schedule="constant", learning_rate=0.5)
     assert {recipe.learning_rate_at(step, 30) for step in range(30)} == {0.5}
+
+
+def test_only_the_last_share_of_the_epochs_sees_images_as_they_are():
+    recipe = Recipe(variation=Variation(), refinement=0.15, num_epochs=40)
+    varied = [recipe.variation_in(epoch) == Variation() for epoch in range(40)]
+    assert varied == [True] * 34 + [False] * 6
+    assert Recipe(variation=Variation(), refinement=0, num_epochs=3).variation_in(2) == Variation()
+    assert Recipe(variation=None).variation_in(0) is None

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from digitlib import training
+from digitlib.augmentation import Variation
 from digitlib.calibration import choose_thresholds, fit_temperature
 from digitlib.card import read_card
+from digitlib.data import to_digit_images
 from digitlib.loop import epoch_batches
 from digitlib.model import build_network, for_reading
 from digitlib.recipe import Recipe
@@ -102,6 +104,16 @@ def test_an_epoch_holds_every_image_once(some_digits):
         np.testing.assert_allclose(brightness, labels / 255, atol=1e-6)
         orders.append(labels.tolist())
     assert orders[0] != orders[1]
+
+
+def test_the_refining_epochs_show_images_as_they_are(some_digits):
+    recipe = dataclasses.replace(SMALL, variation=Variation(), refinement=0.5, num_epochs=2)
+    varied, refining = (
+        {image.tobytes() for images, _ in epoch_batches(*some_digits, recipe, epoch) for image in images}
+        for epoch in (0, 1)
+    )
+    originals = {image.tobytes() for image in to_digit_images(some_digits[0])}
+    assert refining == originals and not varied & originals
 
 
 def test_shipping_writes_a_whole_model(trained, mnist, tmp_path):

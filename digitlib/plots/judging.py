@@ -9,6 +9,9 @@ from numpy.typing import ArrayLike
 
 from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot
 
+FEW = 5
+"""Readings: the line of a reliability figure leaves out bins with fewer, which say little."""
+
 
 def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
     """Show how often each digit (row) was taken for another (column); those read right are left out."""
@@ -35,7 +38,7 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
     ----------
     calibrations : dict
         By name, ``error`` and ``bins`` as :func:`digitlib.calibration.reliability` returns them. A dot's
-        area grows with the number of readings behind it.
+        area grows with the number of readings behind it; those with few stand beside the line.
     title : str
         What the figure shows.
     """
@@ -48,7 +51,8 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
             sure, right, num = (
                 np.array([part[key] for part in own["bins"]]) for key in ("confidence", "accuracy", "num")
             )
-            axis.plot(100 * sure, 100 * right, color=colour, linewidth=1, label=label)
+            many = num >= FEW
+            axis.plot(100 * sure[many], 100 * right[many], color=colour, linewidth=1, label=label)
             axis.scatter(100 * sure, 100 * right, 8 * np.log2(num + 1), color=colour)
         axis.set(xlabel="how sure (%)", ylabel="read right (%)", xlim=(0, 102), ylim=(0, 102))
         plot.legend(loc="outside lower left", frameon=False, fontsize=8)
