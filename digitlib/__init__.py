@@ -26,7 +26,9 @@ comparison           results → rows → means, spreads, differences
 experiments          sweeps over recipes, on one machine or a cluster; their command line
 plots                figures
 evaluation, report   a recogniser judged on everything; its findings on one page; its command line
-pad, app             the drawing pad; pad + recogniser + pictures
+insight              what goes on inside a network
+live                 a view of a training while it runs
+pad, app             the drawing pad; pad + recogniser + pictures, a figure that follows the pen
 
 The names below load what they need when they are first used: ``import digitlib`` is instant.
 """

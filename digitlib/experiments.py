@@ -27,20 +27,30 @@ from pathlib import Path
 import pandas as pd
 from tqdm.auto import tqdm
 
+from digitlib.card import MODEL_FOLDER
 from digitlib.comparison import ablation_table, compare, rows_of
 from digitlib.options import whole_number_from
 from digitlib.pens import PenFile, read_pens
 from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
-from digitlib.store import Result, check_folder, code_digest, read_result, read_results, write_result
+from digitlib.store import (
+    Result,
+    check_folder,
+    code_digest,
+    read_published,
+    read_result,
+    read_results,
+    write_result,
+)
 from digitlib.workers import LocalExecutor, local_workers, run_trial
 
-__all__ = ["QUESTIONS", "Recipe", "Result", "compare", "main", "results", "sweep"]
+__all__ = ["QUESTIONS", "Recipe", "Result", "compare", "main", "published", "results", "sweep"]
 
 TABLES = {"ablation": ablation_table}
 """For questions whose results another table shows better than a comparison of recipes."""
 
 RESULTS_FOLDER = Path("build/experiments")
+PUBLISHED_FOLDER = MODEL_FOLDER.parent / "experiments"
 CONNECT_SECONDS = 20
 
 
@@ -99,6 +109,21 @@ def _checked(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
 def results(folder: str | Path = RESULTS_FOLDER) -> pd.DataFrame:
     """Return all results in a folder that this version of the library gave, as rows."""
     return rows_of(read_results(folder))
+
+
+def published(question: str) -> pd.DataFrame:
+    """Return, as rows, the results of a ready question that come with the workbook.
+
+    Raises
+    ------
+    ValueError
+        None come with it.
+    """
+    known = {result.recipe: result for result in read_published(PUBLISHED_FOLDER / question)}
+    if not known:
+        names = ", ".join(sorted(folder.name for folder in PUBLISHED_FOLDER.iterdir()))
+        raise ValueError(f"No results of {question!r} are published; there are those of {names}.")
+    return rows_of(known[recipe] for recipe in QUESTIONS[question]())
 
 
 def _run(

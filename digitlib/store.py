@@ -119,14 +119,23 @@ def read_results(folder: str | Path) -> list[Result]:
     return [result for path in paths if (result := _read(path)) is not None]
 
 
+def read_published(folder: str | Path) -> list[Result]:
+    """Return every result in a folder, whatever code and packages gave it."""
+    return [_parse(path) for path in sorted(Path(folder).glob("*.json"))]
+
+
 def _read(path: Path) -> Result | None:
     """Read one file; cut short, altered, or left unfinished under another name, it counts as missing."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        result = Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
+        result = _parse(path)
     except (OSError, KeyError, TypeError, ValueError):
         return None
     return result if result.figures and path == result_path(path.parent, result.recipe) else None
+
+
+def _parse(path: Path) -> Result:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
 
 
 def _meaning(path: Path) -> str:

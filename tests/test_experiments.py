@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from digitlib import experiments
-from digitlib.experiments import main, read_recipes, results, sweep
+from digitlib.experiments import main, published, read_recipes, results, sweep
 from digitlib.pens import read_pens
 from digitlib.questions import QUESTIONS
 from digitlib.recipe import Recipe
@@ -377,3 +377,11 @@ def test_the_ablation_has_a_table_of_its_own(tmp_path, capsys, monkeypatch):
     assert main(["ablation", "--workers", "1", "--results", str(tmp_path)]) == 0
     table = capsys.readouterr().out
     assert "raw pixels, shrunk" in table and "+ styles" in table and len(QUESTIONS["ablation"]()) == 12
+
+
+def test_published_results_stand_in_the_order_of_their_question():
+    rows = published("fastest_to_99")
+    assert list(rows["seed"]) == [recipe.seed for recipe in QUESTIONS["fastest_to_99"]()]
+    assert rows["test_accuracy"].min() > 0.98 and rows["error"].isna().all()
+    with pytest.raises(ValueError, match="No results of 'network_size' are published; there are those of"):
+        published("network_size")

@@ -6,14 +6,21 @@ from PIL import Image
 
 from digitlib.comparison import compare, rows_of
 from digitlib.plots import (
+    plot_arrays,
+    plot_bars,
     plot_confusions,
     plot_cost,
+    plot_curves,
     plot_digits,
     plot_learning_curves,
+    plot_numbers,
+    plot_over,
     plot_reading,
     plot_reliability,
     plot_robustness,
+    plot_signed,
     plot_stages,
+    plot_training,
 )
 from digitlib.preprocessing import from_strokes
 from digitlib.recipe import Recipe
@@ -131,3 +138,54 @@ def test_robustness_has_a_panel_for_each_distortion():
         assert axis.get_title() == name and axis.get_xlabel() == "pixels"
         np.testing.assert_allclose(axis.lines[0].get_xydata(), [(0, 100), (1, 90), (2, 80)])
     assert "a of 2: 80.0%" in plot.alt
+
+
+def test_bars_have_their_heights_and_numbers():
+    plot = plot_bars({"0": 5923, "1": 6742}, "How many of each", "digit", "images")
+    (axis,) = plot.axes
+    assert [bar.get_height() for bar in axis.patches] == [5923, 6742]
+    assert [text.get_text() for text in axis.texts] == ["5,923", "6,742"]
+    assert "0: 5,923" in plot.alt and (axis.get_xlabel(), axis.get_ylabel()) == ("digit", "images")
+
+
+def test_curves_are_drawn_as_given():
+    plot = plot_curves({"a": ([1, 2], [3.0, 4.0]), "b": ([1, 2], [5.0, 0.5])}, "Two lines", "x", "y")
+    (axis,) = plot.axes
+    assert [line.get_ydata().tolist() for line in axis.lines] == [[3, 4], [5, 0.5]]
+    assert [text.get_text() for text in axis.get_legend().get_texts()] == ["a", "b"]
+    assert "b: from 5 to 0.5" in plot.alt
+
+
+def test_arrays_stand_side_by_side_with_captions():
+    arrays = [np.arange(6.0).reshape(2, 3) - 3, np.ones((4, 4)), np.zeros((1, 1))]
+    for plot_of in (plot_arrays, plot_signed):
+        plot = plot_of(arrays, "Three", ["a", "b", "c"], 2)
+        shown = [axis for axis in plot.axes if axis.images]
+        for axis, array, caption in zip(shown, arrays, "abc", strict=True):
+            np.testing.assert_array_equal(axis.images[0].get_array(), array)
+            assert axis.get_title() == caption
+        assert len(plot.axes) == 4 and "a; b; c" in plot.alt
+    assert shown[0].images[0].get_clim() == (-3, 3)
+
+
+def test_maps_lie_over_the_digit(test_set):
+    image = test_set[0][0] / 255
+    plot = plot_over(image, {"there": image * 0.5}, "Evidence")
+    assert [len(axis.images) for axis in plot.axes] == [1, 2]
+    np.testing.assert_array_equal(plot.axes[1].images[1].get_array(), image * 0.5)
+
+
+def test_every_pixel_has_its_number():
+    plot = plot_numbers(np.array([[0, 255], [7, 30]], np.uint8), "Four pixels")
+    assert [text.get_text() for text in plot.axes[0].texts] == ["0", "255", "7", "30"]
+
+
+def test_a_training_shows_loss_accuracy_and_opinions():
+    opinion = np.eye(10)[3]
+    plot = plot_training([(0.5, 1.0), (1.0, 0.1)], [(1, 0.97)], [(0.5, np.full(10, 0.1)), (1.0, opinion)])
+    loss, accuracy, opinions = plot.axes
+    assert list(loss.lines[0].get_ydata()) == [1.0, 0.1] and list(accuracy.lines[0].get_ydata()) == [97.0]
+    assert len(opinions.lines) == 10 and opinions.lines[3].get_ydata().tolist() == [10, 100]
+    assert "3" in [text.get_text() for text in opinions.get_legend().get_texts()]
+    assert "loss 0.100, 97.00% of the validation digits read right, your digit is taken for a 3" in plot.alt
+    assert "Nothing yet" in plot_training([], [], []).alt

@@ -1,19 +1,28 @@
 """Arrays → figures, all in the style of ``style``."""
 
+from digitlib.plots.basics import plot_arrays, plot_bars, plot_curves, plot_numbers, plot_over, plot_signed
 from digitlib.plots.judging import plot_confusions, plot_reliability, plot_robustness
 from digitlib.plots.sheets import plot_digits
 from digitlib.plots.stages import plot_reading, plot_stages
 from digitlib.plots.style import Plot
 from digitlib.plots.sweeps import plot_cost, plot_learning_curves
+from digitlib.plots.training import plot_training
 
 __all__ = [
     "Plot",
+    "plot_arrays",
+    "plot_bars",
     "plot_confusions",
     "plot_cost",
+    "plot_curves",
     "plot_digits",
     "plot_learning_curves",
+    "plot_numbers",
+    "plot_over",
     "plot_reading",
     "plot_reliability",
     "plot_robustness",
+    "plot_signed",
     "plot_stages",
+    "plot_training",
 ]

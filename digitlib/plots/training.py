@@ -1,0 +1,58 @@
+"""A training while it runs, and what it thinks of one digit meanwhile."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib import rc_context
+
+from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
+
+
+def plot_training(
+    losses: Sequence[tuple[float, float]],
+    validated: Sequence[tuple[float, float]],
+    opinions: Sequence[tuple[float, np.ndarray]],
+) -> Plot:
+    """Show loss, validation accuracy and the probabilities of one digit image, against epochs.
+
+    Parameters
+    ----------
+    losses, validated : lists of (epoch, number)
+        The epoch may be a fraction.
+    opinions : list of (epoch, (10,) probabilities)
+        Empty if there is no digit to follow.
+    """
+    title = "A training while it runs"
+    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 9, 2.7)
+    with rc_context(STYLE):
+        left, middle, right = plot.subplots(1, 3)
+        left.plot(*_columns(losses), color=ACCENT)
+        left.set(title="loss", xlabel="epochs", yscale="log")
+        middle.plot(*_columns([(epoch, 100 * share) for epoch, share in validated]), "o-", color=ACCENT)
+        middle.set(title="read right of the validation digits (%)", xlabel="epochs")
+        _draw_opinions(right, opinions)
+    return plot
+
+
+def _draw_opinions(axis, opinions: Sequence[tuple[float, np.ndarray]]) -> None:
+    axis.set(title="what it takes your digit for (%)", xlabel="epochs", ylim=(0, 102))
+    if not opinions:
+        return
+    epochs, shares = [epoch for epoch, _ in opinions], 100 * np.array([own[:10] for _, own in opinions])
+    likely = np.argsort(-shares[len(shares) // 4 :].max(axis=0), kind="stable")[:3]
+    for digit in range(10):
+        place = np.flatnonzero(likely == digit)
+        look = {"color": COLOURS[place[0]], "label": digit, "zorder": 3} if len(place) else {"color": QUIET}
+        axis.plot(epochs, shares[:, digit], linewidth=1.5 if len(place) else 0.5, **look)
+    axis.legend(frameon=False, fontsize=8)
+
+
+def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [epoch for epoch, _ in pairs], [value for _, value in pairs]
+
+
+def _told(losses: Sequence, validated: Sequence, opinions: Sequence) -> str:
+    parts = [f"loss {losses[-1][1]:.3f}"] if losses else []
+    parts += [f"{validated[-1][1]:.2%} of the validation digits read right"] if validated else []
+    parts += [f"your digit is taken for a {np.argmax(opinions[-1][1][:10])}"] if opinions else []
+    return f"At the end: {', '.join(parts)}." if parts else "Nothing yet."
