@@ -1,18 +1,22 @@
 import io
 
 import numpy as np
+import pandas as pd
 import pytest
 from PIL import Image
 
 from digitlib.comparison import compare, rows_of
 from digitlib.plots import (
+    plot_ablation,
     plot_arrays,
     plot_bars,
     plot_confusions,
     plot_cost,
     plot_curves,
     plot_digits,
+    plot_drawing,
     plot_learning_curves,
+    plot_map,
     plot_numbers,
     plot_over,
     plot_reading,
@@ -189,3 +193,33 @@ def test_a_training_shows_loss_accuracy_and_opinions():
     assert "3" in [text.get_text() for text in opinions.get_legend().get_texts()]
     assert "loss 0.100, 97.00% of the validation digits read right, your digit is taken for a 3" in plot.alt
     assert "Nothing yet" in plot_training([], [], []).alt
+
+
+def test_a_drawing_shows_its_points_with_y_downwards(examples):
+    four = examples[0][8]
+    plot = plot_drawing(four, "A four")
+    (axis,) = plot.axes
+    for line, stroke in zip(axis.lines[::2], four, strict=True):
+        np.testing.assert_array_equal(np.stack(line.get_data(), axis=1), stroke)
+    assert axis.yaxis.get_inverted() and axis.get_aspect() == 1 and "2 strokes" in plot.alt
+
+
+def test_an_ablation_shows_what_is_misread_step_by_step():
+    table = pd.DataFrame(
+        {"test": [0.9, 0.99], "pens": [0.8, 0.95], "test_sd": [0.01, 0.002], "pens_sd": [0.02, 0.0]}
+    )
+    table.index = ["raw", "ours"]
+    plot = plot_ablation(table, "What each part brings")
+    (axis,) = plot.axes
+    np.testing.assert_allclose([line.get_xdata() for line in axis.lines], [[10, 1], [20, 5]])
+    assert [text.get_text() for text in axis.get_yticklabels()] == ["raw", "ours"]
+    assert axis.get_xscale() == "log" and "pens: from 20.00% to 5.00%" in plot.alt
+
+
+def test_a_map_holds_every_digit_and_yours():
+    places, labels = np.array([[0.0, 0], [1, 1], [5, 5]]), np.array([3, 3, 8])
+    plot = plot_map(places, labels, np.array([4.0, 4.0]), "A map")
+    threes, eights = plot.axes[0].collections
+    np.testing.assert_array_equal(threes.get_offsets(), places[:2])
+    np.testing.assert_array_equal(eights.get_offsets(), places[2:])
+    assert plot.axes[0].lines[0].get_data() == ([4.0], [4.0]) and "beside a 8" in plot.alt

@@ -67,6 +67,7 @@ def plot_over(image: np.ndarray, maps: Mapping[str, np.ndarray], title: str) -> 
                     maps[name], cmap="RdBu_r", vmin=-1, vmax=1, alpha=np.sqrt(np.abs(maps[name])) * 0.8
                 )
             axis.set(xticks=[], yticks=[], title=name)
+            axis.spines[:].set_visible(False)
     return plot
 
 
@@ -83,7 +84,8 @@ def plot_numbers(array: np.ndarray, title: str) -> Plot:
         for (row, column), number in np.ndenumerate(array):
             colour = "white" if number > middle else INK
             axis.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=5, color=colour)
-        axis.set(xlabel="column", ylabel="row")
+        axis.set(xticks=[], yticks=[])
+        axis.spines[:].set_visible(False)
     return plot
 
 
@@ -100,6 +102,7 @@ def _rows(
             axis.imshow(array, **look)
             axis.set(xticks=[], yticks=[])
             axis.set_title(caption, fontsize=8)
+            axis.spines[:].set_visible(False)
         for axis in axes[len(arrays) :]:
             axis.set_axis_off()
     return plot

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import QUIET, STYLE, Plot
+from digitlib.plots.style import COLOURS, INK, QUIET, STYLE, Plot
 
 WIDTH, TITLE_HEIGHT = 8.0, 0.45
 """Inches."""
@@ -17,6 +17,29 @@ SIDE, GAP, LINE = 28, 4, 5
 
 LETTERS_ACROSS = 150
 """Letters that fit side by side across the sheet."""
+
+
+TEN_COLOURS = (*COLOURS, *COLOURS[:3])
+"""For digits on a map, where each also has its name written over it."""
+
+
+def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: str) -> Plot:
+    """Show each digit at its place on a map, (n, 2), in its label's colour; ``yours``, (2,), with a ring."""
+    near = labels[((places - yours) ** 2).sum(axis=1).argmin()]
+    plot = Plot(title, f"{title}: {len(places)} digits in ten colours; yours lies beside a {near}.", 5.6, 5)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        for digit in range(10):
+            own = places[labels == digit]
+            if len(own):
+                axis.scatter(*own.T, s=4, color=TEN_COLOURS[digit])
+                axis.annotate(
+                    str(digit), np.median(own, axis=0), fontsize=16, ha="center", va="center", color=INK
+                )
+        axis.plot(*yours, "o", markersize=16, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=2)
+        axis.annotate("yours", yours, xytext=(10, 10), textcoords="offset points", color=INK)
+        axis.set_axis_off()
+    return plot
 
 
 def plot_digits(

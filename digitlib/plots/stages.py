@@ -1,10 +1,13 @@
 """A drawing on its way to the network, and what the network makes of it."""
 
+import itertools
+
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, QUIET, STYLE, Plot
+from digitlib.drawing import Drawing
+from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
 from digitlib.preprocessing import Stages
 from digitlib.recognition import Prediction
 
@@ -14,6 +17,20 @@ STAGE_TITLES = {
     "box": "In a box",
     "image": "Centred on 28 × 28",
 }
+
+
+def plot_drawing(drawing: Drawing, title: str) -> Plot:
+    """Show a drawing's points, a colour a stroke, each stroke's first point enlarged."""
+    lengths = ", ".join(str(len(stroke)) for stroke in drawing)
+    plot = Plot(title, f"{title}: {len(drawing)} strokes, of {lengths} points.", 3.6, 3.6)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        for colour, stroke in zip(itertools.cycle(COLOURS), drawing):
+            axis.plot(*stroke.T, ".-", color=colour, markersize=3, linewidth=0.6)
+            axis.plot(*stroke[0], "o", color=colour, markersize=8)
+        axis.set(xlabel="x", ylabel="y", aspect="equal")
+        axis.invert_yaxis()
+    return plot
 
 
 def plot_stages(stages: Stages, title: str = "From ink to digit image") -> Plot:

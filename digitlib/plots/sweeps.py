@@ -86,6 +86,35 @@ def plot_learning_curves(rows: pd.DataFrame, by: str, measure: str, title: str) 
     return plot
 
 
+def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
+    """Show how many digits are misread after each step, on each kind of digits; a logarithmic scale.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`digitlib.comparison.ablation_table`.
+    title : str
+        What the figure shows.
+    """
+    kinds = [name for name in table if not name.endswith("_sd") and table[name].notna().all()]
+    ends = [f"{kind}: from {1 - table[kind].iloc[0]:.2%} to {1 - table[kind].iloc[-1]:.2%}" for kind in kinds]
+    plot = Plot(title, f"{title}. Misread in each of {len(table)} steps; {'; '.join(ends)}.", 8, 3.4)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        for colour, kind in zip(COLOURS, kinds, strict=False):
+            misread, spread = (100 * part.to_numpy() for part in (1 - table[kind], table[f"{kind}_sd"]))
+            axis.errorbar(
+                misread, range(len(table)), xerr=spread, fmt="o-", color=colour, label=kind, linewidth=0.8
+            )
+        axis.set(xscale="log", xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
+        axis.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axis.xaxis.set_major_formatter("{x:,.10g}")
+        axis.xaxis.set_minor_formatter(NullFormatter())
+        axis.invert_yaxis()
+        axis.legend(frameon=False, fontsize=8)
+    return plot
+
+
 def _labelled(comparison: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
     for key, line in comparison.iterrows():
         yield key if isinstance(key, str) else ", ".join(key), line
