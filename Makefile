@@ -2,6 +2,7 @@
 # make test   runs every test
 # make app    shows the drawing notebook as a web page
 # make bench  measures the figures that the README gives
+# make site   makes web pages of the notebooks, in build/site
 
 PYTHON ?= python3
 NOTEBOOK = notebooks/09_draw.ipynb
@@ -13,7 +14,7 @@ endif
 RUN = $(BIN)/python -m
 SETUP = .venv/ready
 
-.PHONY: lab app test bench notebooks format lock
+.PHONY: lab app test bench notebooks site format lock
 
 lab: $(SETUP)
 	$(RUN) jupyterlab $(NOTEBOOK) $(OPTIONS)
@@ -30,6 +31,9 @@ bench: $(SETUP)
 
 notebooks: $(SETUP)
 	$(BIN)/python notebooks/execute.py
+
+site: $(SETUP)
+	$(BIN)/python notebooks/pages.py $(OPTIONS)
 
 format: $(SETUP)
 	$(RUN) ruff check --fix .

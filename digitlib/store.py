@@ -60,7 +60,7 @@ def code_digest() -> str:
 
     Comments, docstrings and layout are left out, so that correcting them costs no training.
     """
-    parts = [_meaning(path) for name in DECIDING_MODULES for path in _files_of(name)]
+    parts = [meaning_of(path) for name in DECIDING_MODULES for path in _files_of(name)]
     parts += [f"{name} {_version(name)}" for name in DECIDING_PACKAGES]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
@@ -138,7 +138,8 @@ def _parse(path: Path) -> Result:
     return Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
 
 
-def _meaning(path: Path) -> str:
+def meaning_of(path: Path) -> str:
+    """Return what a module does, as text: the same after a change of comments, docstrings or layout."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         body = getattr(node, "body", None)

@@ -1,42 +1,117 @@
 """Execute the notebooks and store their outputs, so that they read well where nothing runs.
 
-    python notebooks/execute.py             # all of them
-    python notebooks/execute.py 09_draw     # one
+    python notebooks/execute.py                  # all of them
+    python notebooks/execute.py 04_train_it      # one
 
-Widgets leave their picture and their text: a stored link to a widget opens as a broken one.
+Widgets leave their picture and their text: a stored link to a widget opens as a broken one. Each notebook
+gets links to its neighbours, and a stamp: a digest of its code, the library's and the data, which a test
+compares. The output of the cell tagged ``picture`` becomes the notebook's picture in the README.
 """
 
+import base64
+import hashlib
+import re
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 
-from digitlib.files import written_whole
+import digitlib
+from digitlib.files import file_digest, written_whole
+from digitlib.store import meaning_of
 
 HERE = Path(__file__).parent
+DATA = HERE.parent / "data"
 WIDGET = "application/vnd.jupyter.widget-view+json"
+CONTENTS = "../README.md#the-notebooks"
 
 
-def execute(path: Path, timeout: int = 300) -> nbformat.NotebookNode:
+def paths() -> list[Path]:
+    """Return all notebooks in their order."""
+    return sorted(HERE.glob("*.ipynb"))
+
+
+def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
     """Return the notebook with the outputs that a fresh kernel gives, free of what differs by machine."""
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(
+    client = NotebookClient(
         notebook, timeout=timeout, record_timing=False, resources={"metadata": {"path": HERE}}
-    ).execute()
+    )
+    client.execute()
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if _stays(output)]
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop("language_info", None)
     return notebook
 
 
+def _stays(output: NotebookNode) -> bool:
+    """Take the link to its widget off an output; tell whether a picture or something else is left."""
+    data = output.get("data", {})
+    return data.pop(WIDGET, None) is None or "image/png" in data
+
+
+def title_of(notebook: NotebookNode) -> str:
+    """Return the first heading."""
+    return notebook.cells[0].source.splitlines()[0].removeprefix("# ")
+
+
+def navigation(path: Path) -> str:
+    """Return the links to the previous notebook, the contents and the next."""
+    everyone = paths()
+    place = everyone.index(path)
+    links = [f"[Contents]({CONTENTS})"]
+    if place > 0:
+        links.insert(0, f"[← {_title(everyone[place - 1])}]({everyone[place - 1].name})")
+    if place + 1 < len(everyone):
+        links.append(f"[{_title(everyone[place + 1])} →]({everyone[place + 1].name})")
+    return " · ".join(links)
+
+
+def _title(path: Path) -> str:
+    return title_of(nbformat.read(path, as_version=4))
+
+
+def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
+    """Return the notebook with its links in a last cell of their own."""
+    cell = nbformat.v4.new_markdown_cell(navigation(path), id="navigation")
+    notebook.cells = [*(own for own in notebook.cells if own.id != "navigation"), cell]
+    return notebook
+
+
+def stamp(notebook: NotebookNode) -> str:
+    """Return a digest of all that decides the outputs: the notebook's code, the library's, and the data."""
+    parts = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    parts += [meaning_of(path) for path in sorted(Path(digitlib.__file__).parent.rglob("*.py"))]
+    parts += [file_digest(path) for path in sorted(DATA.rglob("*.*")) if path.suffix != ".md"]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def with_answers(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook with the worked answers in the empty cells of its exercises."""
+    for cell, following in zip(notebook.cells, notebook.cells[1:], strict=False):
+        if "exercise" in cell.metadata.get("tags", []):
+            cell.source = re.search(r"```python\n(.*?)\n```", following.source, re.DOTALL)[1]
+    return notebook
+
+
+def _write_picture(notebook: NotebookNode, path: Path) -> None:
+    for cell in notebook.cells:
+        if "picture" in cell.metadata.get("tags", []):
+            with written_whole(path.with_suffix(".png")) as unfinished:
+                unfinished.write_bytes(base64.b64decode(cell.outputs[0].data["image/png"]))
+
+
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
-    for path in [HERE / f"{name}.ipynb" for name in names] or sorted(HERE.glob("*.ipynb")):
+    for path in [HERE / f"{name}.ipynb" for name in names] or paths():
+        notebook = with_navigation(execute(nbformat.read(path, as_version=4)), path)
+        notebook.metadata["stamp"] = stamp(notebook)
         with written_whole(path) as unfinished:
-            nbformat.write(execute(path), unfinished)
+            nbformat.write(notebook, unfinished)
+        _write_picture(notebook, path)
         print(path.name)
 
 

@@ -54,13 +54,13 @@ def test_the_digest_sees_code_but_no_comments(tmp_path):
         "def double(x):\n    return 3 * x\n",
     ):
         (tmp_path / "module.py").write_text(text)
-        meanings.append(store._meaning(tmp_path / "module.py"))
+        meanings.append(store.meaning_of(tmp_path / "module.py"))
     assert meanings[0] == meanings[1] != meanings[2]
 
 
 def test_a_changed_library_does_not_find_old_results(tmp_path, monkeypatch):
     write_result(tmp_path, Result(RECIPE, FIGURES))
-    for name in ("_meaning", "_version"):
+    for name in ("meaning_of", "_version"):
         with monkeypatch.context() as patch:
             patch.setattr(store, name, lambda which: f"{which} as it is tomorrow")
             store.code_digest.cache_clear()

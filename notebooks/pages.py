@@ -1,0 +1,81 @@
+"""Make web pages of the notebooks as they are stored, with a contents page, for a course's site.
+
+    python notebooks/pages.py [FOLDER] [light|dark]
+
+Nothing is executed. Widgets show their stored pictures; links lead from page to page.
+"""
+
+import html
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from execute import CONTENTS, paths, title_of
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from digitlib.files import written_whole
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>A workbook for handwritten digits</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
+li {{ margin: 1.2rem 0; }}
+img {{ max-width: 100%; max-height: 9rem; background: white; border-radius: 4px; }}
+</style>
+</head>
+<body>
+<h1>A workbook for handwritten digits</h1>
+<ol>
+{entries}
+</ol>
+</body>
+</html>
+"""
+
+
+def page_of(notebook: NotebookNode, theme: str) -> str:
+    """Return a notebook as a web page whose links lead to the other pages."""
+    title = title_of(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(
+                r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source.replace(CONTENTS, "index.html")
+            )
+    exporter = HTMLExporter(theme=theme, exclude_input_prompt=True, exclude_output_prompt=True)
+    return exporter.from_notebook_node(notebook, {"metadata": {"name": title}})[0]
+
+
+def entry_of(notebook: NotebookNode, path: Path) -> str:
+    """Return a notebook's line in the contents: its link, its first sentences, its picture."""
+    title, words = html.escape(title_of(notebook)), html.escape(notebook.cells[0].source.split("\n\n")[1])
+    link = f'<a href="{path.stem}.html">{title}</a>'
+    return f'<li>{link}<br>{words}<br><img src="{path.stem}.png" alt="A figure from {title}"></li>'
+
+
+def main(folder: str = "build/site", theme: str = "light") -> None:
+    """Write all pages, their pictures and the contents into a folder."""
+    target, entries = Path(folder), []
+    target.mkdir(parents=True, exist_ok=True)
+    for path in paths():
+        notebook = nbformat.read(path, as_version=4)
+        entries.append(entry_of(notebook, path))
+        (target / f"{path.stem}.png").write_bytes(path.with_suffix(".png").read_bytes())
+        _write(target / f"{path.stem}.html", page_of(notebook, theme))
+    _write(target / "index.html", PAGE.format(entries="\n".join(entries)))
+    print(f"{len(entries)} notebooks and a contents page are in {target}.")
+
+
+def _write(path: Path, text: str) -> None:
+    with written_whole(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
