@@ -1,11 +1,17 @@
 """What several tests need, loaded once."""
 
+import hypothesis
 import numpy as np
 import pytest
 
 from digitlib.data import load_mnist
 from digitlib.drawing import EXAMPLES_PATH, Drawing, read_drawings
 from digitlib.recognition import Recognizer
+
+
+# How long an example takes says more about the machine's other work than about the code.
+hypothesis.settings.register_profile("workbook", deadline=None)
+hypothesis.settings.load_profile("workbook")
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ def ink_by_sampling(drawing, shape, pen_width, samples=8):
     return wet.reshape(shape[0], samples, shape[1], samples).mean(axis=(1, 3))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(strokes, min_size=1, max_size=2), st.floats(1.5, 5))
 def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
     error = np.abs(ink(drawing, (24, 24), pen_width) - ink_by_sampling(drawing, (24, 24), pen_width))

@@ -30,7 +30,7 @@ def on_a_line():
     return from_strokes([[[0, 0], [0, 100]]]).image
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(EXAMPLES),
     st.floats(0.2, 5),

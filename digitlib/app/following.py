@@ -31,6 +31,7 @@ class FollowingFigure(ipywidgets.Box):
         self.figure: Plot | None = None
         self.picture = ipywidgets.Image(format="png", layout={"max_width": "100%", "object_fit": "contain"})
         super().__init__([self.pad, self.picture], layout={"flex_flow": "row wrap", "align_items": "center"})
+        self.add_class("digit-following")
         self.pad.observe(lambda _: self._follow(), "drawing")
         self._follow()
 

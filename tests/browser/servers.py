@@ -66,8 +66,9 @@ def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> No
 
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[int]:
-    """Serve a copy of the drawing notebook in JupyterLab; yield the port."""
-    shutil.copy(NOTEBOOK, folder)
+    """Serve copies of the notebooks in JupyterLab; yield the port."""
+    for notebook in NOTEBOOK.parent.glob("*.ipynb"):
+        shutil.copy(notebook, folder)
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
     with serving(["jupyterlab", *options], port, folder):
@@ -75,11 +76,11 @@ def jupyterlab(folder: Path) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def voila(folder: Path) -> Iterator[int]:
-    """Serve a copy of the drawing notebook as a Voilà page; yield the port."""
-    shutil.copy(NOTEBOOK, folder)
+def voila(folder: Path, notebook: Path = NOTEBOOK) -> Iterator[int]:
+    """Serve a copy of a notebook as a Voilà page; yield the port."""
+    shutil.copy(notebook, folder)
     port = free_port()
-    with serving(["voila", NOTEBOOK.name, "--no-browser", f"--port={port}"], port, folder):
+    with serving(["voila", notebook.name, "--no-browser", f"--port={port}"], port, folder):
         yield port
 
 
