@@ -8,7 +8,6 @@ from digitlib.data import load_mnist
 from digitlib.drawing import EXAMPLES_PATH, Drawing, read_drawings
 from digitlib.recognition import Recognizer
 
-
 # How long an example takes says more about the machine's other work than about the code.
 hypothesis.settings.register_profile("workbook", deadline=None)
 hypothesis.settings.load_profile("workbook")
