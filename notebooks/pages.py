@@ -54,7 +54,8 @@ def page_of(notebook: NotebookNode, theme: str) -> str:
 
 def entry_of(notebook: NotebookNode, path: Path) -> str:
     """Return a notebook's line in the contents: its link, its first sentences, its picture."""
-    title, words = html.escape(title_of(notebook)), html.escape(notebook.cells[0].source.split("\n\n")[1])
+    title = html.escape(title_of(notebook))
+    words = html.escape(notebook.cells[0].source.split("\n\n")[1].replace("*", ""))
     link = f'<a href="{path.stem}.html">{title}</a>'
     return f'<li>{link}<br>{words}<br><img src="{path.stem}.png" alt="A figure from {title}"></li>'
 
