@@ -27,8 +27,12 @@ def curve(*points: Point) -> np.ndarray:
 
 def arc(middle: tuple[float, float], radii: tuple[float, float], start: float, end: float) -> np.ndarray:
     """Go round an ellipse from one angle to another; clockwise where ``end`` is the larger."""
-    angle = np.radians(np.linspace(start, end, 40))
-    return _evenly(np.stack([np.cos(angle), np.sin(angle)], axis=1) * radii + middle)
+    return _evenly(on_circle(np.radians(np.linspace(start, end, 40))) * radii + middle)
+
+
+def on_circle(angles: np.ndarray) -> np.ndarray:
+    """Return the points of the unit circle, (n, 2), at (n,) angles in radians."""
+    return np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
 
 def joined(*strokes: np.ndarray) -> np.ndarray:

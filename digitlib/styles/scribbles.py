@@ -3,7 +3,7 @@
 import numpy as np
 
 from digitlib.drawing import Drawing
-from digitlib.styles.curves import arc, curve, lines, turned
+from digitlib.styles.curves import arc, curve, lines, on_circle, turned
 from digitlib.styles.registry import SCRIBBLES, Random, kept_in
 
 scribble_style = kept_in(SCRIBBLES)
@@ -44,7 +44,7 @@ def blob(rng: Random) -> Drawing:
     """A filled disc, drawn as a spiral from the inside out."""
     turns = np.linspace(0, 2 * np.pi * 8, 120)
     reach = np.linspace(0, 0.5, 120)[:, None] * rng.uniform(0.75, 1.0, 2)
-    return [lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))]
+    return [lines(*(reach * on_circle(turns)))]
 
 
 @scribble_style
@@ -52,7 +52,7 @@ def spiral(rng: Random) -> Drawing:
     num_turns = rng.uniform(2, 4)
     turns = np.linspace(0, 2 * np.pi * num_turns, 60) * rng.choice([-1, 1])
     reach = np.linspace(0.02, 0.5, 60)[:, None]
-    return turned([lines(*(reach * np.stack([np.cos(turns), np.sin(turns)], axis=1)))], rng.uniform(0, 360))
+    return turned([lines(*(reach * on_circle(turns)))], rng.uniform(0, 360))
 
 
 @scribble_style
@@ -128,7 +128,7 @@ def lobed_outline(rng: Random) -> Drawing:
     """A closed line with three to seven lobes, often with something inside."""
     angle = np.linspace(0, 2 * np.pi, 80)
     reach = 0.5 * (1 + rng.uniform(0.25, 0.6) * np.cos(rng.integers(3, 8) * angle))
-    outline = lines(*(reach * np.stack([np.cos(angle), np.sin(angle)])).T + 0.5)
+    outline = lines(*(reach[:, None] * on_circle(angle) + 0.5))
     return [outline] + [_ring(rng)] * int(rng.integers(0, 2)) + [_line(rng)] * int(rng.integers(0, 2))
 
 

@@ -8,7 +8,7 @@ with outlier exposure", ICLR 2019.
 import numpy as np
 
 from digitlib.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines, moved, turned
+from digitlib.styles.curves import arc, curve, joined, lines, moved, on_circle, turned
 from digitlib.styles.registry import DIGIT_STYLES, SHAPES, Random, kept_in
 
 shape = kept_in(SHAPES)
@@ -108,7 +108,7 @@ def crossed_box(rng: Random) -> Drawing:
 @shape
 def star(rng: Random) -> Drawing:
     angle = np.radians(np.arange(6) * 144 - 90)
-    return [lines(*(np.stack([np.cos(angle), np.sin(angle)], axis=1) / 2 + 0.5))]
+    return [lines(*(on_circle(angle) / 2 + 0.5))]
 
 
 @shape

@@ -7,7 +7,7 @@ Each is another sign, or another kind of scribble, than those of :mod:`digitlib.
 import numpy as np
 
 from digitlib.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.curves import arc, curve, joined, lines, on_circle
 from digitlib.styles.registry import UNSEEN, Random, kept_in
 
 unseen = kept_in(UNSEEN)
@@ -82,7 +82,7 @@ def stick_figure(rng: Random) -> Drawing:
 @unseen
 def sun(rng: Random) -> Drawing:
     angle = np.radians(np.arange(8) * 45 + rng.uniform(0, 45))
-    rays = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    rays = on_circle(angle)
     return [arc((0, 0), (0.25, 0.25), 0, 360), *(lines(0.35 * ray, 0.6 * ray) for ray in rays)]
 
 
