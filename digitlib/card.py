@@ -7,7 +7,7 @@ file cut short, are found out before anything is recognised.
 import json
 from pathlib import Path
 
-from digitlib.files import file_digest, written_whole
+from digitlib.files import file_digest, write_text
 
 MODEL_FOLDER = Path(__file__).parents[1] / "data" / "model"
 CARD_NAME = "card.json"
@@ -16,8 +16,7 @@ RESTORE = "restore it with `git checkout -- data/model` or train again with pyth
 
 def write_json(path: str | Path, content: object) -> None:
     """Write JSON, whole or not at all."""
-    with written_whole(path) as unfinished:
-        unfinished.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    write_text(path, json.dumps(content, indent=1) + "\n")
 
 
 def read_card(folder: str | Path = MODEL_FOLDER) -> dict:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitlib.files import written_whole
+from digitlib.files import write_text
 
 Drawing = list[np.ndarray]
 
@@ -135,8 +135,7 @@ def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterab
         json.dumps({"label": label, "strokes": [_rounded(stroke) for stroke in as_drawing(drawing)]}) + "\n"
         for drawing, label in zip(drawings, labels, strict=True)
     ]
-    with written_whole(path) as unfinished:
-        unfinished.write_text("".join(lines), encoding="utf-8")
+    write_text(path, "".join(lines))
 
 
 def _rounded(stroke: np.ndarray) -> list[list[float]]:

@@ -20,6 +20,12 @@ def written_whole(path: str | Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+def write_text(path: str | Path, text: str) -> None:
+    """Write text as UTF-8, whole or not at all."""
+    with written_whole(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
+
+
 def file_digest(path: str | Path) -> str:
     """Return a file's SHA-256."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from digitlib.card import write_json
-from digitlib.files import written_whole
+from digitlib.files import write_text, written_whole
 from digitlib.plots import Plot, plot_confusions, plot_digits, plot_reliability, plot_robustness
 from digitlib.recognition import VERDICTS
 from digitlib.robustness import DISTORTIONS
@@ -30,8 +30,7 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
         with written_whole(folder / name) as unfinished:
             unfinished.write_bytes(plot.png())
     write_json(folder / "report.json", {"model": card, "findings": findings})
-    with written_whole(folder / "report.md") as unfinished:
-        unfinished.write_text(_markdown(findings, card), encoding="utf-8")
+    write_text(folder / "report.md", _markdown(findings, card))
     return folder / "report.md"
 
 

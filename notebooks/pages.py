@@ -15,7 +15,7 @@ from execute import CONTENTS, paths, title_of
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from digitlib.files import written_whole
+from digitlib.files import write_text
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -68,14 +68,9 @@ def main(folder: str = "build/site", theme: str = "light") -> None:
         notebook = nbformat.read(path, as_version=4)
         entries.append(entry_of(notebook, path))
         (target / f"{path.stem}.png").write_bytes(path.with_suffix(".png").read_bytes())
-        _write(target / f"{path.stem}.html", page_of(notebook, theme))
-    _write(target / "index.html", PAGE.format(entries="\n".join(entries)))
+        write_text(target / f"{path.stem}.html", page_of(notebook, theme))
+    write_text(target / "index.html", PAGE.format(entries="\n".join(entries)))
     print(f"{len(entries)} notebooks and a contents page are in {target}.")
-
-
-def _write(path: Path, text: str) -> None:
-    with written_whole(path) as unfinished:
-        unfinished.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
