@@ -66,8 +66,8 @@ def plot_over(image: np.ndarray, maps: Mapping[str, np.ndarray], title: str) -> 
                 axis.imshow(
                     maps[name], cmap="RdBu_r", vmin=-1, vmax=1, alpha=np.sqrt(np.abs(maps[name])) * 0.8
                 )
-            axis.set(xticks=[], yticks=[], title=name)
-            axis.spines[:].set_visible(False)
+            axis.set(title=name)
+            axis.set_axis_off()
     return plot
 
 
@@ -84,8 +84,7 @@ def plot_numbers(array: np.ndarray, title: str) -> Plot:
         for (row, column), number in np.ndenumerate(array):
             colour = "white" if number > middle else INK
             axis.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=5, color=colour)
-        axis.set(xticks=[], yticks=[])
-        axis.spines[:].set_visible(False)
+        axis.set_axis_off()
     return plot
 
 
@@ -98,11 +97,9 @@ def _rows(
     plot = Plot(title, alt, 8, num_rows * (side + 0.22) + 0.4)
     with rc_context(STYLE):
         axes = plot.subplots(num_rows, num_columns, squeeze=False).ravel()
+        for axis in axes:
+            axis.set_axis_off()
         for axis, array, caption, look in zip(axes, arrays, captions, looks, strict=False):
             axis.imshow(array, **look)
-            axis.set(xticks=[], yticks=[])
             axis.set_title(caption, fontsize=8)
-            axis.spines[:].set_visible(False)
-        for axis in axes[len(arrays) :]:
-            axis.set_axis_off()
     return plot

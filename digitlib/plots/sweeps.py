@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullFormatter
 
 from digitlib.plots.style import COLOURS, STYLE, Plot
@@ -106,10 +107,8 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
             axis.errorbar(
                 misread, range(len(table)), xerr=spread, fmt="o-", color=colour, label=kind, linewidth=0.8
             )
-        axis.set(xscale="log", xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
-        axis.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-        axis.xaxis.set_major_formatter("{x:,.10g}")
-        axis.xaxis.set_minor_formatter(NullFormatter())
+        axis.set(xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
+        _make_logarithmic(axis)
         axis.invert_yaxis()
         axis.legend(frameon=False, fontsize=8)
     return plot
@@ -121,11 +120,16 @@ def _labelled(comparison: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
 
 
 def _finish(plot: Plot) -> None:
-    """Make the one axis logarithmic, with readable numbers, and put the labels below it, a line each."""
+    """Make the one axis logarithmic and put the labels below it, a line each."""
     (axis,) = plot.axes
+    _make_logarithmic(axis)
+    legend = plot.legend(loc="outside lower left", frameon=False, fontsize=8)
+    plot.set_figheight(plot.get_figheight() + LABEL_HEIGHT * len(legend.get_texts()))
+
+
+def _make_logarithmic(axis: Axes) -> None:
+    """Let x run logarithmically, with readable numbers."""
     axis.set_xscale("log")
     axis.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axis.xaxis.set_major_formatter("{x:,.10g}")
     axis.xaxis.set_minor_formatter(NullFormatter())
-    legend = plot.legend(loc="outside lower left", frameon=False, fontsize=8)
-    plot.set_figheight(plot.get_figheight() + LABEL_HEIGHT * len(legend.get_texts()))
