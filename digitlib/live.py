@@ -6,7 +6,8 @@ import numpy as np
 from IPython.display import display
 
 from digitlib.backend import keras
-from digitlib.plots import plot_training
+from digitlib.calibration import share
+from digitlib.plots import Plot, plot_training
 
 SECONDS = 1.0
 """Between two pictures; drawing one takes a tenth of that."""
@@ -46,7 +47,7 @@ class LiveTraining(keras.callbacks.Callback):
         place = self.epoch + (batch + 1) / self.params["steps"]
         self.losses.append((place, logs["loss"]))
         if self.image is not None:
-            self.opinions.append((place, np.asarray(self.model.predict_on_batch(self.image[None]))[0]))
+            self.opinions.append((place, share(self.model.predict_on_batch(self.image[None]))[0]))
         if time.monotonic() - self.drawn > SECONDS:
             self._draw()
 
@@ -63,5 +64,5 @@ class LiveTraining(keras.callbacks.Callback):
         self.view.update(self._plot())
         self.drawn = time.monotonic()
 
-    def _plot(self) -> object:
+    def _plot(self) -> Plot:
         return plot_training(self.losses, self.validated, self.opinions)

@@ -64,3 +64,13 @@ def test_watching_changes_no_weight(shown, digits):
         train_network(network, RECIPE, digits, (digits[0][:0], digits[1][:0]), callbacks, verbose=0)
         weights.append(np.concatenate([part.ravel() for part in network.get_weights()]))
     np.testing.assert_array_equal(*weights)
+
+
+def test_what_is_no_digit_is_shared_among_the_ten_as_in_reading(shown, digits):
+    recipe = dataclasses.replace(RECIPE, num_non_digits=1, num_epochs=1)
+    view = LiveTraining(to_digit_images(digits[0][0]))
+    network = compile_network(recipe)
+    train_network(network, recipe, digits, (digits[0][:0], digits[1][:0]), [view], verbose=0)
+    assert network.output.shape == (None, 11)
+    assert all(opinion.shape == (10,) for _, opinion in view.opinions)
+    np.testing.assert_allclose([opinion.sum() for _, opinion in view.opinions], 1, atol=1e-5)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 
 from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
 
@@ -34,11 +35,11 @@ def plot_training(
     return plot
 
 
-def _draw_opinions(axis, opinions: Sequence[tuple[float, np.ndarray]]) -> None:
+def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> None:
     axis.set(title="what it takes your digit for (%)", xlabel="epochs", ylim=(0, 102))
     if not opinions:
         return
-    epochs, shares = [epoch for epoch, _ in opinions], 100 * np.array([own[:10] for _, own in opinions])
+    epochs, shares = [epoch for epoch, _ in opinions], 100 * np.array([own for _, own in opinions])
     likely = np.argsort(-shares[len(shares) // 4 :].max(axis=0), kind="stable")[:3]
     for digit in range(10):
         place = np.flatnonzero(likely == digit)
@@ -54,5 +55,5 @@ def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[fl
 def _told(losses: Sequence, validated: Sequence, opinions: Sequence) -> str:
     parts = [f"loss {losses[-1][1]:.3f}"] if losses else []
     parts += [f"{validated[-1][1]:.2%} of the validation digits read right"] if validated else []
-    parts += [f"your digit is taken for a {np.argmax(opinions[-1][1][:10])}"] if opinions else []
+    parts += [f"your digit is taken for a {np.argmax(opinions[-1][1])}"] if opinions else []
     return f"At the end: {', '.join(parts)}." if parts else "Nothing yet."
