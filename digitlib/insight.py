@@ -25,7 +25,9 @@ def feature_maps(network: keras.Model, image: np.ndarray) -> list[np.ndarray]:
     -------
     A (height, width, filters) float32 array for each convolution, from the first to the last.
     """
-    return [_run(keras.Model(network.input, layer.output), image[None])[0] for layer in _map_layers(network)]
+    outputs = [layer.output for layer in _map_layers(network)]
+    maps = keras.Model(network.input, outputs)(image[None], training=False)
+    return [np.asarray(part[0]) for part in maps]
 
 
 def features(network: keras.Model, images: np.ndarray) -> np.ndarray:
@@ -71,9 +73,8 @@ def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -
     rest = keras.Model(layer.output, logits.output)
     slopes = _slope(lambda values: rest(values)[0, digit], maps)
     evidence = np.maximum(maps[0] @ slopes.mean(axis=(0, 1, 2)), 0)
-    shares = np.array(
-        [np.interp(np.arange(28), _centres(network, layer), one) for one in np.eye(len(evidence))]
-    )
+    centres = _centres(network, layer)
+    shares = np.array([np.interp(np.arange(28), centres, one) for one in np.eye(len(evidence))])
     return shares.T @ evidence @ shares / max(evidence.max(), 1e-9)
 
 
@@ -123,12 +124,13 @@ def smallest_change(network: keras.Model, image: np.ndarray, num_steps: int = 50
     """
     logits = logits_of(network)
     changed = np.asarray(image, np.float32)
-    first = int(_ten(logits, changed).argmax())
+    scores = _ten(logits, changed)
+    first = int(scores.argmax())
     for _ in range(num_steps):
+        changed = np.clip(changed + (1 + OVERSHOOT) * _step(logits, changed, scores, first), 0, 1)
         scores = _ten(logits, changed)
         if scores.argmax() != first:
             return changed
-        changed = np.clip(changed + (1 + OVERSHOOT) * _step(logits, changed, scores, first), 0, 1)
     raise ValueError(f"The answer did not change in {num_steps} steps; allow more.")
 
 
