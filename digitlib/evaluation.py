@@ -65,9 +65,9 @@ def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[P
         "canvas": _judge_canvas(recognizer, test[0][::EVERY_ON_CANVAS], labels[::EVERY_ON_CANVAS]),
         "robustness": _judge_robustness(recognizer, images[::EVERY_DISTORTED], labels[::EVERY_DISTORTED]),
         "disputed": _describe_readings(recognizer.predict_all(images[list(DISPUTED)]), labels, DISPUTED),
-        "without_disputed": _accuracy(
-            recognizer, *(np.delete(part, DISPUTED, axis=0) for part in (images, labels))
-        ),
+        "without_disputed": recognizer.accuracy(
+            *(np.delete(part, DISPUTED, axis=0) for part in (images, labels))
+        ).summary(),
         "non_digits": others,
     }
 
@@ -156,13 +156,9 @@ def _describe_readings(
     ]
 
 
-def _accuracy(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
-    return measure_accuracy(recognizer.probabilities(images).argmax(axis=1), labels).summary()
-
-
 def _judge_canvas(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
     return {
-        name: _accuracy(recognizer, canvas_round_trip(images, dark_ink), labels)
+        name: recognizer.accuracy(canvas_round_trip(images, dark_ink), labels).summary()
         for name, dark_ink in (("dark ink", True), ("light ink", False))
     }
 
@@ -170,7 +166,8 @@ def _judge_canvas(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray
 def _judge_robustness(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
     return {
         name: [
-            {"strength": strength} | _accuracy(recognizer, _distorted(distort, images, strength), labels)
+            {"strength": strength}
+            | recognizer.accuracy(_distorted(distort, images, strength), labels).summary()
             for strength in strengths
         ]
         for name, (distort, _, strengths) in DISTORTIONS.items()

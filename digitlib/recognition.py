@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from digitlib.accuracy import Accuracy, measure_accuracy
 from digitlib.card import MODEL_FOLDER, checked_file, read_card
 from digitlib.picture import Picture
 from digitlib.preprocessing import Stages, from_picture, from_strokes
@@ -106,6 +107,10 @@ class Recognizer:
         with self._lock:
             parts = [self._network(images[start : start + BATCH]) for start in range(0, len(images), BATCH)]
         return np.concatenate(parts)
+
+    def accuracy(self, images: np.ndarray, labels: np.ndarray) -> Accuracy:
+        """Return how many of (n, 28, 28) digit images with (n,) labels 0–9 are read right."""
+        return measure_accuracy(self.probabilities(images).argmax(axis=1), labels)
 
     def predict(self, image: np.ndarray) -> Prediction:
         """Return the prediction for one digit image, (28, 28)."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from digitlib.accuracy import measure_accuracy
 from digitlib.backend import keras
 from digitlib.calibration import choose_thresholds, fit_temperature
 from digitlib.card import CARD_NAME, write_json
@@ -64,8 +63,8 @@ def ship(
         drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))[0]
         digits = to_digit_images(np.concatenate([validation[0], drawn]))
         card["thresholds"] = choose_thresholds(recognizer.probabilities(digits))
-        card["validation"] = _judge(recognizer, validation)
-        card["test"] = _judge(recognizer, test)
+        for name, (images, labels) in {"validation": validation, "test": test}.items():
+            card[name] = recognizer.accuracy(to_digit_images(images), labels).summary()
         write_json(workplace / CARD_NAME, card)
         for name in (*MODEL_FILES, CARD_NAME):
             (workplace / name).replace(folder / name)
@@ -93,9 +92,3 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
 
 def _probabilities(network: keras.Model, images: np.ndarray) -> np.ndarray:
     return network.predict(to_digit_images(images), batch_size=500, verbose=0)
-
-
-def _judge(recognizer: Recognizer, labelled: LabelledImages) -> dict:
-    images, labels = labelled
-    predicted = recognizer.probabilities(to_digit_images(images)).argmax(axis=1)
-    return measure_accuracy(predicted, labels).summary()
