@@ -59,9 +59,7 @@ def test_the_race_is_judged_alike():
     assert {recipe.stop_at for recipe in recipes if recipe.network == KERAS_CONVNET.network} == {0.99}
 
 
-@pytest.mark.parametrize(
-    "folder", sorted((MODEL_FOLDER.parent / "experiments").iterdir()), ids=lambda f: f.name
-)
+@pytest.mark.parametrize("folder", PUBLISHED, ids=lambda folder: folder.name)
 def test_published_results_are_the_answers_to_their_questions(folder):
     recipes = QUESTIONS[folder.name]()
     contents = {path.name: json.loads(path.read_text()) for path in folder.glob("*.json")}
