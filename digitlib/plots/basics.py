@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib import rc_context
 from numpy.typing import ArrayLike
 
-from digitlib.plots.style import ACCENT, COLOURS, INK, STYLE, Plot
+from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot, write_plain_numbers
 
 
 def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: str) -> Plot:
@@ -24,9 +24,13 @@ def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: s
 
 
 def plot_curves(
-    curves: Mapping[str, tuple[ArrayLike, ArrayLike]], title: str, x_label: str, y_label: str
+    curves: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    title: str,
+    x_label: str,
+    y_label: str,
+    y_scale: str = "linear",
 ) -> Plot:
-    """Show a line for each name: its x and its y, each (n,)."""
+    """Show a line for each name: its x and its y, each (n,); the scale may be ``log``, too."""
     ends = "; ".join(f"{name}: from {y[0]:.4g} to {y[-1]:.4g}" for name, (_, y) in curves.items())
     plot = Plot(title, f"{title}. {y_label} against {x_label}; {ends}.", 7, 3)
     with rc_context(STYLE):
@@ -34,7 +38,9 @@ def plot_curves(
         for colour, (name, (x, y)) in zip(itertools.cycle(COLOURS), curves.items()):
             marker = "." if len(x) < 50 else ""
             axis.plot(x, y, marker=marker, color=colour, label=name)
-        axis.set(xlabel=x_label, ylabel=y_label)
+        axis.set(xlabel=x_label, ylabel=y_label, yscale=y_scale)
+        if y_scale == "log":
+            write_plain_numbers(axis.yaxis)
         if len(curves) > 1:
             axis.legend(frameon=False, fontsize=8)
     return plot
@@ -97,9 +103,11 @@ def _rows(
     plot = Plot(title, alt, 8, num_rows * (side + 0.22) + 0.4)
     with rc_context(STYLE):
         axes = plot.subplots(num_rows, num_columns, squeeze=False).ravel()
-        for axis in axes:
-            axis.set_axis_off()
         for axis, array, caption, look in zip(axes, arrays, captions, looks, strict=False):
             axis.imshow(array, **look)
             axis.set_title(caption, fontsize=8)
+            axis.set(xticks=[], yticks=[])
+            axis.spines[:].set(visible=True, color=QUIET, linewidth=0.3)
+        for axis in axes[len(arrays) :]:
+            axis.set_axis_off()
     return plot

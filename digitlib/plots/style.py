@@ -3,7 +3,9 @@
 import base64
 import io
 
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullFormatter
 
 INK, QUIET, ACCENT = "#1b1f24", "#6b737c", "#1a66c2"
 
@@ -20,6 +22,9 @@ STYLE = {
 
 COLOURS = ("#1a66c2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#a6761d", "#6b737c")
 """After M. Okabe and K. Ito, "Color universal design", 2002; blue and yellow darkened for thin lines."""
+
+TEN_COLOURS = (*COLOURS, "#7b3294", "#8c1d18", "#e0b400")
+"""One for each digit."""
 
 
 class Plot(Figure):
@@ -39,3 +44,10 @@ class Plot(Figure):
     def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         data = {"image/png": base64.b64encode(self.png()).decode(), "text/plain": self.alt}
         return data, {"image/png": {"alt": self.alt}}
+
+
+def write_plain_numbers(axis: Axis, of_each_ten: tuple[int, ...] = (1, 2, 5)) -> None:
+    """Label a logarithmic axis with 1, 2, 5, 10 … instead of powers of ten."""
+    axis.set_major_locator(LogLocator(subs=of_each_ten))
+    axis.set_major_formatter("{x:,.10g}")
+    axis.set_minor_formatter(NullFormatter())

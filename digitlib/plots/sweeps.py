@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, NullFormatter
 
-from digitlib.plots.style import COLOURS, STYLE, Plot
+from digitlib.plots.style import COLOURS, STYLE, Plot, write_plain_numbers
 
 if TYPE_CHECKING:  # the drawing page needs no tables
     import pandas as pd
@@ -107,8 +105,8 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
             axis.errorbar(
                 misread, range(len(table)), xerr=spread, fmt="o-", color=colour, label=kind, linewidth=0.8
             )
-        axis.set(xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
-        _make_logarithmic(axis)
+        axis.set(xscale="log", xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
+        write_plain_numbers(axis.xaxis)
         axis.invert_yaxis()
         axis.legend(frameon=False, fontsize=8)
     return plot
@@ -122,14 +120,7 @@ def _labelled(comparison: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
 def _finish(plot: Plot) -> None:
     """Make the one axis logarithmic and put the labels below it, a line each."""
     (axis,) = plot.axes
-    _make_logarithmic(axis)
+    axis.set_xscale("log")
+    write_plain_numbers(axis.xaxis)
     legend = plot.legend(loc="outside lower left", frameon=False, fontsize=8)
     plot.set_figheight(plot.get_figheight() + LABEL_HEIGHT * len(legend.get_texts()))
-
-
-def _make_logarithmic(axis: Axes) -> None:
-    """Let x run logarithmically, with readable numbers."""
-    axis.set_xscale("log")
-    axis.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axis.xaxis.set_major_formatter("{x:,.10g}")
-    axis.xaxis.set_minor_formatter(NullFormatter())

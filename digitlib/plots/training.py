@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
+from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot, write_plain_numbers
 
 
 def plot_training(
@@ -29,8 +29,10 @@ def plot_training(
         left, middle, right = plot.subplots(1, 3)
         left.plot(*_columns(losses), color=ACCENT)
         left.set(title="loss", xlabel="epochs", yscale="log")
+        write_plain_numbers(left.yaxis)
         middle.plot(*_columns([(epoch, 100 * share) for epoch, share in validated]), "o-", color=ACCENT)
         middle.set(title="read right of the validation digits (%)", xlabel="epochs")
+        middle.xaxis.get_major_locator().set_params(integer=True)
         _draw_opinions(right, opinions)
     return plot
 
@@ -39,8 +41,10 @@ def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> 
     axis.set(title="what it takes your digit for (%)", xlabel="epochs", ylim=(0, 102))
     if not opinions:
         return
+    axis.set_xscale("log")  # the network makes up its mind in the first tenth of an epoch
+    write_plain_numbers(axis.xaxis, of_each_ten=(1,))
     epochs, shares = [epoch for epoch, _ in opinions], 100 * np.array([own for _, own in opinions])
-    likely = np.argsort(-shares[len(shares) // 4 :].max(axis=0), kind="stable")[:3]
+    likely = np.argsort(-shares.max(axis=0), kind="stable")[:3]
     for digit in range(10):
         place = np.flatnonzero(likely == digit)
         look = {"color": COLOURS[place[0]], "label": digit, "zorder": 3} if len(place) else {"color": QUIET}
