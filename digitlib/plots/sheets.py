@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import COLOURS, INK, QUIET, STYLE, Plot
+from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
 
 WIDTH, TITLE_HEIGHT = 8.0, 0.45
 """Inches."""
@@ -18,9 +18,8 @@ SIDE, GAP, LINE = 28, 4, 5
 LETTERS_ACROSS = 150
 """Letters that fit side by side across the sheet."""
 
-
-TEN_COLOURS = (*COLOURS, *COLOURS[:3])
-"""For digits on a map, where each also has its name written over it."""
+LABEL = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
+"""Behind words on a map."""
 
 
 def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: str) -> Plot:
@@ -33,11 +32,20 @@ def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: s
             own = places[labels == digit]
             if len(own):
                 axis.scatter(*own.T, s=4, color=TEN_COLOURS[digit])
+                middle = np.median(own, axis=0)
                 axis.annotate(
-                    str(digit), np.median(own, axis=0), fontsize=16, ha="center", va="center", color=INK
+                    str(digit), middle, fontsize=14, ha="center", va="center", color=INK, bbox=LABEL
                 )
-        axis.plot(*yours, "o", markersize=16, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=2)
-        axis.annotate("yours", yours, xytext=(10, 10), textcoords="offset points", color=INK)
+        axis.plot(
+            *yours,
+            "o",
+            markersize=16,
+            markerfacecolor="none",
+            markeredgecolor=INK,
+            markeredgewidth=2,
+            zorder=5,
+        )
+        axis.annotate("yours", yours, xytext=(14, 14), textcoords="offset points", color=INK, bbox=LABEL)
         axis.set_axis_off()
     return plot
 
