@@ -21,11 +21,11 @@ def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
     plot = Plot(title, f"{title}. {mistakes.sum()} mistakes.{often if mistakes.any() else ''}", 4.6, 4.4)
     with rc_context(STYLE):
         axis = plot.subplots()
-        axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 1.3)
+        axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 2)  # dark ink stays readable on it
         for (label, read), count in np.ndenumerate(mistakes):
             text = "·" if label == read else str(count) if count else ""
             axis.text(read, label, text, ha="center", va="center", color=INK, fontsize=8)
-        axis.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="is")
+        axis.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="label")
         axis.spines[:].set_visible(False)
         axis.tick_params(length=0)
     return plot
