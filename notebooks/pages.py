@@ -14,6 +14,7 @@ import nbformat
 from execute import CONTENTS, paths, title_of
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 from digitlib.files import write_text
 
@@ -32,6 +33,10 @@ img {{ max-width: 100%; max-height: 9rem; background: white; border-radius: 4px;
 </head>
 <body>
 <h1>A workbook for handwritten digits</h1>
+<p>For everyone who knows a little Python and wants to know how a computer reads digits: from a first look
+at the pixels to a network that reads your own handwriting while you draw. Each page builds on those before
+it. They are printed copies, to read; to draw, and to run and change the code, open the notebooks in
+JupyterLab, as the workbook's README says.</p>
 <ol>
 {entries}
 </ol>
@@ -39,16 +44,32 @@ img {{ max-width: 100%; max-height: 9rem; background: white; border-radius: 4px;
 </html>
 """
 
+PRINTED = f"""*This page is a printed copy: its drawing pads are pictures of what was drawn when it was made.*
+[Contents]({CONTENTS})"""
+
+TEMPLATE = """
+{%- extends 'lab/index.html.j2' -%}
+{%- block data_png scoped -%}
+<div class="jp-RenderedImage jp-OutputArea-output">
+<img alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}"
+     src="data:image/png;base64,{{ output.data['image/png'] }}">
+</div>
+{%- endblock data_png -%}
+"""
+"""JupyterLab's page; its own block for pictures leaves out their words."""
+
 
 def page_of(notebook: NotebookNode, theme: str) -> str:
     """Return a notebook as a web page whose links lead to the other pages."""
     title = title_of(notebook)
+    notebook.cells.insert(1, new_markdown_cell(PRINTED))
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(
                 r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source.replace(CONTENTS, "index.html")
             )
     exporter = HTMLExporter(theme=theme, exclude_input_prompt=True, exclude_output_prompt=True)
+    exporter.raw_template = TEMPLATE
     return exporter.from_notebook_node(notebook, {"metadata": {"name": title}})[0]
 
 
