@@ -26,6 +26,7 @@ from digitlib.plots import (
     plot_stages,
     plot_training,
 )
+from digitlib.plots.style import TEN_COLOURS
 from digitlib.preprocessing import from_strokes
 from digitlib.recipe import Recipe
 from digitlib.recognition import recognize
@@ -120,7 +121,7 @@ def test_confusions_show_mistakes_only():
     assert shown.sum() == 7 and shown[4, 9] == 5
     written = {text.get_position(): text.get_text() for text in plot.axes[0].texts}
     assert written[9, 4] == "5" and written[1, 7] == "2" and written[0, 1] == "" and written[3, 3] == "·"
-    assert "a 4 was taken for a 9" in plot.alt
+    assert "a 4 was taken for a 9" in plot.alt and plot.axes[0].get_ylabel() == "label"
     assert plot_confusions(np.diag(np.full(10, 9)), "None").alt == "None. 0 mistakes."
 
 
@@ -158,6 +159,14 @@ def test_curves_are_drawn_as_given():
     assert [line.get_ydata().tolist() for line in axis.lines] == [[3, 4], [5, 0.5]]
     assert [text.get_text() for text in axis.get_legend().get_texts()] == ["a", "b"]
     assert "b: from 5 to 0.5" in plot.alt
+
+
+def test_a_logarithmic_axis_says_plain_numbers():
+    plot = plot_curves({"loss": ([1, 2], [0.02, 20.0])}, "Falling", "x", "y", y_scale="log")
+    plot.draw_without_rendering()
+    (axis,) = plot.axes
+    written = [text.get_text() for text in axis.get_yticklabels()]
+    assert axis.get_yscale() == "log" and {"0.05", "1", "2", "10"} <= set(written)
 
 
 def test_arrays_stand_side_by_side_with_captions():
@@ -223,3 +232,4 @@ def test_a_map_holds_every_digit_and_yours():
     np.testing.assert_array_equal(threes.get_offsets(), places[:2])
     np.testing.assert_array_equal(eights.get_offsets(), places[2:])
     assert plot.axes[0].lines[0].get_data() == ([4.0], [4.0]) and "beside a 8" in plot.alt
+    assert len(set(TEN_COLOURS)) == 10
