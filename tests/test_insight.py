@@ -55,6 +55,11 @@ def test_the_nearest_come_first():
     assert nearest(known, np.array([0.2, 0.0]), 3).tolist() == [0, 2, 3]
 
 
+def test_nearness_is_measured_along_the_straight_line():
+    straight, round_a_corner = [3.5, 3.5], [0.0, 5.0]
+    assert nearest(np.array([round_a_corner, straight]), np.zeros(2), 1).tolist() == [1]
+
+
 def test_grad_cam_is_cam_where_the_maps_are_averaged(network, images):
     """B. Zhou et al. 2016: the maps' sum, weighted as the last layer weighs their means."""
     weights = weights_of(network, "Dense")[0][0]
@@ -68,6 +73,22 @@ def test_grad_cam_is_cam_where_the_maps_are_averaged(network, images):
         rows = 1.5 * got[after] - 0.5 * got[after + 1]  # back along the straight line to the next place
         places = 1.5 * rows[:, after] - 0.5 * rows[:, after + 1]
         np.testing.assert_allclose(places, expected / expected.max(), atol=1e-4)
+
+
+def test_a_map_counts_by_its_mean_slope():
+    """Two maps of the same ink: the score rises with one place of the first, with all of the second."""
+    network = build_network("conv 2, flatten")
+    first = next(layer for layer in network.layers if type(layer).__name__ == "Conv2D")
+    kernel = np.zeros(first.kernel.shape)
+    kernel[1, 1, 0, 0], kernel[1, 0, 0, 1] = 1, 1  # the second moves the ink to the right
+    first.set_weights([kernel])
+    slopes = np.zeros((28, 28, 2, 10))
+    slopes[0, 0, 0], slopes[:, :, 1] = 3, 1
+    network.layers[-1].set_weights([slopes.reshape(-1, 10), np.zeros(10)])
+    image = np.zeros((28, 28), np.float32)
+    image[10, 10] = 1
+    got = grad_cam(network, image, 0)
+    assert got[10, 11] == 1 and got[10, 10] == pytest.approx(3 / 784, rel=1e-3)
 
 
 def test_evidence_is_put_where_the_ink_is():
