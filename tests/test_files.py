@@ -1,6 +1,7 @@
 import pytest
 
-from digitlib.files import written_whole
+from digitlib import files
+from digitlib.files import write_text, written_whole
 
 
 def test_a_written_file_takes_the_olds_place(tmp_path):
@@ -30,3 +31,17 @@ def test_two_writers_of_one_file_do_not_meet(tmp_path):
             second.write_text("second")
         assert path.read_text() == "second"
     assert path.read_text() == "first" and list(tmp_path.iterdir()) == [path]
+
+
+def test_text_is_written_whole_and_in_any_script(tmp_path, monkeypatch):
+    path = tmp_path / "report.md"
+    write_text(path, "20 × 20 — ψ")
+    assert path.read_text(encoding="utf-8") == "20 × 20 — ψ"
+    monkeypatch.setattr(files.Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_text(path, "half")
+    assert path.read_text(encoding="utf-8") == "20 × 20 — ψ" and list(tmp_path.iterdir()) == [path]
+
+
+def fail(*_):
+    raise OSError("disk full")
