@@ -78,6 +78,19 @@ def test_undo_and_clear_from_either_side(pad):
     assert pad.drawing == []
 
 
+def test_clear_clears_even_if_another_drawing_was_on_its_way(pad):
+    """A page that loads asks for the drawing; whoever has pressed Clear meanwhile saw an earlier one."""
+    points(pad, 1, [[1, 2]], last=True)
+    seen = pad._generation
+    command(pad, "ready")
+    pad._receive(pad, {"kind": "clear", "generation": seen}, [])
+    assert pad.drawing == [] and pad.sent[-1][0] == {
+        "kind": "drawing",
+        "lengths": [],
+        "generation": pad._generation,
+    }
+
+
 def test_clearing_during_a_stroke_cancels_it(pad):
     points(pad, 1, [[1, 2]])
     generation = pad._generation

@@ -108,6 +108,8 @@ class DrawingPad(anywidget.AnyWidget):
         elif content.get("generation") == self._generation:
             self.message = ""
             self._change(content, buffers)
+        elif content.get("kind") == "clear":  # pressed while another drawing was on its way to the page
+            self.clear()
 
     def _change(self, content: dict, buffers: list) -> None:
         """Follow what the browser has already drawn, undone or cleared."""
