@@ -44,7 +44,7 @@ JupyterLab, as the workbook's README says.</p>
 </html>
 """
 
-PRINTED = f"""*This page is a printed copy: its drawing pads are pictures of what was drawn when it was made.*
+PRINTED = f"""*This page is a printed copy: where the notebook has a pad, it shows what was drawn there.*
 [Contents]({CONTENTS})"""
 
 TEMPLATE = """
