@@ -26,13 +26,25 @@ def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
 
 def run_all(page: Page) -> None:
     """Run the drawing notebook and bring its pad into view."""
-    run_cells(page)
+    run_cells(page, CANVAS)
     show_pad(page)
 
 
-def run_cells(page: Page) -> None:
+QUIET = """
+(() => {
+  if (!document.body.innerText.includes('| Idle')) window.idleSince = null;
+  else window.idleSince ??= Date.now();
+  return window.idleSince && Date.now() - window.idleSince > 1000;
+})()
+"""
+
+
+def run_cells(page: Page, awaited: str) -> None:
+    """Run a notebook until ``awaited`` is there and no cell runs: while they do, JupyterLab scrolls."""
     page.click('text="Run"')
     page.click('text="Run All Cells"')
+    page.wait_for_selector(awaited, timeout=90_000)
+    page.wait_for_function(QUIET, timeout=90_000)
 
 
 def open_voila(page: Page, port: int) -> None:

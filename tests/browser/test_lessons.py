@@ -22,7 +22,7 @@ def page(request, browser: Browser) -> Page:
     page = context.new_page()
     if request.param == "lab":
         pages.open_lab(page, request.getfixturevalue("lab_port"), LESSON.name)
-        pages.run_cells(page)
+        pages.run_cells(page, PICTURE)
     else:
         page.goto(f"http://127.0.0.1:{request.getfixturevalue('lesson_port')}/", timeout=90_000)
     page.wait_for_selector(PICTURE, timeout=90_000)

@@ -26,7 +26,7 @@ def page(browser: Browser, lab_port: int, lab_folder: Path) -> Page:
     context = browser.new_context(viewport={"width": 1280, "height": 1200})
     page = context.new_page()
     pages.open_lab(page, lab_port, "two_views.ipynb")
-    pages.run_cells(page)
+    pages.run_cells(page, pages.CANVAS)
     page.wait_for_function(f"document.querySelectorAll('{pages.CANVAS}').length === 2", timeout=60_000)
     page.wait_for_function(f"({INKED_IN_EACH}).every((inked) => inked > 1000)", timeout=30_000)
     yield page
