@@ -17,7 +17,7 @@ SETUP = .venv/ready
 .PHONY: lab app test bench notebooks site format lock
 
 lab: $(SETUP)
-	$(RUN) jupyterlab $(NOTEBOOK) $(OPTIONS)
+	$(RUN) jupyterlab $(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
 
 app: $(SETUP)
 	$(RUN) voila $(NOTEBOOK) --MappingKernelManager.cull_interval=60 \

@@ -97,3 +97,12 @@ def test_binder_would_build_this():
     assert "RUN ./postBuild\n" in dockerfile
     assert "pip install --no-deps -e ." in (ROOT / "postBuild").read_text()
     assert not (ROOT / "binder").exists()
+
+
+def test_without_make_jupyterlab_starts_as_with_it():
+    """From the project's folder: the notebooks' link to the contents leads out of theirs."""
+    told = next(
+        line.strip() for line in (ROOT / "README.md").read_text().splitlines() if "-m jupyterlab" in line
+    )
+    assert told.endswith("--ServerApp.root_dir=.")
+    assert told in [line.strip() for line in run("make", "-n", "lab").splitlines()]

@@ -19,7 +19,7 @@ def collect_errors(page: Page) -> list[str]:
 
 def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
     """Open a notebook in JupyterLab and wait for its kernel."""
-    page.goto(f"http://127.0.0.1:{port}/lab/tree/{notebook}?reset")
+    page.goto(f"http://127.0.0.1:{port}/lab/tree/notebooks/{notebook}?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
     page.wait_for_function("document.body.innerText.includes('| Idle')", timeout=60_000)
 

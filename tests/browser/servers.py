@@ -66,9 +66,9 @@ def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> No
 
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[int]:
-    """Serve copies of the notebooks in JupyterLab; yield the port."""
-    for notebook in NOTEBOOK.parent.glob("*.ipynb"):
-        shutil.copy(notebook, folder)
+    """Serve copies of the README and the notebooks in JupyterLab, as ``make lab`` does; yield the port."""
+    shutil.copy(NOTEBOOK.parents[1] / "README.md", folder)
+    shutil.copytree(NOTEBOOK.parent, folder / "notebooks")
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
     with serving(["jupyterlab", *options], port, folder):

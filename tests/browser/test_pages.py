@@ -135,6 +135,14 @@ def test_the_answer_comes_while_the_pen_is_down(page):
     page.wait_for_selector(".digit-answer-picture[src]", state="visible")
 
 
+def test_contents_leads_to_the_readme(browser, lab_port):
+    page = browser.new_page(viewport=VIEWPORT)
+    pages.open_lab(page, lab_port)
+    page.locator(".jp-Notebook a", has_text="Contents").first.click()
+    page.wait_for_selector(".jp-MarkdownViewer h1:has-text('A workbook for handwritten digits')")
+    page.close()
+
+
 def test_it_fits_a_phone(browser, voila_port):
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()

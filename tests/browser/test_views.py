@@ -22,7 +22,7 @@ Array.from(document.querySelectorAll('{pages.CANVAS}'), (canvas) =>
 def page(browser: Browser, lab_port: int, lab_folder: Path) -> Page:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in CELLS])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, lab_folder / "two_views.ipynb")
+    nbformat.write(notebook, lab_folder / "notebooks" / "two_views.ipynb")
     context = browser.new_context(viewport={"width": 1280, "height": 1200})
     page = context.new_page()
     pages.open_lab(page, lab_port, "two_views.ipynb")
