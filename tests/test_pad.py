@@ -23,8 +23,9 @@ def points(pad, stroke, values, last=False, generation=None):
     pad._receive(pad, content, [memoryview(array.tobytes())])
 
 
-def command(pad, kind):
-    pad._receive(pad, {"kind": kind, "generation": pad._generation}, [])
+def command(pad, kind, generation=None):
+    seen = pad._generation if generation is None else generation
+    pad._receive(pad, {"kind": kind, "generation": seen}, [])
 
 
 def test_strokes_grow_message_by_message(pad):
@@ -83,12 +84,9 @@ def test_clear_clears_even_if_another_drawing_was_on_its_way(pad):
     points(pad, 1, [[1, 2]], last=True)
     seen = pad._generation
     command(pad, "ready")
-    pad._receive(pad, {"kind": "clear", "generation": seen}, [])
-    assert pad.drawing == [] and pad.sent[-1][0] == {
-        "kind": "drawing",
-        "lengths": [],
-        "generation": pad._generation,
-    }
+    command(pad, "clear", generation=seen)
+    cleared = {"kind": "drawing", "lengths": [], "generation": pad._generation}
+    assert pad.drawing == [] and pad.sent[-1][0] == cleared
 
 
 def test_clearing_during_a_stroke_cancels_it(pad):
