@@ -25,7 +25,7 @@ def page(request, browser: Browser) -> Page:
         pages.run_cells(page, PICTURE)
     else:
         page.goto(f"http://127.0.0.1:{request.getfixturevalue('lesson_port')}/", timeout=90_000)
-    page.wait_for_selector(PICTURE, timeout=90_000)
+        page.wait_for_selector(PICTURE, timeout=90_000)
     page.locator(PICTURE).scroll_into_view_if_needed()
     page.wait_for_function(f"{pages.INKED_PIXELS} > 1000", timeout=60_000)
     yield page
