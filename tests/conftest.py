@@ -4,9 +4,10 @@ import hypothesis
 import numpy as np
 import pytest
 
-from digitlib.data import load_mnist
-from digitlib.drawing import EXAMPLES_PATH, Drawing, read_drawings
-from digitlib.recognition import Recognizer
+from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
+from digitlib.data.mnist import load_mnist
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.recognition.recognizer import Recognizer
 
 # How long an example takes says more about the machine's other work than about the code.
 hypothesis.settings.register_profile("workbook", deadline=None)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from digitlib.questions import PLAIN
+from digitlib.experiments.presets import PLAIN
 
 QUICK = replace(
     PLAIN,

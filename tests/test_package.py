@@ -1,7 +1,9 @@
 """Set-up, layers and style: what holds the project together."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ def pins(lines) -> dict[str, list[str]]:
     """Return each package's pins, one for each platform or Python that has its own."""
     found: dict[str, list[str]] = {}
     for line in lines:
-        requirement = line.strip()
+        requirement = line.strip().removesuffix(" \\")
         if "==" in requirement and not requirement.startswith("#"):
             found.setdefault(requirement.split("==")[0], []).append(requirement)
     return found
@@ -34,9 +36,13 @@ def environment() -> dict:
     return yaml.safe_load((ROOT / "environment.yml").read_text())
 
 
+def lock(name: str) -> dict[str, list[str]]:
+    return pins((ROOT / name).read_text().splitlines())
+
+
 @pytest.fixture(scope="module")
-def locked() -> dict[str, list[str]]:
-    return pins((ROOT / "requirements.lock").read_text().splitlines())
+def project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
 def test_importing_is_light():
@@ -53,12 +59,38 @@ def test_the_public_names_are_there_and_described(name):
 
 
 def test_an_unknown_name_is_one_sentence():
-    with pytest.raises(AttributeError, match="digitlib has no 'recognise'; it has recognize"):
+    with pytest.raises(AttributeError, match="No digitlib attribute recognise"):
         digitlib.recognise  # noqa: B018
+
+
+WITHOUT_POSIX = """
+import signal, sys
+import psutil  # needs on Linux what Windows lacks
+sys.modules["resource"] = None
+del signal.SIGKILL
+import pytest
+sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"]))
+"""
+
+
+def test_the_tests_can_be_collected_on_windows():
+    """It has no module for a process's resources, and no signal that kills."""
+    run(sys.executable, "-c", WITHOUT_POSIX)
 
 
 def test_imports_point_downwards():
     assert "0 broken" in run(str(SCRIPTS / "lint-imports"))
+
+
+def test_the_map_shows_the_rooms_from_the_ground_up(project):
+    """Those of a lower layer stand first; the contract that holds for imports says which they are."""
+    table = digitlib.__doc__.split("\n\n")[2]
+    shown = [line.split()[0] for line in table.splitlines()]
+    rooms = [path.parent.name for path in (ROOT / "digitlib").glob("*/__init__.py")]
+    assert sorted(shown) == sorted(rooms) and len(rooms) <= 14
+    (contract,) = project["tool"]["importlinter"]["contracts"]
+    height = {room: -height for height, line in enumerate(contract["layers"]) for room in line.split(" | ")}
+    assert [height[room] for room in shown] == sorted(height[room] for room in shown)
 
 
 def test_the_code_is_clean():
@@ -66,27 +98,51 @@ def test_the_code_is_clean():
     run(sys.executable, "-m", "ruff", "format", "--check", ".")
 
 
-def test_binders_environment_holds_the_locks_pins(environment, locked):
+def test_the_types_fit():
+    run(sys.executable, "-m", "mypy")
+
+
+def test_binders_environment_holds_the_locks_pins(environment):
     python, pip, packages = environment["dependencies"]
     assert (python, pip) == ("python=3.12", "pip")
-    for name, requirements in pins(packages["pip"]).items():
-        assert requirements == locked[name], f"{name} differs: run make lock"
+    assert pins(packages["pip"]) == lock("requirements.lock"), "run make lock"
 
 
-def test_binders_environment_holds_every_dependency(environment, locked):
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    names = {line.split(">")[0].split(";")[0].strip() for line in project["dependencies"]}
-    assert names <= set(pins(environment["dependencies"][2]["pip"])) <= set(locked)
-    tools = {line.split(">")[0] for line in project["optional-dependencies"]["dev"]}
-    assert tools <= set(locked)
-    assert not {"pytest", "playwright"} & set(pins(environment["dependencies"][2]["pip"]))
+def test_the_locks_hold_every_dependency(project):
+    needed = {re.match(r"[\w-]+", line)[0] for line in project["project"]["dependencies"]}
+    tools = {re.match(r"[\w-]+", line)[0] for line in project["dependency-groups"]["dev"]}
+    assert needed <= set(lock("requirements.lock"))
+    assert tools <= set(lock("requirements-dev.lock"))
+    assert not {"pytest", "playwright"} & set(lock("requirements.lock"))
 
 
-def test_the_lock_serves_every_platform(locked):
-    for package, marker in (("tensorflow-cpu", "=="), ("tensorflow", "!="), ("ai-edge-litert", "")):
-        assert f"platform_machine {marker}" in locked[package][0]
+def test_the_locks_agree():
+    readers, developers = lock("requirements.lock"), lock("requirements-dev.lock")
+    both = set(readers) & set(developers)
+    assert {name: readers[name] for name in both} == {name: developers[name] for name in both}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_pin_has_its_hashes_and_names_no_index(name):
+    text = (ROOT / name).read_text()
+    assert "://" not in text and "--index" not in text and "--find-links" not in text
+    for pinned in re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]:
+        assert re.match(r"\S+==\S+.* \\\n    --hash=sha256:[0-9a-f]{64}", pinned), pinned
+
+
+def test_the_lock_serves_every_platform():
+    """TensorFlow for the processor alone has wheels for x86-64 only."""
+    for package, marker in (("tensorflow-cpu", "=="), ("tensorflow", "!=")):
+        assert f"platform_machine {marker}" in lock("requirements.lock")[package][0]
+
+
+def test_the_benchmarks_measure_the_rows_that_the_readme_gives():
+    """The report of the evaluation gives those above."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## What was measured")[1].split("\n\n")[1]
+    names = [line.split("|")[1].strip() for line in table.splitlines()]
+    measured = names[names.index("one drawing → digit image") :]
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "benchmarks").glob("*.py")]
+    assert [name for name in measured if f'"{name}"' not in "".join(sources)] == [] and len(measured) > 10
 
 
 def test_binder_would_build_this():
@@ -104,5 +160,6 @@ def test_without_make_jupyterlab_starts_as_with_it():
     told = [line for line in (ROOT / "README.md").read_text().splitlines() if "-m jupyterlab" in line]
     makefile = (ROOT / "Makefile").read_text()
     notebook = makefile.split("NOTEBOOK = ")[1].splitlines()[0]
-    assert told == [f"    .venv/bin/python -m jupyterlab {notebook} --ServerApp.root_dir=."]
-    assert "jupyterlab $(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)" in makefile
+    options = "jupyterlab --LabApp.default_url=/lab/tree/{} --ServerApp.root_dir=."
+    assert told == [f"    .venv/bin/python -m {options.format(notebook)}"]
+    assert f"$(RUN) {options.format('$(NOTEBOOK)')} $(OPTIONS)" in makefile

@@ -1,31 +1,23 @@
 """Arrays → figures, all in the style of ``style``."""
 
-from digitlib.plots.basics import plot_arrays, plot_bars, plot_curves, plot_numbers, plot_over, plot_signed
-from digitlib.plots.judging import plot_confusions, plot_reliability, plot_robustness
-from digitlib.plots.sheets import plot_digits, plot_map
-from digitlib.plots.stages import plot_drawing, plot_reading, plot_stages
-from digitlib.plots.style import Plot
-from digitlib.plots.sweeps import plot_ablation, plot_cost, plot_learning_curves
-from digitlib.plots.training import plot_training
+import lazy_loader
 
-__all__ = [
-    "Plot",
-    "plot_ablation",
-    "plot_arrays",
-    "plot_bars",
-    "plot_confusions",
-    "plot_cost",
-    "plot_curves",
-    "plot_digits",
-    "plot_drawing",
-    "plot_learning_curves",
-    "plot_map",
-    "plot_numbers",
-    "plot_over",
-    "plot_reading",
-    "plot_reliability",
-    "plot_robustness",
-    "plot_signed",
-    "plot_stages",
-    "plot_training",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "basics": [
+            "plot_arrays",
+            "plot_bars",
+            "plot_curves",
+            "plot_numbers",
+            "plot_over",
+            "plot_signed",
+        ],
+        "judging": ["plot_confusions", "plot_reliability", "plot_robustness"],
+        "sheets": ["plot_digits", "plot_map"],
+        "stages": ["plot_drawing", "plot_reading", "plot_stages"],
+        "style": ["Plot"],
+        "sweeps": ["plot_ablation", "plot_cost", "plot_learning_curves"],
+        "training": ["plot_training"],
+    },
+)

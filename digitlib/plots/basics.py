@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib import rc_context
-from numpy.typing import ArrayLike
 
 from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot, write_plain_numbers
+
+Values = Sequence[float] | np.ndarray
 
 
 def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: str) -> Plot:
@@ -24,7 +25,7 @@ def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: s
 
 
 def plot_curves(
-    curves: Mapping[str, tuple[ArrayLike, ArrayLike]],
+    curves: Mapping[str, tuple[Values, Values]],
     title: str,
     x_label: str,
     y_label: str,

@@ -37,8 +37,8 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
     Parameters
     ----------
     calibrations : dict
-        By name, ``error`` and ``bins`` as :func:`digitlib.calibration.reliability` returns them. A dot's
-        area grows with the number of readings behind it; those with few stand beside the line.
+        By name, ``error`` and ``bins`` as :func:`digitlib.metrics.calibration.reliability` returns them.
+        A dot's area grows with the number of readings behind it; those with few stand beside the line.
     title : str
         What the figure shows.
     """
@@ -60,7 +60,7 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
 
 
 def plot_robustness(robustness: dict[str, list[dict]], units: dict[str, str], title: str) -> Plot:
-    """Show the accuracy at each strength of each distortion, with its 95 % interval."""
+    """Show the accuracy at each strength of each corruption, with its 95 % interval."""
     ends = [f"{name} of {own[-1]['strength']}: {own[-1]['accuracy']:.1%}" for name, own in robustness.items()]
     num_rows = math.ceil(len(robustness) / 3)
     plot = Plot(title, f"{title}. {'; '.join(ends)}.", 8, 2.3 * num_rows)

@@ -8,11 +8,12 @@ import numpy as np
 from matplotlib import rc_context
 
 from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
+from digitlib.preprocessing.sizes import IMAGE_SIDE
 
 WIDTH, TITLE_HEIGHT = 8.0, 0.45
 """Inches."""
 
-SIDE, GAP, LINE = 28, 4, 5
+SIDE, GAP, LINE = IMAGE_SIDE, 4, 5
 """Pixels: of a digit image, between two, and of a line of words."""
 
 LETTERS_ACROSS = 150
@@ -31,7 +32,7 @@ def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: s
         for digit in range(10):
             own = places[labels == digit]
             if len(own):
-                axis.scatter(*own.T, s=4, color=TEN_COLOURS[digit])
+                axis.scatter(own[:, 0], own[:, 1], s=4, color=TEN_COLOURS[digit])
                 middle = np.median(own, axis=0)
                 axis.annotate(
                     str(digit), middle, fontsize=14, ha="center", va="center", color=INK, bbox=LABEL
@@ -45,7 +46,9 @@ def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: s
             markeredgewidth=2,
             zorder=5,
         )
-        axis.annotate("yours", yours, xytext=(14, 14), textcoords="offset points", color=INK, bbox=LABEL)
+        axis.annotate(
+            "yours", (yours[0], yours[1]), xytext=(14, 14), textcoords="offset points", color=INK, bbox=LABEL
+        )
         axis.set_axis_off()
     return plot
 

@@ -6,17 +6,10 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.drawing import Drawing
 from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
-from digitlib.preprocessing import Stages
-from digitlib.recognition import Prediction
-
-STAGE_TITLES = {
-    "ink": "Your ink",
-    "cropped": "Cropped",
-    "box": "In a box",
-    "image": "Centred on 28 × 28",
-}
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.stages import STAGE_TITLES, Stages
+from digitlib.recognition.recognizer import Prediction
 
 
 def plot_drawing(drawing: Drawing, title: str) -> Plot:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from typing import Any
 
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
@@ -9,7 +10,7 @@ from matplotlib.ticker import LogLocator, NullFormatter
 
 INK, QUIET, ACCENT = "#1b1f24", "#6b737c", "#1a66c2"
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.spines.right": False,

@@ -31,7 +31,7 @@ def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:
     Parameters
     ----------
     comparison : DataFrame
-        From :func:`digitlib.comparison.compare`, of an accuracy.
+        From :func:`digitlib.experiments.comparison.compare`, of an accuracy.
     cost : str
         Its column ``seconds``, ``parameters``, ``multiply_adds`` or ``file_size``.
     title : str
@@ -91,7 +91,7 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
     Parameters
     ----------
     table : DataFrame
-        From :func:`digitlib.comparison.ablation_table`.
+        From :func:`digitlib.experiments.comparison.ablation_table`.
     title : str
         What the figure shows.
     """

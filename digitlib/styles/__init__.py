@@ -22,9 +22,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from digitlib.data import LabelledImages
-from digitlib.drawing import Drawing
-from digitlib.preprocessing import PEN_WIDTH, digit_image
+from digitlib.data.mnist import LabelledImages
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.sizes import IMAGE_SIDE, PEN_WIDTH
+from digitlib.preprocessing.stages import digit_image
 from digitlib.styles import (  # noqa: F401 (each fills the registry)
     eight,
     five,
@@ -58,8 +59,8 @@ def draw_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
     rng = np.random.default_rng((seed, 1))
     while True:
         digit = int(rng.integers(10))
-        style = rng.choice(list(DIGIT_STYLES[digit].values()))
-        yield written(style(rng), rng), digit
+        styles = list(DIGIT_STYLES[digit].values())
+        yield written(styles[rng.integers(len(styles))](rng), rng), digit
 
 
 def draw_non_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
@@ -75,7 +76,7 @@ def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield drawings of what no training sees, without end, labelled NOT_A_DIGIT."""
     rng = np.random.default_rng((seed, 3))
     while True:
-        yield written(UNSEEN[rng.choice(list(UNSEEN))](rng), rng), NOT_A_DIGIT
+        yield written(UNSEEN[str(rng.choice(list(UNSEEN)))](rng), rng), NOT_A_DIGIT
 
 
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:
@@ -109,12 +110,21 @@ def as_images(
     Returns
     -------
     (n, 28, 28) uint8 images, 0 = paper and 255 = ink, and (n,) uint8 labels.
+
+    Raises
+    ------
+    ValueError
+        There are fewer drawings or widths than that.
     """
-    images = np.empty((num_images, 28, 28), np.uint8)
+    images = np.empty((num_images, IMAGE_SIDE, IMAGE_SIDE), np.uint8)
     labels = np.empty(num_images, np.uint8)
-    pairs = zip(itertools.islice(drawings, num_images), widths or itertools.repeat(PEN_WIDTH), strict=False)
-    for place, ((drawing, label), width) in enumerate(pairs):
+    pairs = zip(drawings, widths or itertools.repeat(PEN_WIDTH), strict=False)
+    num_drawn = 0
+    for place, ((drawing, label), width) in enumerate(itertools.islice(pairs, num_images)):
         images[place], labels[place] = np.round(255 * digit_image(drawing, width)), label
+        num_drawn = place + 1
+    if num_drawn < num_images:
+        raise ValueError(f"There are drawings and widths for {num_drawn} of the {num_images} images only.")
     return images, labels
 
 

@@ -10,6 +10,7 @@ import scipy
 STEP = 0.025
 
 Point = tuple[float, float] | np.ndarray
+Angle = float | np.integer
 
 
 def lines(*points: Point) -> np.ndarray:
@@ -25,7 +26,7 @@ def curve(*points: Point) -> np.ndarray:
     return _evenly(spline(np.linspace(0, along[-1], 8 * len(points))))
 
 
-def arc(middle: tuple[float, float], radii: tuple[float, float], start: float, end: float) -> np.ndarray:
+def arc(middle: Point, radii: Point, start: Angle, end: Angle) -> np.ndarray:
     """Go round an ellipse from one angle to another; clockwise where ``end`` is the larger."""
     return _evenly(on_circle(np.radians(np.linspace(start, end, 40))) * radii + middle)
 
@@ -40,7 +41,7 @@ def joined(*strokes: np.ndarray) -> np.ndarray:
     return _evenly(np.concatenate(strokes))
 
 
-def turned(strokes: list[np.ndarray], degrees: float) -> list[np.ndarray]:
+def turned(strokes: list[np.ndarray], degrees: Angle) -> list[np.ndarray]:
     """Turn a drawing clockwise about (0.5, 0.5)."""
     sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
     return [(stroke - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5 for stroke in strokes]

@@ -1,6 +1,6 @@
 """Eights: of one line or two rings, closed or not."""
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined
 from digitlib.styles.registry import Random, style_of
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import scipy
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 
 MEAN_LEAN, LEAN = 0.07, 0.15
 """Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""

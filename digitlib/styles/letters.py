@@ -6,7 +6,7 @@ u y z.
 
 import functools
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines
 from digitlib.styles.registry import Random, Style
 

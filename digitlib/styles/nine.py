@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 

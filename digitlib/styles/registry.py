@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 
 Random = np.random.Generator
 

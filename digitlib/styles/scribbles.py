@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, lines, on_circle, turned
 from digitlib.styles.registry import SCRIBBLES, Random, kept_in
 
@@ -94,7 +94,7 @@ def chain_of_loops(rng: Random) -> Drawing:
 def parts(rng: Random) -> Drawing:
     """Lines, arcs, rings and curves thrown together: the beginning of every sign that nobody thought of."""
     makers = (_line, _arc, _ring, _bow)
-    return [rng.choice(makers)(rng) for _ in range(rng.integers(4, 8))]
+    return [makers[rng.integers(len(makers))](rng) for _ in range(rng.integers(4, 8))]
 
 
 def _line(rng: Random) -> np.ndarray:

@@ -7,7 +7,7 @@ with outlier exposure", ICLR 2019.
 
 import numpy as np
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines, moved, on_circle, turned
 from digitlib.styles.registry import DIGIT_STYLES, SHAPES, Random, kept_in
 
@@ -15,8 +15,8 @@ shape = kept_in(SHAPES)
 
 
 def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Drawing:
-    styles = DIGIT_STYLES[rng.choice(digits)]
-    return styles[rng.choice(list(styles))](rng)
+    styles = DIGIT_STYLES[int(rng.choice(digits))]
+    return styles[str(rng.choice(list(styles)))](rng)
 
 
 @shape

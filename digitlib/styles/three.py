@@ -1,6 +1,6 @@
 """Threes: round, with a flat top, with a looped waist or none."""
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 

@@ -1,6 +1,6 @@
 """Twos: with a base that is flat, wavy, looped or hardly there."""
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 

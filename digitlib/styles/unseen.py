@@ -6,7 +6,7 @@ Each is another sign, or another kind of scribble, than those of :mod:`digitlib.
 
 import numpy as np
 
-from digitlib.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines, on_circle
 from digitlib.styles.registry import UNSEEN, Random, kept_in
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy
 
-from tests.benchmarks.growth import measure_growth
+from tests.benchmarks.experiments import measure_growth
 from tests.benchmarks.recognition import measure_speed
 from tests.benchmarks.start import measure_start
 
@@ -21,8 +21,8 @@ Row = tuple[str, str]
 def rows() -> Iterator[Row]:
     yield from measure_speed()
     yield from measure_start()
-    yield from measure_growth()
     yield from measure_pad_rows()
+    yield from measure_growth()
 
 
 def measure_pad_rows() -> Iterator[Row]:
@@ -31,7 +31,7 @@ def measure_pad_rows() -> Iterator[Row]:
     if find_chromium() is None:
         yield "pad in JupyterLab", "not measured: no Chromium on this machine"
         return
-    from tests.benchmarks.pad import measure_pad
+    from tests.benchmarks.widgets import measure_pad
 
     yield from measure_pad()
 

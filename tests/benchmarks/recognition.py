@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from digitlib.drawing import EXAMPLES_PATH, read_drawings
-from digitlib.preprocessing import from_strokes
-from digitlib.recognition import Recognizer
+from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
+from digitlib.preprocessing.stages import from_strokes
+from digitlib.recognition.recognizer import Recognizer
 
 
 def measure_speed() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.servers import CHROMIUM_NAMES, CHROMIUM_OPTIONS, find_chromium, jupyterlab, voila
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_chromium()

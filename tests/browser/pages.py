@@ -3,7 +3,8 @@
 import numpy as np
 from playwright.sync_api import Page
 
-from digitlib.drawing import CANVAS_SIDE, Drawing
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.sizes import CANVAS_SIDE
 
 CANVAS = ".digit-pad-paper canvas"
 WORDS = ".digit-answer-words"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from digitlib.drawing import EXAMPLES_PATH, read_drawings
+from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
 from tests.browser import pages
 from tests.browser.servers import CHROMIUM_OPTIONS, NOTEBOOK, find_chromium, jupyterlab
 

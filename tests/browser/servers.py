@@ -13,7 +13,8 @@ from pathlib import Path
 
 from jupyter_client import BlockingKernelClient
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "09_draw.ipynb"
+ROOT = Path(__file__).parents[2]
+NOTEBOOK = ROOT / "notebooks" / "09_draw.ipynb"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -67,12 +68,18 @@ def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> No
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[int]:
     """Serve copies of the README and the notebooks in JupyterLab, as ``make lab`` does; yield the port."""
-    shutil.copy(NOTEBOOK.parents[1] / "README.md", folder)
+    shutil.copy(ROOT / "README.md", folder)
     shutil.copytree(NOTEBOOK.parent, folder / "notebooks")
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
-    with serving(["jupyterlab", *options], port, folder):
+    with serving([*lab_command(), *options], port, folder):
         yield port
+
+
+def lab_command() -> list[str]:
+    """Return the module and the options that the README gives for JupyterLab."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if "-m jupyterlab" in line).split(" -m ")[1].split()
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from digitlib.drawing import BRUSH_WIDTH
+from digitlib.preprocessing.sizes import BRUSH_WIDTH
 from tests.browser import pages
 
 VIEWPORT = {"width": 1280, "height": 1000}

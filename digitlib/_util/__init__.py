@@ -1,0 +1,1 @@
+"""Files written whole, batches, quiet libraries, values from the command line."""

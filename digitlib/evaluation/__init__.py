@@ -1,0 +1,13 @@
+"""Lesson 5: a recogniser judged on everything that there is to judge it on."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "canvas": ["canvas_round_trip", "on_canvas"],
+        "corruptions": ["CORRUPTIONS"],
+        "judging": ["DISPUTED", "evaluate", "judge_digits", "judge_non_digits"],
+        "report": ["write_report"],
+    },
+)

@@ -1,0 +1,96 @@
+"""The command that runs a sweep without a notebook.
+
+    python -m digitlib.experiments network_size
+    python -m digitlib.experiments FILE.json [--scheduler ADDRESS]
+
+The first is one of the ready questions; the file holds a list of recipes.
+"""
+
+import argparse
+import contextlib
+import json
+import sys
+from concurrent.futures import Executor
+from pathlib import Path
+
+from digitlib._util.command_line import whole_number_from
+from digitlib.experiments.comparison import ablation_table, compare
+from digitlib.experiments.presets import QUESTIONS
+from digitlib.experiments.sweeps import RESULTS_FOLDER, sweep
+from digitlib.experiments.workers import local_workers, remote_workers
+from digitlib.training.recipe import Recipe
+
+TABLES = {"ablation": ablation_table}
+"""For questions whose results another table shows better than a comparison of recipes."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a sweep from the command line; return the exit status."""
+    options = _parse(arguments)
+    try:
+        recipes = read_recipes(options.recipes)
+        with _executor(options) as executor:
+            rows = sweep(recipes, executor, options.results, options.pen)
+        failed = rows["error"].notna()
+        if not failed.all():
+            print(TABLES.get(options.recipes, compare)(rows).to_string())
+    except KeyboardInterrupt:
+        print("\nStopped; the same command goes on with what is missing.")
+        return 130
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return int(failed.any())
+
+
+def read_recipes(source: str) -> list[Recipe]:
+    """Return the recipes of a ready question, or of a JSON file with a list of recipes.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is neither such a question nor such a file.
+    ValueError
+        The file is no list of recipes.
+    """
+    if source in QUESTIONS:
+        return QUESTIONS[source]()
+    path = Path(source)
+    if not path.exists():
+        raise FileNotFoundError(f"There is no file {source}; the ready questions are {', '.join(QUESTIONS)}.")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path.name} is not JSON: {error}.") from error
+    if not isinstance(content, list) or not content:
+        raise ValueError(f'{path.name} must hold a list of recipes, such as [{{"num_epochs": 5}}].')
+    recipes = []
+    for number, entry in enumerate(content, 1):
+        try:
+            recipes.append(Recipe.from_dict(entry))
+        except ValueError as error:
+            raise ValueError(f"{path.name}, recipe {number}: {error}") from error
+    return recipes
+
+
+def _executor(options: argparse.Namespace) -> contextlib.AbstractContextManager[Executor | None]:
+    if options.scheduler:
+        return remote_workers(options.scheduler)
+    return local_workers(options.workers) if options.workers else contextlib.nullcontext()
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m digitlib.experiments", description="Run a sweep and compare its results."
+    )
+    parser.add_argument("recipes", help=f"a JSON file with a list of recipes, or {', '.join(QUESTIONS)}")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--scheduler", help="address of a Dask scheduler, such as tcp://10.0.0.1:8786")
+    place.add_argument("--workers", type=whole_number_from(1), help="processes on this machine")
+    parser.add_argument("--pen", type=Path, metavar="FILE", help="a file of pen strokes to judge on as well")
+    parser.add_argument("--results", type=Path, default=RESULTS_FOLDER, help="the folder that keeps them")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""One trial: a recipe trained from data in memory and judged, in the process that it was sent to."""
+
+import functools
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from digitlib._util.batches import in_batches
+from digitlib._util.files import file_digest
+from digitlib.data.mnist import LabelledImages, load_mnist, to_digit_images
+from digitlib.data.stroke_files import DIGITS, read_pens
+from digitlib.evaluation.canvas import on_canvas
+from digitlib.metrics.accuracy import measure_accuracy
+from digitlib.network.backend import keras
+from digitlib.network.build import multiply_adds
+from digitlib.network.storage import export_litert
+from digitlib.preprocessing.ink_from_picture import picture_ink
+from digitlib.preprocessing.stages import PREPROCESSINGS
+from digitlib.training.fit import compile_network, split_for, train_network
+from digitlib.training.recipe import Recipe
+
+EVERY = 20
+"""One test digit in so many goes through a canvas and back: 500 digits, 6 s once a process."""
+
+
+class Curve(keras.callbacks.Callback):
+    """Keeps what each epoch gives, with its seconds of training; judging is not counted.
+
+    The clock runs from the end of the epoch before, so that making an epoch's images is counted; so this
+    callback comes last.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history: dict[str, list[float]] = {"seconds": []}
+        self.began = time.perf_counter()
+
+    def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
+        """Note the time; the epoch's last batch has the last word."""
+        self.trained = time.perf_counter()
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        """Keep the epoch's figures."""
+        for name, value in (logs or {}).items():
+            self.history.setdefault(name, []).append(float(value))
+        self.history["seconds"].append(self.trained - self.began)
+        self.began = time.perf_counter()
+
+
+class StopAt(keras.callbacks.Callback):
+    """Ends training after the first epoch that reads the given share of the test set right."""
+
+    def __init__(self, share: float, test: LabelledImages):
+        super().__init__()
+        self.share, self.test = share, test
+
+    def on_epoch_end(self, epoch: int, logs: dict) -> None:
+        """Judge, and stop when it is enough."""
+        logs["test_accuracy"] = judge(self.model, *self.test)["accuracy"]
+        self.model.stop_training = logs["test_accuracy"] >= self.share
+
+
+def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
+    """Train one network and judge it on the test set once, at the end.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    pens : path, optional
+        A file of pen strokes (:mod:`digitlib.data.stroke_files`), whose digits it is judged on too.
+
+    Returns
+    -------
+    A dict that JSON can hold: ``seconds`` of training from data in memory (building the network and
+    tracing its graph included, loading and judging not); the ``history`` of each epoch; ``validation`` and
+    ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that made the digit images,
+    the latter with the file's ``digest``; ``parameters``; ``multiply_adds`` an image; ``file_size`` of the
+    LiteRT file in bytes; ``total_seconds`` of the trial; and the process's ``peak_memory`` in bytes.
+    """
+    began = time.perf_counter()
+    training_set, test = _mnist()
+    training, validation = split_for(recipe, *training_set)
+    keras.backend.clear_session()
+    ready = time.perf_counter()
+    network = compile_network(recipe, len(training[0]))
+    built, curve = time.perf_counter(), Curve()
+    stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
+    train_network(network, recipe, training, validation, [*stop, curve], verbose=0)
+    return {
+        "seconds": built - ready + sum(curve.history["seconds"]),
+        "history": curve.history,
+        "validation": judge(network, *validation) if len(validation[0]) else None,
+        "test": judge(network, *test),
+        "canvas": {name: judge(network, *labelled) for name, labelled in _on_canvas().items()},
+        "pens": _judge_pens(network, pens) if pens else None,
+        "parameters": network.count_params(),
+        "multiply_adds": multiply_adds(network),
+        "file_size": _litert_size(network),
+        "num_threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", 0)),
+        "peak_memory": _peak_memory(),
+        "total_seconds": time.perf_counter() - began,
+    }
+
+
+def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
+    """Return the accuracy on (n, 28, 28) images, 0 to 255, with its interval.
+
+    Only the ten digits are compared: what a network thinks of an image's being none is left out.
+    """
+    probabilities = in_batches(lambda batch: network.predict_on_batch(to_digit_images(batch)), images)
+    return measure_accuracy(probabilities[:, :10].argmax(axis=1), labels).summary()
+
+
+@functools.cache
+def _mnist() -> tuple[LabelledImages, LabelledImages]:
+    return load_mnist()
+
+
+@functools.cache
+def _on_canvas() -> dict[str, LabelledImages]:
+    """Put test digits on a canvas and return the digit images that each preprocessing makes of it."""
+    images, labels = (part[::EVERY] for part in _mnist()[1])
+    inks = (picture_ink(on_canvas(image)) for image in images)  # which takes far longer than the rest
+    made = 255 * np.array([[preprocess(ink).image for preprocess in PREPROCESSINGS.values()] for ink in inks])
+    return {name: (made[:, place], labels) for place, name in enumerate(PREPROCESSINGS)}
+
+
+def _judge_pens(network: keras.Model, path: str | Path) -> dict:
+    digest = file_digest(path)
+    judged = {name: judge(network, *labelled) for name, labelled in _of_pens(path, digest).items()}
+    return {"digest": digest, **judged}
+
+
+@functools.cache
+def _of_pens(path: str | Path, digest: str) -> dict[str, LabelledImages]:
+    """Return the digit images that each preprocessing makes of a file's digits, once for each content."""
+    digits = read_pens(path).only(DIGITS)
+    labels = digits.labels.astype(int)
+    return {name: ((255 * digits.images(name)).round().astype(np.uint8), labels) for name in PREPROCESSINGS}
+
+
+def _litert_size(network: keras.Model) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        export_litert(network, Path(folder) / "digits.tflite")
+        return (Path(folder) / "digits.tflite").stat().st_size
+
+
+def _peak_memory() -> int:
+    """Return the most memory this process has held, in bytes; what it holds now where nobody counts."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return 1024 * int(status.read_text().split("VmHWM:")[1].split()[0])
+    return psutil.Process().memory_info().rss

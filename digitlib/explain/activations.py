@@ -1,0 +1,48 @@
+"""What a network computes on the way to its answer: its feature maps, and the features it decides by."""
+
+import functools
+
+import numpy as np
+
+from digitlib._util.batches import in_batches
+from digitlib.network.backend import keras
+
+layers = keras.layers
+
+
+def feature_maps(network: keras.Model, image: np.ndarray) -> list[np.ndarray]:
+    """Return what each convolution, with its normalisation and ReLU, makes of a (28, 28) digit image.
+
+    Returns
+    -------
+    A (height, width, filters) float32 array for each convolution, from the first to the last.
+    """
+    outputs = [layer.output for layer in map_layers(network)]
+    maps = keras.Model(network.input, outputs)(image[None], training=False)
+    return [np.asarray(part[0]) for part in maps]
+
+
+def features(network: keras.Model, images: np.ndarray) -> np.ndarray:
+    """Return what the last layer decides by, (n, features) float32, for (n, 28, 28) digit images."""
+    return run(keras.Model(network.input, softmax_layer(network).input), images)
+
+
+def nearest(known: np.ndarray, own: np.ndarray, num: int) -> np.ndarray:
+    """Return which ``num`` rows of ``known``, (n, d), are nearest to ``own``, (d,), nearest first."""
+    return np.argsort(((known - own) ** 2).sum(axis=1), kind="stable")[:num]
+
+
+def map_layers(network: keras.Model) -> list[keras.Layer]:
+    """Return the layer after each convolution that gives its feature maps: the ReLU."""
+    return [layer for layer in network.layers if isinstance(layer, layers.ReLU) and layer.output.ndim == 4]
+
+
+def softmax_layer(network: keras.Model) -> keras.layers.Dense:
+    """Return the layer with the softmax; a shipped network has one more, which shares out "no digit"."""
+    softmax = keras.activations.softmax
+    return next(layer for layer in network.layers if getattr(layer, "activation", None) is softmax)
+
+
+def run(network: keras.Model, images: np.ndarray) -> np.ndarray:
+    """Call the network as a function: unlike ``predict``, nothing is compiled for a network used once."""
+    return in_batches(functools.partial(network, training=False), images)

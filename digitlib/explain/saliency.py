@@ -1,0 +1,86 @@
+"""Where a network looks: which parts of a digit image its answer rests on."""
+
+import numpy as np
+
+from digitlib.explain.activations import map_layers, run
+from digitlib.explain.gradients import gradient, logits_of
+from digitlib.network.backend import keras
+from digitlib.preprocessing.sizes import IMAGE_SIDE
+
+layers = keras.layers
+
+
+def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -1) -> np.ndarray:
+    """Return where a convolution found what speaks for a digit.
+
+    Each of its feature maps counts as much as the digit's logit rises with it, on average over the map;
+    what speaks against the digit is left out. After R. Selvaraju et al., "Grad-CAM: visual explanations
+    from deep networks via gradient-based localization", ICCV 2017.
+
+    Parameters
+    ----------
+    network : keras.Model
+    image : (28, 28) array
+    digit : 0–9
+    depth : int
+        Which convolution: 0 is the first, -1 the last.
+
+    Returns
+    -------
+    (28, 28) array from 0 to 1: between the pixels on which the maps' places are centred, interpolated.
+    """
+    layer, logits = map_layers(network)[depth], logits_of(network)
+    maps = run(keras.Model(network.input, layer.output), image[None])
+    rest = keras.Model(layer.output, logits.output)
+    gradients = gradient(lambda values: rest(values)[0, digit], maps)
+    evidence = np.maximum(maps[0] @ gradients.mean(axis=(0, 1, 2)), 0)
+    centres = _centres(network, layer)
+    shares = np.array([np.interp(np.arange(IMAGE_SIDE), centres, one) for one in np.eye(len(evidence))])
+    return shares.T @ evidence @ shares / max(evidence.max(), 1e-9)
+
+
+def occlusion(network: keras.Model, image: np.ndarray, digit: int, side: int = 5) -> np.ndarray:
+    """Return by how much a digit's probability falls when the ink around a pixel is erased.
+
+    After M. Zeiler, R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014.
+
+    Parameters
+    ----------
+    network : keras.Model
+    image : (28, 28) array
+    digit : 0–9
+    side : int
+        Pixels; of the square that is erased.
+
+    Returns
+    -------
+    (28, 28) array from -1 to 1; below 0 where the ink spoke against the digit.
+    """
+    rows, columns = np.indices((IMAGE_SIDE, IMAGE_SIDE)).reshape(2, -1, 1, 1)
+    y, x = np.indices((IMAGE_SIDE, IMAGE_SIDE))
+    erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)
+    images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)
+    probability = run(network, images)[:, digit]
+    return (probability[0] - probability[1:]).reshape(IMAGE_SIDE, IMAGE_SIDE)
+
+
+def _centres(network: keras.Model, last: keras.Layer) -> np.ndarray:
+    """Return on which pixel, down or across, each place of a layer's maps is centred."""
+    first, step = 0.0, 1.0
+    for layer in network.layers[: network.layers.index(last)]:
+        match layer:
+            case layers.Cropping2D():
+                first += step * layer.cropping[0][0]
+            case layers.Conv2D() | layers.DepthwiseConv2D():
+                first += step * ((layer.kernel_size[0] - 1) / 2 - _padding_before(layer))
+                step *= layer.strides[0]
+            case layers.MaxPooling2D():
+                first, step = first + step / 2, 2 * step
+    return first + step * np.arange(last.output.shape[1])
+
+
+def _padding_before(layer: keras.Layer) -> int:
+    if layer.padding == "valid":
+        return 0
+    needed = (layer.output.shape[1] - 1) * layer.strides[0] + layer.kernel_size[0] - layer.input.shape[1]
+    return max(needed, 0) // 2

@@ -1,0 +1,144 @@
+"""A picture is pixels from outside: a photo, a PNG, an array. This module reads its brightness."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps
+
+Picture = np.ndarray | Image.Image | str | Path
+
+MAX_PIXELS = 50_000_000
+"""The largest picture that is read, so that memory stays bounded; a phone's photo has 12 to 50 million."""
+
+WORKING_SIDE = 1_000
+"""Larger pictures are shrunk to this longest side first; a digit needs far less."""
+
+
+def read_picture(picture: Picture) -> np.ndarray:
+    """Return a picture's brightness, (height, width) float32, 0 = black and 1 = white.
+
+    Parameters
+    ----------
+    picture : array, PIL image, str or Path
+        Arrays are (H, W), (H, W, 3) or (H, W, 4), uint8 or floats from 0 to 1. Colours are averaged;
+        what is transparent becomes paper. Turned photos are set upright.
+
+    Raises
+    ------
+    FileNotFoundError, PermissionError
+        There is no such file, or it may not be read.
+    ValueError
+        The file is no picture, a damaged one, or a folder, or the array is none of those above.
+    """
+    if isinstance(picture, str | Path):
+        return _read_file(Path(picture))
+    if isinstance(picture, Image.Image):
+        return _read_image(picture)
+    return _read_array(picture)
+
+
+def _read_file(path: Path) -> np.ndarray:
+    try:
+        if path.is_dir():
+            raise ValueError(f"“{path}” is a folder; name a picture file in it.")
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_size sees to it
+            image = Image.open(file)
+            _check_size(image.width, image.height)
+            image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
+            return _read_image(image)
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"There is no picture at {path}.") from error
+    except PermissionError as error:
+        raise PermissionError(
+            f"The picture “{path}” may not be read; ask its owner for permission."
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise ValueError(f"{path.name} has far too many pixels; at most {MAX_PIXELS:,} are read.") from error
+    except (DamagedPicture, OSError, SyntaxError) as error:
+        raise ValueError(f"“{path.name[:80]}” is not a whole picture file (PNG, JPEG, …).") from error
+
+
+class DamagedPicture(ValueError):
+    """The picture cannot be decoded to its end."""
+
+
+def _read_image(image: Image.Image) -> np.ndarray:
+    _check_size(image.width, image.height)
+    try:
+        pixels = _decode(image)
+    except (OSError, SyntaxError, ValueError) as error:  # Pillow's decoders raise any of these
+        raise DamagedPicture("The picture is damaged: it cannot be decoded to its end.") from error
+    return _read_array(pixels)
+
+
+def _decode(image: Image.Image) -> np.ndarray:
+    image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I;16"):
+        return np.asarray(image, dtype=np.float32) / 65535
+    if image.mode in ("I", "F"):
+        return _from_any_depth(np.asarray(image, dtype=np.float32))
+    return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+
+
+def _from_any_depth(numbers: np.ndarray) -> np.ndarray:
+    """Scale to 1 the least of the usual whites that none of the numbers exceeds: none is written down."""
+    return numbers / next((white for white in (1, 255, 65535) if numbers.max() <= white), 1)
+
+
+def _read_array(array: np.ndarray) -> np.ndarray:
+    array = np.asarray(array)
+    if array.ndim not in (2, 3) or 0 in array.shape or array.shape[2:] not in ((), (3,), (4,)):
+        raise ValueError(
+            f"The picture has shape {array.shape}; it must be (height, width), or that with 3 or 4 channels."
+        )
+    _check_size(array.shape[1], array.shape[0])
+    grey = _composite(_shrink(_to_unit(array)))
+    return grey.astype(np.float32)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise ValueError(
+            f"The picture has {width} × {height} pixels; shrink it to at most {MAX_PIXELS:,} in all."
+        )
+
+
+def _to_unit(array: np.ndarray) -> np.ndarray:
+    """Check the values and return uint8 as it is, booleans as uint8 and everything else as float32."""
+    if array.dtype == np.uint8:
+        return array
+    if array.dtype == bool:
+        return array * np.uint8(255)
+    if not np.issubdtype(array.dtype, np.number) or np.iscomplexobj(array):
+        raise ValueError(f"The picture has {array.dtype} values; it must be uint8 or floats from 0 to 1.")
+    if not (np.isfinite(array).all() and array.min() >= 0 and array.max() <= 1):
+        raise ValueError(
+            f"The picture has {array.dtype} values beyond 0 to 1; scale them, or give uint8 from 0 to 255."
+        )
+    return array.astype(np.float32)
+
+
+def _shrink(array: np.ndarray) -> np.ndarray:
+    """Average blocks of pixels so that the longest side is at most WORKING_SIDE; floats from 0 to 1."""
+    factor = -(-max(array.shape[:2]) // WORKING_SIDE)
+    unit = np.float32(255 if array.dtype == np.uint8 else 1)
+    if factor == 1:
+        return array / unit
+    height, width = (max(side // factor, 1) for side in array.shape[:2])
+    blocks = array[: height * factor, : width * factor]
+    blocks = blocks.reshape(height, min(factor, len(array)), width, -1, *array.shape[2:])
+    return blocks.mean(axis=(1, 3), dtype=np.float32) / unit
+
+
+def _composite(array: np.ndarray) -> np.ndarray:
+    """Average the colours; lay what has transparency over paper that the ink stands out from."""
+    if array.ndim == 2:
+        return array
+    grey = array[:, :, :3].mean(axis=2)
+    if array.shape[2] == 3 or (array[:, :, 3] == 1).all():
+        return grey
+    opacity = array[:, :, 3]
+    ink_is_dark = (grey * opacity).sum() <= 0.5 * opacity.sum()
+    return grey * opacity + (1 - opacity) * ink_is_dark

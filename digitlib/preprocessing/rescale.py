@@ -1,0 +1,71 @@
+"""Operations on the pixels of ink: measure the pen, crop, scale, thicken, place by mass."""
+
+import numpy as np
+import scipy
+from PIL import Image
+
+from digitlib.preprocessing.sizes import BOX_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, MIN_PEN_WIDTH
+
+
+def pen_width(image: np.ndarray) -> float:
+    """Estimate how wide the pen was that drew the ink in ``image``, in pixels.
+
+    Across a stroke of width w the distance to the nearer edge is w/4 on average; so the width is
+    four times the mean distance. Small images are enlarged first: edges lie between pixels.
+    """
+    factor = max(1, 8 * IMAGE_SIDE // max(image.shape))
+    inside = np.pad(_enlarge(image, factor), 1) > 0.5
+    if not inside.any():
+        return 0.0
+    # Distances run to the centre of the nearest pixel outside, half a pixel beyond the edge.
+    return float(4 * (scipy.ndimage.distance_transform_edt(inside)[inside].mean() - 0.5) / factor)
+
+
+def crop(whole: np.ndarray) -> np.ndarray:
+    """Return the smallest part that holds all ink, or everything where there is none."""
+    # A quarter: edges blurred by enlarging or by a camera then end where the pen did.
+    rows, columns = (np.flatnonzero((whole > 0.25).any(axis=axis)) for axis in (1, 0))
+    if rows.size == 0:
+        return whole
+    return whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _enlarge(array: np.ndarray, factor: int) -> np.ndarray:
+    size = (array.shape[1] * factor, array.shape[0] * factor)
+    return np.asarray(Image.fromarray(array).resize(size, Image.Resampling.BILINEAR))
+
+
+def resize(array: np.ndarray, side: int) -> np.ndarray:
+    """Scale to the longest side ``side``, antialiased."""
+    scale = side / max(array.shape)
+    height, width = (max(1, round(length * scale)) for length in array.shape)
+    return np.asarray(Image.fromarray(array).resize((width, height), Image.Resampling.HAMMING))
+
+
+def place_by_mass(box: np.ndarray, side: int) -> np.ndarray:
+    """Put the box on a square of ``side`` pixels with its centre of mass in the middle, never cut."""
+    middle = side * IMAGE_MIDDLE / IMAGE_SIDE
+    left, top = np.round(middle - centre_of_mass(box)).astype(int)
+    top, left = np.clip(top, 0, side - box.shape[0]), np.clip(left, 0, side - box.shape[1])
+    image = np.zeros((side, side), np.float32)
+    image[top : top + box.shape[0], left : left + box.shape[1]] = box
+    return image
+
+
+def centre_of_mass(array: np.ndarray) -> np.ndarray:
+    """Return x and y of the ink's centre of mass, where (0.5, 0.5) is the top-left pixel's centre."""
+    if not array.any():
+        return np.array(array.shape[::-1]) / 2
+    return np.array(scipy.ndimage.center_of_mass(array))[::-1] + 0.5
+
+
+def thicken(array: np.ndarray) -> np.ndarray:
+    """Widen strokes that would come out thinner than MNIST's once the longest side is 20 pixels."""
+    width, wanted = pen_width(array), MIN_PEN_WIDTH * max(array.shape) / BOX_SIDE
+    if width == 0 or width >= wanted:
+        return array
+    reach = (wanted - width) / 2
+    padded = np.pad(array, int(np.ceil(reach)))
+    # Distances run to the centre of the nearest pixel inside, half a pixel within the edge.
+    distance = scipy.ndimage.distance_transform_edt(padded < 0.5) - 0.5
+    return np.maximum(padded, np.clip(reach + 0.5 - distance, 0, 1)).astype(np.float32)

@@ -1,0 +1,19 @@
+"""Lesson 9: the trained network, and what it says of a drawing or a picture."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "model_card": ["MODEL_FOLDER", "read_card"],
+        "recognizer": [
+            "VERDICTS",
+            "Prediction",
+            "Recognizer",
+            "default_recognizer",
+            "in_percent",
+            "recognize",
+            "stages_of",
+        ],
+    },
+)

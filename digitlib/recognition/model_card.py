@@ -1,0 +1,53 @@
+"""The model's card: a JSON file beside the model that says how it was made and what it reaches.
+
+It also holds the digests of the model's files, so that a model and the card of another one, or a
+file cut short, are found out before anything is recognised.
+"""
+
+import json
+from pathlib import Path
+
+from digitlib._util.files import file_digest
+
+MODEL_FOLDER = Path(__file__).parents[2] / "data" / "model"
+CARD_NAME = "card.json"
+RESTORE = "restore it with `git checkout -- data/model` or train again with python -m digitlib.training"
+
+
+def read_card(folder: str | Path = MODEL_FOLDER) -> dict:
+    """Return the card in ``folder``.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no card.
+    ValueError
+        It is cut short or no card.
+    """
+    path = Path(folder) / CARD_NAME
+    if not path.exists():
+        raise FileNotFoundError(f"There is no {CARD_NAME} in {Path(folder).name}; {RESTORE}.")
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+        card["files"], card["thresholds"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{CARD_NAME} is not a whole model card; {RESTORE}.") from error
+    return card
+
+
+def checked_file(folder: str | Path, name: str, card: dict) -> Path:
+    """Return the path of a model's file after comparing it with its card.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    ValueError
+        The file is cut short, altered, or the card belongs to another model.
+    """
+    path = Path(folder) / name
+    if not path.exists():
+        raise FileNotFoundError(f"There is no {name} in {Path(folder).name}; {RESTORE}.")
+    if file_digest(path) != card["files"].get(name):
+        raise ValueError(f"{name} does not match its {CARD_NAME}: cut short, or another model's; {RESTORE}.")
+    return path

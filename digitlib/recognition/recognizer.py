@@ -1,0 +1,160 @@
+"""Read a digit: a drawing or a picture in, a prediction out."""
+
+import dataclasses
+import functools
+import threading
+from pathlib import Path
+
+import numpy as np
+
+from digitlib._util.batches import in_batches
+from digitlib.metrics.accuracy import Accuracy, measure_accuracy
+from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.sizes import IMAGE_SIDE
+from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
+from digitlib.recognition.model_card import MODEL_FOLDER, read_card
+from digitlib.recognition.runtime import Network, load_runtime
+
+MIN_INK = 15.0
+"""Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
+
+VERDICTS = ("digit", "unsure", "not a digit", "blank")
+
+NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Prediction:
+    """What the recogniser says of one digit image."""
+
+    digit: int | None
+    """0–9, or None when the verdict is "not a digit" or "blank"."""
+    probabilities: np.ndarray
+    """(10,) float32, summing to 1."""
+    verdict: str
+    """"digit", "unsure", "not a digit" or "blank"."""
+    image: np.ndarray
+    """The digit image, (28, 28) float32, 0 = paper and 1 = ink."""
+
+
+class Recognizer:
+    """The trained network and the thresholds of its verdicts.
+
+    Parameters
+    ----------
+    network : callable
+        (n, 28, 28) float32 digit images → (n, 10) float32 probabilities.
+    thresholds : dict, optional
+        ``unsure`` and ``not_a_digit``: each verdict is given where no probability reaches that value.
+        Without it whatever has ink is a digit.
+    """
+
+    def __init__(self, network: Network, thresholds: dict[str, float] | None = None):
+        self._network, self.thresholds = network, NO_DOUBT | (thresholds or {})
+        self._lock = threading.Lock()  # a LiteRT interpreter serves one thread at a time
+
+    @classmethod
+    def load(cls, folder: str | Path = MODEL_FOLDER) -> "Recognizer":
+        """Load the model in ``folder``, by default the shipped one.
+
+        Raises
+        ------
+        FileNotFoundError
+            A file of the model is missing.
+        ValueError
+            A file is cut short, or the card belongs to another model.
+        """
+        card = read_card(folder)
+        return cls(load_runtime(Path(folder), card), card["thresholds"])
+
+    def probabilities(self, images: np.ndarray) -> np.ndarray:
+        """Return the ten probabilities of each digit image.
+
+        Parameters
+        ----------
+        images : (n, 28, 28) array
+            0 = paper and 1 = ink.
+
+        Returns
+        -------
+        (n, 10) float32 array; each row sums to 1.
+
+        Raises
+        ------
+        ValueError
+            The shape is another, or values lie beyond 0 to 1.
+        """
+        images = np.ascontiguousarray(images, dtype=np.float32)
+        if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
+            raise ValueError(
+                f"The digit images have shape {images.shape}; it must be (n, {IMAGE_SIDE}, {IMAGE_SIDE})."
+            )
+        if not ((images >= 0) & (images <= 1)).all():
+            raise ValueError("The digit images have values beyond 0 to 1; divide uint8 images by 255.")
+        if len(images) == 0:
+            return np.empty((0, 10), np.float32)
+        with self._lock:
+            return in_batches(self._network, images)
+
+    def accuracy(self, images: np.ndarray, labels: np.ndarray) -> Accuracy:
+        """Return how many of (n, 28, 28) digit images with (n,) labels 0–9 are read right."""
+        return measure_accuracy(self.probabilities(images).argmax(axis=1), labels)
+
+    def predict(self, image: np.ndarray) -> Prediction:
+        """Return the prediction for one digit image, (28, 28)."""
+        return self.predict_all(np.asarray(image)[None])[0]
+
+    def predict_all(self, images: np.ndarray) -> list[Prediction]:
+        """Return the prediction for each of (n, 28, 28) digit images."""
+        images = np.asarray(images, np.float32)
+        pairs = zip(images, self.probabilities(images), strict=True)
+        return [self._prediction(image, probabilities) for image, probabilities in pairs]
+
+    def _prediction(self, image: np.ndarray, probabilities: np.ndarray) -> Prediction:
+        verdict = self._verdict(image, probabilities)
+        digit = int(probabilities.argmax()) if verdict in ("digit", "unsure") else None
+        return Prediction(digit, probabilities, verdict, image)
+
+    def _verdict(self, image: np.ndarray, probabilities: np.ndarray) -> str:
+        if image.sum() < MIN_INK:
+            return "blank"
+        if probabilities.max() < self.thresholds["not_a_digit"]:
+            return "not a digit"
+        return "unsure" if probabilities.max() < self.thresholds["unsure"] else "digit"
+
+
+def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> Prediction:
+    """Read the digit in a drawing or in a picture.
+
+    Parameters
+    ----------
+    source : drawing or picture
+        A list of (n, 2) strokes; or an array (H, W[, 3|4]), a PIL image, or a path.
+    recognizer : Recognizer, optional
+        By default the shipped one, loaded at the first call.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As :func:`~digitlib.preprocessing.stages.from_strokes` and
+        :func:`~digitlib.preprocessing.stages.from_picture`.
+    """
+    return (recognizer or default_recognizer()).predict(stages_of(source).image)
+
+
+def in_percent(probability: float) -> str:
+    """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
+    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
+
+
+def stages_of(source: list | Picture) -> Stages:
+    """Return the stages of a drawing (a list or tuple of strokes) or of a picture (all else)."""
+    if isinstance(source, np.ndarray) and source.ndim == 2 and source.shape[1] == 2:
+        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
+    return from_strokes(source) if isinstance(source, list | tuple) else from_picture(source)
+
+
+@functools.cache
+def default_recognizer() -> Recognizer:
+    """Return the shipped recogniser, loaded once."""
+    return Recognizer.load()

@@ -1,0 +1,61 @@
+"""The command line that trains the shipped model: fit, checkpoint, resume, export.
+
+    python -m digitlib.training             # trains from data/mnist.npz into data/model
+    python -m digitlib.training --resume    # goes on after Ctrl-C or a kill
+
+A training that was resumed ends with the same weights as one that was not interrupted.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from digitlib._util.command_line import whole_number_from
+from digitlib.data.mnist import load_mnist
+from digitlib.recognition.model_card import MODEL_FOLDER
+from digitlib.training.checkpoint import NETWORK_NAME, remove_checkpoint, train
+from digitlib.training.export import ship
+from digitlib.training.fit import split_for
+from digitlib.training.recipe import Recipe
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train the shipped model, or one like it; return the exit status."""
+    options = _parse(arguments)
+    if (options.checkpoints / NETWORK_NAME).exists() and not options.resume:
+        sentence = f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder."
+        print(sentence, file=sys.stderr)
+        return 2
+    try:
+        recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
+        training, test = load_mnist()
+        network, history = train(recipe, *training, options.checkpoints, options.resume)
+        validation = split_for(recipe, *training)[1]
+        card = ship(network, recipe.to_dict(), history, validation, test, options.folder)
+    except KeyboardInterrupt:
+        kept = (options.checkpoints / NETWORK_NAME).exists()
+        print("\nStopped;", "go on with --resume." if kept else "no epoch was finished.")
+        return 130
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    remove_checkpoint(options.checkpoints)
+    print(f"{card['test']['accuracy']:.2%} of the MNIST test set read right; written to {options.folder}.")
+    return 0
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m digitlib.training",
+        description="Train the recogniser from data/mnist.npz and write it with its card.",
+    )
+    parser.add_argument("--seed", type=whole_number_from(0), default=Recipe.seed)
+    parser.add_argument("--num-epochs", type=whole_number_from(1), default=Recipe.num_epochs)
+    parser.add_argument("--resume", action="store_true", help="go on where a run was stopped")
+    parser.add_argument("--folder", type=Path, default=MODEL_FOLDER, help="where the model is written")
+    parser.add_argument("--checkpoints", type=Path, default=Path("build/training"))
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

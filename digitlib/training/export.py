@@ -1,0 +1,96 @@
+"""Write a trained network as the files that the recogniser reads, with a card that says what it is."""
+
+import datetime
+import importlib
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from digitlib._util.batches import BATCH_SIZE
+from digitlib._util.files import file_digest, write_json
+from digitlib.data.mnist import LabelledImages, to_digit_images
+from digitlib.metrics.calibration import choose_thresholds, fit_temperature
+from digitlib.network.backend import keras
+from digitlib.network.storage import export_litert, for_reading, save_network
+from digitlib.recognition.model_card import CARD_NAME
+from digitlib.recognition.recognizer import Recognizer
+from digitlib.recognition.runtime import load_runtime
+from digitlib.styles import as_images, draw_digits
+
+HELD_OUT_SEED = 1
+"""Of the drawings that thresholds are chosen on; training has those of seed 0."""
+
+MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
+
+
+def ship(
+    network: keras.Model,
+    recipe: dict,
+    history: dict,
+    validation: LabelledImages,
+    test: LabelledImages,
+    folder: str | Path,
+) -> dict:
+    """Calibrate and export the network, judge it on the test set once, write its files, return its card.
+
+    The temperature is fitted on the validation images, the verdicts' thresholds on those and on as many
+    drawn digits that training did not see.
+
+    Raises
+    ------
+    ValueError
+        There are no validation images.
+
+    Files appear in ``folder`` one by one, each whole, the card last: until then the old card does not
+    match, so that a half-written model is never taken for a whole one.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if len(validation[0]) == 0:
+        raise ValueError("A model needs validation images to be calibrated; set num_validation above 0.")
+    temperature = fit_temperature(_probabilities(network, validation[0]), validation[1])
+    reading = for_reading(network, temperature)
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
+        workplace = Path(unfinished)
+        save_network(reading, workplace / "digits.keras")
+        export_litert(reading, workplace / "digits.tflite")
+        write_json(workplace / "history.json", history)
+        card = _describe(network, recipe)
+        card["temperature"] = round(temperature, 4)
+        card["files"] = {name: file_digest(workplace / name) for name in MODEL_FILES}
+        recognizer = Recognizer(load_runtime(workplace, card))
+        drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))[0]
+        digits = to_digit_images(np.concatenate([validation[0], drawn]))
+        card["thresholds"] = choose_thresholds(recognizer.probabilities(digits))
+        for name, (images, labels) in {"validation": validation, "test": test}.items():
+            card[name] = recognizer.accuracy(to_digit_images(images), labels).summary()
+        write_json(workplace / CARD_NAME, card)
+        for name in (*MODEL_FILES, CARD_NAME):
+            (workplace / name).replace(folder / name)
+    return card
+
+
+def _describe(network: keras.Model, recipe: dict) -> dict:
+    backend = keras.backend.backend()
+    return {
+        "model": "Reads one handwritten digit: (n, 28, 28) digit images to (n, 10) probabilities.",
+        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; drawings of digitlib.styles",
+        "recipe": recipe,
+        "parameters": network.count_params(),
+        "command": f"python -m digitlib.training --seed {recipe['seed']} --num-epochs {recipe['num_epochs']}",
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "versions": {
+            "python": platform.python_version(),
+            "keras": keras.version(),
+            backend: importlib.import_module(backend).__version__,
+            "numpy": np.__version__,
+        },
+    }
+
+
+def _probabilities(network: keras.Model, images: np.ndarray) -> np.ndarray:
+    return network.predict(to_digit_images(images), batch_size=BATCH_SIZE, verbose=0)

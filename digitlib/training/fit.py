@@ -1,0 +1,173 @@
+"""A recipe and labelled images → a trained network, by Keras's own ``fit``.
+
+An epoch's order, augmentation and dropout depend on the seed and on the epoch's number alone, so a
+training that was interrupted and resumed ends with the same weights as one that was not.
+"""
+
+import math
+
+import numpy as np
+
+from digitlib._util.batches import BATCH_SIZE
+from digitlib._util.randomness import random_seed, random_stream
+from digitlib.data.mnist import LabelledImages, split, to_digit_images
+from digitlib.network.backend import keras
+from digitlib.network.build import build_network
+from digitlib.styles import training_images
+from digitlib.training.augmentation import augment
+from digitlib.training.recipe import Recipe
+
+MOMENTUM = 0.9
+
+WARM_UP = 0.1
+"""The share of the steps over which a cosine schedule rises, from a tenth of the learning rate."""
+
+AUGMENTED_AT_ONCE = 1_000
+"""Images; more at once would cost memory and save no time."""
+
+
+def split_for(
+    recipe: Recipe, images: np.ndarray, labels: np.ndarray
+) -> tuple[LabelledImages, LabelledImages]:
+    """Return the images and labels that a recipe trains on, and those that it sets aside.
+
+    The drawings that it adds stand after MNIST's images.
+    """
+    training, validation = split(images, labels, recipe.num_validation, recipe.seed)
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits)
+    images, labels = (
+        np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
+    )
+    return (images, labels), validation
+
+
+def steps_per_epoch(recipe: Recipe, num_images: int) -> int:
+    """Return how many batches an epoch has."""
+    return math.ceil(num_images / recipe.batch_size)
+
+
+def compile_network(recipe: Recipe, num_images: int) -> keras.Model:
+    """Return an untrained network with its optimiser, for so many training images.
+
+    It has an eleventh output if the recipe shows it what is no digit.
+    """
+    network = build_network(recipe.network, recipe.seed, num_outputs=11 if recipe.num_non_digits else 10)
+    num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)
+    optimizer = _optimizer(recipe, learning_rate_schedule(recipe, num_steps))
+    network.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return network
+
+
+def learning_rate_schedule(
+    recipe: Recipe, num_steps: int
+) -> float | keras.optimizers.schedules.LearningRateSchedule:
+    """Return the learning rate of each of ``num_steps``: rising, then falling to zero, or constant."""
+    if recipe.schedule == "constant":
+        return recipe.learning_rate
+    num_rising = int(WARM_UP * num_steps)
+    if num_rising == 0:
+        return keras.optimizers.schedules.CosineDecay(recipe.learning_rate, num_steps)
+    return keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=0.1 * recipe.learning_rate,
+        warmup_target=recipe.learning_rate,
+        warmup_steps=num_rising,
+        decay_steps=num_steps - num_rising,
+    )
+
+
+def _optimizer(
+    recipe: Recipe, learning_rate: float | keras.optimizers.schedules.LearningRateSchedule
+) -> keras.Optimizer:
+    weight_decay = recipe.weight_decay or None
+    if recipe.optimizer == "adam":
+        return keras.optimizers.Adam(learning_rate, weight_decay=weight_decay)
+    nesterov = recipe.optimizer == "nesterov"
+    return keras.optimizers.SGD(learning_rate, MOMENTUM, nesterov, weight_decay)
+
+
+def train_network(
+    network: keras.Model,
+    recipe: Recipe,
+    training: LabelledImages,
+    validation: LabelledImages,
+    callbacks: list[keras.callbacks.Callback],
+    num_done: int = 0,
+    verbose: int = 1,
+) -> None:
+    """Train a compiled network, from the epoch after the ``num_done`` that are done already.
+
+    ``fit`` is called once an epoch, for each epoch has other images; to the callbacks it is one training.
+    """
+    told = _OneTraining(
+        [_DropoutByEpoch(recipe.seed), *callbacks],
+        add_history=True,  # which fit hands back
+        add_progbar=verbose > 0,
+        model=network,
+        verbose=verbose,
+        epochs=recipe.num_epochs,
+        steps=steps_per_epoch(recipe, len(training[0])),
+    )
+    judged = (to_digit_images(validation[0]), validation[1]) if len(validation[0]) else None
+    told.begin()
+    for epoch in range(num_done, recipe.num_epochs):
+        network.fit(
+            *epoch_images(*training, recipe, epoch),
+            batch_size=recipe.batch_size,
+            shuffle=False,
+            validation_data=judged,
+            validation_batch_size=BATCH_SIZE,
+            initial_epoch=epoch,
+            epochs=epoch + 1,
+            callbacks=told,
+            verbose=verbose,
+        )
+        if network.stop_training:
+            break
+    told.end()
+
+
+def epoch_images(
+    images: np.ndarray, labels: np.ndarray, recipe: Recipe, epoch: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return an epoch's digit images, shuffled and augmented, (n, 28, 28) float32, and their labels.
+
+    They depend on the seed and the epoch alone.
+    """
+    order = random_stream(recipe.seed, "order", epoch).permutation(len(images))
+    rng, augmentation = random_stream(recipe.seed, "augmentation", epoch), recipe.augmentation_in(epoch)
+    shown = np.empty(images.shape, np.float32)
+    for start in range(0, len(images), AUGMENTED_AT_ONCE):
+        part = images[order[start : start + AUGMENTED_AT_ONCE]]
+        augmented = augment(part, augmentation, rng) if augmentation else part
+        shown[start : start + len(part)] = to_digit_images(augmented)
+    return shown, labels[order]
+
+
+class _OneTraining(keras.callbacks.CallbackList):
+    """Callbacks that hear once of the training's begin and end, however often ``fit`` is called."""
+
+    def begin(self) -> None:
+        super().on_train_begin()
+
+    def end(self) -> None:
+        super().on_train_end()
+
+    def on_train_begin(self, logs: dict | None = None) -> None:
+        pass
+
+    def on_train_end(self, logs: dict | None = None) -> None:
+        pass
+
+
+class _DropoutByEpoch(keras.callbacks.Callback):
+    """Lets what dropout drops depend on the epoch too: Keras does not keep its state in a file."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__()
+        self.seed = seed
+
+    def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
+        for depth, layer in enumerate(self.model.layers):
+            if isinstance(layer, keras.layers.Dropout):
+                state = [random_seed(self.seed, "dropout", depth, epoch), 0]
+                layer.seed_generator.state.assign(state)

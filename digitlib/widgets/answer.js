@@ -1,0 +1,85 @@
+// Shows a reading: the digit, a sentence, ten bars, and the pictures of the stages.
+
+export default {
+  render({ model, el }) {
+    el.classList.add("digit-answer");
+    const digit = element("div", "digit-answer-digit");
+    const words = element("p", "digit-answer-words");
+    words.setAttribute("role", "status");
+    const rows = Array.from({ length: 10 }, (_, value) => bar(value));
+    const figures = model.get("stage_titles").map(stage);
+    el.append(
+      element("div", "digit-answer-head", [digit, words]),
+      element(
+        "div",
+        "digit-answer-bars",
+        rows.map((row) => row.node),
+      ),
+      element(
+        "div",
+        "digit-answer-stages",
+        figures.map((figure) => figure.node),
+      ),
+    );
+
+    function showReading() {
+      const reading = model.get("reading");
+      el.dataset.verdict = reading.verdict;
+      digit.textContent = reading.digit;
+      words.textContent = reading.words;
+      rows.forEach((row, value) => row.show(reading.percent[value], String(value) === reading.digit));
+    }
+
+    function showPictures() {
+      const pictures = model.get("pictures");
+      figures.forEach((figure, number) => figure.show(pictures[number]));
+    }
+
+    model.on("change:reading", showReading);
+    model.on("change:pictures", showPictures);
+    showReading();
+    showPictures();
+  },
+};
+
+function element(tag, className, children = []) {
+  const node = document.createElement(tag);
+  node.className = className;
+  node.append(...children);
+  return node;
+}
+
+function bar(value) {
+  const fill = element("span", "digit-answer-fill");
+  const share = element("span", "digit-answer-share");
+  const track = element("span", "digit-answer-track", [fill]);
+  const node = element("div", "digit-answer-bar", [String(value), track, share]);
+  return {
+    node,
+    show(percent, isAnswer) {
+      fill.style.width = `${percent}%`;
+      share.textContent = inWords(percent);
+      node.classList.toggle("digit-answer-first", isAnswer);
+    },
+  };
+}
+
+function inWords(percent) {
+  if (percent < 0.1) return "";
+  return percent > 99.9 ? "> 99.9 %" : `${percent.toFixed(1)} %`;
+}
+
+function stage(title) {
+  const image = element("img", "digit-answer-picture");
+  image.alt = title;
+  const frame = element("div", "digit-answer-frame", [image]);
+  const node = element("figure", "digit-answer-stage", [frame, element("figcaption", "", [title])]);
+  return {
+    node,
+    show(picture) {
+      URL.revokeObjectURL(image.src);
+      image.hidden = !picture;
+      if (picture) image.src = URL.createObjectURL(new Blob([picture], { type: "image/webp" }));
+    },
+  };
+}

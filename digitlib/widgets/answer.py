@@ -1,0 +1,76 @@
+"""What the network makes of a drawing, as a person reads it: digit, words, ten bars, four pictures."""
+
+import io
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+from PIL import Image
+
+from digitlib.preprocessing.stages import STAGE_TITLES, Stages
+from digitlib.recognition.recognizer import Prediction
+
+HERE = Path(__file__).parent
+
+PICTURE_SIDE = 56
+"""Pixels; larger stages are shrunk to this before they are sent."""
+
+
+class Answer(anywidget.AnyWidget):
+    """Shows a prediction and the stages before it.
+
+    Attributes
+    ----------
+    reading : dict
+        ``digit``, the one shown large, or ""; ``words``, a sentence; ``verdict``; ``percent``, ten numbers.
+    pictures : list of bytes
+        The four stages as lossless WebP, a quarter smaller than PNG, ink light on dark; empty while
+        there is no drawing.
+    stage_titles : list of str
+        What stands under the pictures.
+    """
+
+    _esm = HERE / "answer.js"
+    _css = HERE / "answer.css"
+
+    reading = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)
+    stage_titles = traitlets.List(list(STAGE_TITLES.values()), read_only=True).tag(sync=True)
+
+    def show(self, prediction: Prediction | None, stages: Stages | None, with_pictures: bool) -> None:
+        """Show a prediction, or the invitation to draw; everything goes out in one message."""
+        with self.hold_sync():
+            self.reading = read_out(prediction)
+            if stages is None:
+                self.pictures = []
+            elif with_pictures:
+                self.pictures = [_webp(getattr(stages, name)) for name in STAGE_TITLES]
+
+
+def read_out(prediction: Prediction | None) -> dict:
+    """Put a prediction into words and numbers."""
+    if prediction is None or prediction.verdict == "blank":
+        return {"digit": "", "words": "Draw a digit, 0 to 9.", "verdict": "blank", "percent": [0] * 10}
+    percent = [round(100 * float(share), 2) for share in prediction.probabilities]
+    digit = "" if prediction.digit is None else str(prediction.digit)
+    return {"digit": digit, "words": _words(prediction), "verdict": prediction.verdict, "percent": percent}
+
+
+def _words(prediction: Prediction) -> str:
+    first, second = np.argsort(prediction.probabilities)[:-3:-1]
+    share = prediction.probabilities[first]
+    percent = "over 99.9 %" if share > 0.999 else f"{100 * share:.1f} %"
+    return {
+        "digit": f"A {first}, {percent} sure.",
+        "unsure": f"Perhaps a {first}, perhaps a {second}.",
+        "not a digit": "This looks like no digit to me.",
+    }[prediction.verdict]
+
+
+def _webp(stage: np.ndarray) -> bytes:
+    picture = Image.fromarray((stage * 255).round().astype(np.uint8))
+    picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE), Image.Resampling.BOX)
+    file = io.BytesIO()
+    picture.save(file, "WEBP", lossless=True)
+    return file.getvalue()

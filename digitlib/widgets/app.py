@@ -1,0 +1,62 @@
+"""The drawing app: pad, recogniser and pictures, as the last notebook and the Voilà page show it."""
+
+import ipywidgets
+import traitlets
+
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+from digitlib.preprocessing.stages import Stages, from_strokes
+from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer
+from digitlib.widgets.answer import Answer
+from digitlib.widgets.pad import DrawingPad
+
+
+class DigitApp(ipywidgets.Box):
+    """A drawing pad beside what the network makes of the drawing, while it is drawn.
+
+    Parameters
+    ----------
+    drawing : list of (n, 2) arrays, optional
+        What the pad shows at first, in pad units: 0 to 280.
+    recognizer : Recognizer, optional
+        By default the shipped one.
+
+    Attributes
+    ----------
+    pad : DrawingPad
+    answer : Answer
+    prediction : Prediction or None
+        The latest; None while the pad is empty.
+    stages : Stages or None
+        The drawing on its way to the network, as of the latest prediction.
+    """
+
+    prediction = traitlets.Instance(Prediction, allow_none=True)
+    stages = traitlets.Instance(Stages, allow_none=True)
+
+    def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
+        self.recognizer = recognizer or default_recognizer()
+        self.pad, self.answer = DrawingPad(drawing=[] if drawing is None else drawing), Answer()
+        super().__init__([self.pad, self.answer])
+        self.add_class("digit-app")
+        self.pad.observe(lambda _: self._read(), ["drawing", "brush_width"])
+        self._read()
+
+    def _read(self) -> None:
+        """Recognise what is on the pad; the pictures follow when the pen is up."""
+        self.stages = self._stages() if self.pad.drawing else None
+        self.prediction = self.recognizer.predict(self.stages.image) if self.stages else None
+        self.answer.show(self.prediction, self.stages, with_pictures=not self.pad.pen_down)
+
+    def _stages(self) -> Stages:
+        return from_strokes(self.pad.drawing, brush_width=self.pad.brush_width, canvas_side=CANVAS_SIDE)
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+        """Leave a picture and a sentence where a notebook is read without a kernel."""
+        data: dict = {}
+        metadata: dict = {}
+        if self.stages and self.prediction:
+            from digitlib.plots.stages import plot_reading
+
+            data, metadata = plot_reading(self.stages, self.prediction)._repr_mimebundle_()
+        words = {"text/plain": self.answer.reading["words"]}
+        return super()._repr_mimebundle_(**kwargs) | data | words, metadata

@@ -1,0 +1,44 @@
+// The ink: strokes painted on ipycanvas's own context, in pad units, SIDE across.
+
+const SIDE = 280;
+const INK = "#1b1f24";
+
+// `surface` is the ipycanvas model; all views show its one picture.
+function makeInk(model, surface) {
+  function start() {
+    const { ctx, canvas } = surface;
+    const scale = canvas.width / SIDE;
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    ctx.lineCap = ctx.lineJoin = "round";
+    ctx.strokeStyle = INK;
+    ctx.lineWidth = model.get("brush_width");
+    return ctx;
+  }
+
+  function draw(ctx, points, from) {
+    ctx.beginPath();
+    ctx.moveTo(...points[Math.max(0, from - 1)]);
+    for (const point of points.slice(from)) ctx.lineTo(...point);
+    const [x, y] = points.at(-1);
+    ctx.lineTo(x + 0.01, y); // a line without any length is not painted, and a tap is one
+    ctx.stroke();
+  }
+
+  function refresh() {
+    surface.forEachView((view) => view.updateCanvas());
+    surface.trigger("new-frame");
+  }
+
+  return {
+    addPoints(points, from = 0) {
+      draw(start(), points, from);
+      refresh();
+    },
+    repaint(strokes) {
+      const ctx = start();
+      ctx.clearRect(0, 0, SIDE, SIDE);
+      for (const points of strokes) draw(ctx, points, 0);
+      refresh();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// A drawing's strokes, each an array of [x, y]: as bytes for the kernel, and in the tab's own store.
+
+function pack(points) {
+  return new Float32Array(points.flat()).buffer;
+}
+
+function unpack(lengths, bytes) {
+  const numbers = new Float32Array(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+  );
+  let start = 0;
+  return lengths.map((length) => {
+    const points = Array.from({ length }, (_, i) => [...numbers.slice(start + 2 * i, start + 2 * i + 2)]);
+    start += 2 * length;
+    return points;
+  });
+}
+
+// Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store,
+// which is never sent anywhere and ends with the tab.
+function keepDrawing(model, strokes) {
+  if (model.get("kept_as")) tabStore()?.setItem(storeKey(model), JSON.stringify(strokes));
+}
+
+function keptDrawing(model) {
+  return model.get("kept_as") ? JSON.parse(tabStore()?.getItem(storeKey(model)) ?? "null") : null;
+}
+
+function storeKey(model) {
+  return `${location.pathname} ${model.get("kept_as")}`;
+}
+
+function tabStore() {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null; // the browser's settings forbid it
+  }
+}

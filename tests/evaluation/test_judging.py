@@ -1,0 +1,135 @@
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from digitlib.data.stroke_files import read_pens
+from digitlib.evaluation import judging as evaluation
+from digitlib.evaluation.__main__ import main
+from digitlib.evaluation.judging import DISPUTED, evaluate, judge_digits, judge_non_digits
+from digitlib.recognition.recognizer import Recognizer
+from tests.data.test_stroke_files import write_pens
+
+THRESHOLDS = {"unsure": 0.8, "not_a_digit": 0.4}
+"""Of a recogniser that reads a number written into an image's corner, and how sure it is to be."""
+
+
+def told(digits, sure):
+    """Images that say what is to be read, and how surely."""
+    images = np.full((len(digits), 28, 28), 0.5, np.float32)
+    images[:, 0, 0], images[:, 0, 1] = np.array(digits) / 10, sure
+    return images
+
+
+def obedient(images):
+    digits, sure = np.round(10 * images[:, 0, 0]).astype(int), images[:, 0, 1]
+    probabilities = np.repeat((1 - sure[:, None]) / 9, 10, axis=1)
+    probabilities[np.arange(len(images)), digits] = sure
+    return probabilities.astype(np.float32)
+
+
+@pytest.fixture
+def reader():
+    return Recognizer(obedient, THRESHOLDS)
+
+
+def test_digits_are_judged_as_they_are_read(reader):
+    judged = judge_digits(reader, told([3, 3, 5, 7], [0.9, 0.7, 0.3, 0.95]), np.array([3, 8, 5, 1]))
+    assert (judged["accuracy"]["num_correct"], judged["accuracy"]["num_total"]) == (2, 4)
+    assert (judged["answered"]["num_correct"], judged["answered"]["num_total"]) == (1, 4)  # the 5 is refused
+    assert judged["by_digit"]["8"]["accuracy"] == 0 and judged["by_digit"]["3"]["accuracy"] == 1
+    assert judged["confusions"][8][3] == judged["confusions"][1][7] == 1
+    assert judged["verdicts"] == {"digit": 2, "not a digit": 1, "unsure": 1, "blank": 0}
+    assert [(own["index"], own["label"], own["read"]) for own in judged["worst"]] == [
+        (3, "1", 7),
+        (1, "8", 3),
+    ]
+    error = (abs(0.9 - 1) + 0.7 + abs(0.3 - 1) + 0.95) / 4  # 0.9 and 0.95 lie in different bins
+    assert judged["calibration"]["error"] == pytest.approx(error, abs=1e-4)
+
+
+def test_non_digits_are_judged_by_what_was_taken_for_a_digit(reader):
+    images = told([1, 2, 3, 4, 5], [0.9, 0.7, 0.3, 0.95, 0.85])
+    judged = judge_non_digits(reader, images, ["A", "A", "K", "O", "O"])
+    assert judged["doubted"] == 0.4 and judged["doubted_letters"] == pytest.approx(2 / 3, abs=1e-4)
+    assert judged["by_label"] == {
+        "A": {"num": 2, "accepted": 1},
+        "K": {"num": 1, "accepted": 0},
+        "O": {"num": 2, "accepted": 2},
+    }
+    assert [own["index"] for own in judged["worst"]] == [3, 0, 4]
+    assert judge_non_digits(reader, images, ["ж"] * 5)["doubted_letters"] is None
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    for name, value in (("EVERY_ON_CANVAS", 500), ("EVERY_CORRUPTED", 200), ("NUM_UNSEEN", 30)):
+        monkeypatch.setattr(evaluation, name, value)
+
+
+def test_the_findings_are_the_models(recognizer, test_set, quick, tmp_path, examples):
+    labels = [*examples[1][:4], "A", "Q"]
+    pens = read_pens(write_pens(tmp_path / "pens.npz", examples[0][:6], labels))
+    findings = evaluate(recognizer, test_set, [pens])
+    read = recognizer.probabilities(test_set[0] / np.float32(255)).argmax(axis=1)
+    assert findings["digits"]["MNIST test"]["accuracy"]["num_correct"] == (read == test_set[1]).sum()
+    answers = [recognizer.predict(image).digit for image in test_set[0][:1000] / np.float32(255)]
+    answered = judge_digits(recognizer, test_set[0][:1000] / np.float32(255), test_set[1][:1000])["answered"]
+    assert answered["num_correct"] == sum(a == b for a, b in zip(answers, test_set[1][:1000], strict=True))
+    assert findings["digits"]["pens.npz"]["accuracy"]["num_total"] == 4
+    assert set(findings["non_digits"]["pens.npz"]["by_label"]) == {"A", "Q"}
+    assert sum(findings["non_digits"]["generated shapes"]["verdicts"].values()) == 30
+    kept = np.delete(np.arange(10_000), DISPUTED)
+    assert findings["without_disputed"]["num_correct"] == (read[kept] == test_set[1][kept]).sum()
+    assert [own["index"] for own in findings["disputed"]] == list(DISPUTED)
+    assert [own["read"] for own in findings["disputed"]] == read[list(DISPUTED)].tolist()
+    assert findings["canvas"]["dark ink"]["num_total"] == 20
+    shift = findings["robustness"]["shift"]
+    assert shift[0]["strength"] == 0 and shift[0]["accuracy"] >= shift[-1]["accuracy"]
+    assert json.loads(json.dumps(findings)) == findings
+
+
+def test_what_is_judged_in_part_is_every_nth_digit(test_set, quick):
+    """The digits are sorted, and everything is read as 0: the first ones alone would all be right."""
+    order = np.argsort(test_set[1], kind="stable")
+    always_0 = Recognizer(lambda images: np.tile(np.eye(10, dtype=np.float32)[0], (len(images), 1)))
+    findings = evaluate(always_0, (test_set[0][order], test_set[1][order]))
+    assert {own["num_correct"] / own["num_total"] for own in findings["canvas"].values()} == {2 / 20}
+    corrupted = [own for part in findings["robustness"].values() for own in part]
+    assert {own["num_correct"] / own["num_total"] for own in corrupted} == {5 / 50} and len(corrupted) == 39
+
+
+def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, capsys, examples):
+    pens = write_pens(tmp_path / "pens.npz", examples[0][:3], ["0", "1", "A"])  # the second label is wrong
+    assert main(["--pen", str(pens), "--folder", str(tmp_path / "report")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        "pens.npz: 50.00% of 2 digits read right by the network, 50.00% answered right by recognize" in lines
+    )
+    text = (tmp_path / "report" / "report.md").read_text()
+    assert "| MNIST test | 99." in text and "| pens.npz | 50.00% (" in text
+    head, mnist_row, pens_row = (
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in text.splitlines()
+        if line.startswith(("| digits |", "| MNIST test |", "| pens.npz | 50"))
+    )
+    assert head[1:4] == ["read right by the network", "`recognize` answers right", "weakest digit"]
+    assert pens_row[3] == "1: 0.00%"  # of the other, 0, all are read right
+    pictures = [part.split(")")[0] for part in text.split("](")[1:]]
+    assert len(pictures) >= 6
+    for name in pictures:
+        with Image.open(tmp_path / "report" / name) as picture:
+            assert picture.width > 300
+    content = json.loads((tmp_path / "report" / "report.json").read_text())
+    mnist = content["findings"]["digits"]["MNIST test"]
+    for cell, name in zip(mnist_row[1:3], ("accuracy", "answered"), strict=True):
+        assert cell.startswith(f"{mnist[name]['num_correct'] / 10_000:.2%} (")
+    assert mnist["answered"]["num_correct"] < mnist["accuracy"]["num_correct"]  # some right ones are refused
+    assert content["findings"]["digits"]["pens.npz"]["accuracy"]["accuracy"] == 0.5
+
+
+def test_a_wrong_pen_file_is_told_in_a_sentence(tmp_path, capsys):
+    assert main(["--pen", str(tmp_path / "none.npz")]) == 2
+    output = capsys.readouterr()
+    assert "There is no file" in output.err and output.out == ""

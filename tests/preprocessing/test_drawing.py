@@ -1,0 +1,142 @@
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from digitlib.data.drawing_files import read_drawings, write_drawings
+from digitlib.preprocessing import drawing as drawing_module
+from digitlib.preprocessing.drawing import as_drawing, bounds, ink
+
+strokes = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(2)), elements=st.floats(3, 21, width=32))
+
+
+def ink_by_sampling(drawing, shape, pen_width, samples=8):
+    """The obvious version: is each of 64 spots in a pixel within half a pen of some segment?"""
+    places = (np.arange(shape[0] * samples) + 0.5) / samples
+    spots = np.stack(np.meshgrid(places, places), axis=-1)
+    wet = np.zeros(spots.shape[:2], bool)
+    for stroke in drawing:
+        points = stroke.astype(float)
+        for start, end in zip(points, [*points[1:], points[-1]], strict=True):
+            along = end - start
+            part = ((spots - start) @ along / max(along @ along, 1e-12)).clip(0, 1)
+            nearest = start + part[..., None] * along
+            wet |= np.linalg.norm(spots - nearest, axis=-1) <= pen_width / 2
+    return wet.reshape(shape[0], samples, shape[1], samples).mean(axis=(1, 3))
+
+
+@settings(max_examples=30)
+@given(st.lists(strokes, min_size=1, max_size=2), st.floats(1.5, 5))
+def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
+    error = np.abs(ink(drawing, (24, 24), pen_width) - ink_by_sampling(drawing, (24, 24), pen_width))
+    # An edge is a ramp one pixel wide, and sharp corners are cut by less than half a pixel.
+    assert error.mean() < 0.02
+    assert error.max() < 0.55
+
+
+@settings(max_examples=30)
+@given(st.lists(strokes, min_size=1, max_size=3), st.floats(1, 5), st.integers(1, 2_000))
+def test_few_pixels_at_once_give_the_same_to_the_bit(drawing, pen_width, at_once):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing_module, "PIXELS_AT_ONCE", at_once)
+        few = ink(drawing, (24, 24), pen_width)
+    np.testing.assert_array_equal(few, ink(drawing, (24, 24), pen_width))
+
+
+def most_memory(stroke):
+    """Return how many bytes drawing a stroke takes at most."""
+    tracemalloc.start()
+    try:
+        ink([stroke], (280, 280), 20)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_long_stroke_takes_no_more_memory_than_a_short_one():
+    short = np.array([[0, 10], [280, 260]] * 10, np.float32)
+    assert most_memory(np.tile(short, (10, 1))) < most_memory(short) + 1e6
+    assert most_memory(np.array([[140, 140], [3e6, 140]], np.float32)) < most_memory(short) + 1e6
+
+
+def test_a_stroke_of_one_point_is_a_dot():
+    dot = ink([np.array([[5, 5]], np.float32)], (10, 10), 4)
+    assert dot.sum() == pytest.approx(np.pi * 2**2, rel=0.1)
+    np.testing.assert_allclose(dot, dot[::-1, ::-1])
+
+
+def test_ink_outside_is_cut():
+    line = np.array([[-50, 5], [50, 5]], np.float32)
+    np.testing.assert_allclose(ink([line], (10, 10), 2)[5], 1)
+
+
+@given(st.lists(strokes, min_size=1, max_size=3))
+def test_bounds_are_the_extremes(drawing):
+    xs, ys = ([point[axis] for stroke in drawing for point in stroke] for axis in (0, 1))
+    low, high = bounds(drawing)
+    assert low.tolist() == [min(xs), min(ys)] and high.tolist() == [max(xs), max(ys)]
+
+
+def test_no_drawings_are_a_file_too_and_an_empty_one_is_refused(tmp_path):
+    write_drawings(tmp_path / "none.jsonl", [], [])
+    assert read_drawings(tmp_path / "none.jsonl") == ([], [])
+    with pytest.raises(ValueError, match="no strokes"):
+        write_drawings(tmp_path / "some.jsonl", [[]], ["1"])
+    assert not (tmp_path / "some.jsonl").exists()
+
+
+def test_a_pen_thinner_than_a_pixel_is_refused():
+    with pytest.raises(ValueError, match="at least 1"):
+        ink([np.zeros((1, 2), np.float32)], (5, 5), 0)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "sentence"),
+    [
+        ([], "no strokes"),
+        (None, "a list of strokes, not NoneType"),
+        ([np.zeros((0, 2))], "Stroke 1 has shape"),
+        ([np.zeros((3, 2)), np.zeros((3, 3))], "Stroke 2 has shape"),
+        ([[1, 2, 3]], "Stroke 1 has shape"),
+        ([[[1, np.nan]]], "NaN or infinite"),
+        ([[[np.inf, 0]]], "NaN or infinite"),
+        ([[["a", "b"]]], "not an array"),
+        ([[[1, 2], [3]]], "not an array"),
+    ],
+)
+def test_what_is_no_drawing_is_refused_in_one_sentence(strokes, sentence):
+    with pytest.raises(ValueError, match=sentence) as caught:
+        as_drawing(strokes)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.lists(st.lists(strokes, min_size=1, max_size=3), min_size=1, max_size=3))
+def test_drawings_survive_a_file(tmp_path_factory, drawings):
+    path = tmp_path_factory.mktemp("drawings") / "some.jsonl"
+    write_drawings(path, drawings, ["7"] * len(drawings))
+    read, labels = read_drawings(path)
+    assert labels == ["7"] * len(drawings)
+    for drawing, again in zip(drawings, read, strict=True):
+        for stroke, stroke_again in zip(drawing, again, strict=True):
+            np.testing.assert_allclose(stroke, stroke_again, rtol=1e-5)
+
+
+def test_a_damaged_line_is_named(tmp_path):
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"label": "1", "strokes": [[[1, 2]]]}\n{"label": "1", "str')
+    with pytest.raises(ValueError, match=r"some.jsonl, line 2 is not a drawing"):
+        read_drawings(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        read_drawings(tmp_path / "none.jsonl")
+
+
+def test_the_examples_are_two_of_each_digit(examples):
+    drawings, labels = examples
+    assert sorted(labels) == sorted("01234567890123456789")
+    assert all(np.concatenate(d).min() > 0 and np.concatenate(d).max() < 280 for d in drawings)

@@ -1,0 +1,202 @@
+import collections
+import itertools
+
+import numpy as np
+import pytest
+import scipy
+
+from digitlib.data.mnist import to_digit_images
+from digitlib.data.stroke_files import PLAIN_LETTERS
+from digitlib.preprocessing.drawing import as_drawing
+from digitlib.preprocessing.sizes import PEN_WIDTH
+from digitlib.preprocessing.stages import digit_image, from_strokes
+from digitlib.styles import (
+    DIGIT_STYLES,
+    LETTERS,
+    NOT_A_DIGIT,
+    SCRIBBLES,
+    SHAPES,
+    UNSEEN,
+    as_images,
+    draw_digits,
+    draw_non_digits,
+    draw_unseen,
+    pen_widths,
+    training_images,
+)
+from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
+from digitlib.styles.hand import MEAN_LEAN, written
+from digitlib.styles.registry import style_of
+
+ALL_STYLES = {name: style for styles in DIGIT_STYLES.values() for name, style in styles.items()}
+ALL_STYLES |= SHAPES | SCRIBBLES | UNSEEN | LETTERS
+
+
+def first(drawings, number):
+    return list(itertools.islice(drawings, number))
+
+
+@pytest.mark.parametrize("name", ALL_STYLES)
+def test_every_style_is_a_drawing_that_a_hand_can_vary(name):
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        plan = as_drawing(ALL_STYLES[name](rng))
+        low, high = np.concatenate(plan).min(axis=0), np.concatenate(plan).max(axis=0)
+        assert (low > -4).all() and (high < 4).all() and (high - low).max() > 0.1
+        image = digit_image(written(plan, rng))
+        assert image.shape == (28, 28) and image.max() == 1
+
+
+def test_there_is_every_way_of_writing_that_was_asked_for():
+    assert all(len(styles) >= 6 for styles in DIGIT_STYLES.values())
+    names = " ".join(ALL_STYLES)
+    for word in (
+        *("zero_slashed", "dotted", "zero_crossed", "flag_and_base", "seven_crossed", "serif", "curled_tail"),
+        *("hooked_tail", "straight_tail", "open_head", "four_open", "four_closed", "four_folded", "two_loop"),
+        *("like_z", "flat_top", "five_in_one_stroke", "five_in_two_strokes"),
+    ):
+        assert word in names
+
+
+def test_nobody_is_shown_in_training_what_measures_refusal():
+    assert not {*UNSEEN} & {*SHAPES, *SCRIBBLES, *LETTERS}
+
+
+def test_the_digit_image_is_the_last_stage(examples):
+    for drawing in [*examples[0][:5], *(drawing for drawing, _ in first(draw_digits(0), 5))]:
+        np.testing.assert_array_equal(digit_image(drawing), from_strokes(drawing).image)
+
+
+@pytest.mark.parametrize("draw", [draw_digits, draw_non_digits, draw_unseen])
+def test_the_seed_decides_what_is_drawn(draw):
+    (images, labels), again, other = as_images(draw(3), 12), as_images(draw(3), 20), as_images(draw(4), 12)
+    np.testing.assert_array_equal(images, again[0][:12])
+    np.testing.assert_array_equal(labels, again[1][:12])
+    assert (images != other[0]).any(axis=(1, 2)).all()
+    assert images.dtype == np.uint8 and images.max() == 255
+
+
+@pytest.mark.parametrize("options", [{}, {"widths": [PEN_WIDTH] * 5}])
+def test_fewer_drawings_or_widths_than_asked_for_are_told(options):
+    drawings = first(draw_digits(0), 4 if not options else 9)
+    num = len(drawings) if not options else 5
+    with pytest.raises(ValueError, match=f"{num} of the 7 images"):
+        as_images(iter(drawings), 7, **options)
+    assert len(as_images(iter(drawings), num, **options)[0]) == num
+
+
+def test_every_digit_and_every_style_of_it_is_drawn_as_often():
+    labels = np.array([label for _, label in first(draw_digits(0), 1000)])
+    assert np.bincount(labels, minlength=10).min() > 70
+    drawn = collections.Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        for digit, styles in DIGIT_STYLES.items():
+            for name, style in styles.items():
+                patch.setitem(styles, name, counted(style, (digit, name), drawn))
+        labels = [label for _, label in first(draw_digits(0), 2000)]
+    expected = {(digit, name): 200 / len(styles) for digit, styles in DIGIT_STYLES.items() for name in styles}
+    assert all(drawn[key] == pytest.approx(number, abs=5 * number**0.5) for key, number in expected.items())
+    assert [digit for digit, _ in drawn.elements()].count(4) == labels.count(4)
+
+
+def counted(style, key, counts):
+    def count(rng):
+        counts[key] += 1
+        return style(rng)
+
+    return count
+
+
+def test_letters_and_shapes_are_no_digits():
+    assert {label for _, label in first(draw_non_digits(0), 10)} == {NOT_A_DIGIT}
+    assert {label for _, label in first(draw_unseen(0), 10)} == {NOT_A_DIGIT}
+    assert {name[0] for name in LETTERS} | {"v"} == {*PLAIN_LETTERS}
+
+
+def test_a_reader_that_saw_only_mnist_reads_many_drawn_digits_but_not_all(mnist):
+    """The nearest of 6,000 images, which knows no styles: the labels are right, and there is a need."""
+    images, labels = as_images(draw_digits(5), 300)
+    known, images = (to_digit_images(part).reshape(len(part), -1) for part in (mnist[0][0][::10], images))
+    distances = (known**2).sum(axis=1) - 2 * images @ known.T
+    nearest = mnist[0][1][::10][distances.argmin(axis=1)]
+    assert 0.5 < (nearest == labels).mean() < 0.97
+
+
+def test_two_styles_of_one_name_are_refused():
+    with pytest.raises(ValueError, match="a style three_round already"):
+        style_of(3)(DIGIT_STYLES[3]["three_round"])
+
+
+def test_training_images_hold_digits_and_then_non_digits():
+    images, labels = training_images(30, 20)
+    np.testing.assert_array_equal(images[:30], as_images(draw_digits(0), 30, pen_widths(0))[0])
+    np.testing.assert_array_equal(images[30:], as_images(draw_non_digits(0), 20, pen_widths(0))[0])
+    np.testing.assert_array_equal(images[:30:2], as_images(draw_digits(0), 30)[0][::2])
+    assert 1.2 * images[:30].sum() > as_images(draw_digits(0), 30)[0].sum()
+    assert (labels[:30] < 10).all() and (labels[30:] == NOT_A_DIGIT).all()
+    assert len(training_images(0, 0)[0]) == 0
+
+
+def test_two_hands_never_draw_alike_but_similar():
+    style = DIGIT_STYLES[3]["three_round"](np.random.default_rng(0))
+    images = [digit_image(written(style, np.random.default_rng(seed))) for seed in range(40)]
+    pixels = np.stack(images).reshape(40, -1)
+    differences = np.abs(pixels[:, None] - pixels[None]).mean(axis=2)[np.triu_indices(40, 1)]
+    assert differences.min() > 0.005 and differences.mean() < 0.2
+
+
+def test_curves_go_through_their_points_in_even_steps():
+    points = [(0.0, 0.0), (0.5, 0.2), (0.4, 0.9)]
+    for stroke in (curve(*points), lines(*points), joined(lines(*points[:2]), lines(*points[1:]))):
+        for point in points:
+            assert np.linalg.norm(stroke - point, axis=1).min() < STEP
+        steps = np.linalg.norm(np.diff(stroke, axis=0), axis=1)
+        assert np.median(steps) == pytest.approx(STEP, rel=0.05)
+        assert 0.7 * STEP < steps.min() <= steps.max() < 1.05 * STEP  # corners are cut short
+
+
+def test_arcs_run_clockwise_with_growing_angles():
+    quarter = arc((1, 1), (2, 3), 0, 90)
+    np.testing.assert_allclose(quarter[[0, -1]], [(3, 1), (1, 4)], atol=1e-9)
+    np.testing.assert_allclose((((quarter - 1) / (2, 3)) ** 2).sum(axis=1), 1, atol=2e-3)
+    np.testing.assert_allclose(turned([np.array([[1.0, 0.5]])], 90)[0], [[0.5, 1.0]], atol=1e-9)
+
+
+def test_pens_are_as_wide_as_persons_every_other_time_and_else_as_mnists():
+    widths = np.array(first(pen_widths(0), 2000))
+    assert (widths[::2] == PEN_WIDTH).all()
+    assert 1.5 <= widths[1::2].min() < 1.55 and 4.4 < widths[1::2].max() <= 4.5
+
+
+def test_a_hand_leans_narrows_trims_and_hooks():
+    """1,000 hands draw one upright stem."""
+    stem = lines((0.0, 0.0), (0.0, 1.0))
+    drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(1000)]
+    leans = np.array([(stroke[0] - stroke[-1])[0] for stroke in drawn])
+    assert np.median(leans) == pytest.approx(MEAN_LEAN, abs=0.03) and 0.1 < leans.std() < 0.3
+    lengths = np.array([np.ptp(stroke[:, 1]) for stroke in drawn])
+    assert 0.75 < np.median(lengths) < 1.05
+    jumps = np.array([np.linalg.norm(np.diff(stroke, axis=0), axis=1).max() for stroke in drawn])
+    assert 0.05 < (jumps > 0.05).mean() < 0.25  # a hook is one longer step
+
+
+def test_a_hand_trembles_and_bends():
+    """400 hands draw a straight stem; where a hand neither trembled nor bent, it would stay straight."""
+    stem = lines((0.0, 0.0), (0.0, 1.0))
+    drawn = [written([stem], np.random.default_rng(seed))[0][3:-3] for seed in range(400)]  # without hooks
+    tremors = [np.median(np.abs(np.diff(stroke, n=2, axis=0))) for stroke in drawn]
+    assert 0.0007 < np.median(tremors) < 0.003
+    assert 0.008 < np.median([how_bent(stroke) for stroke in drawn]) < 0.03
+
+
+def how_bent(stroke):
+    """Return how far a stroke, without its tremor, strays from the straight line between its ends."""
+    along = stroke[-1] - stroke[0]
+    across = np.array([-along[1], along[0]]) / np.linalg.norm(along)
+    return np.ptp(scipy.ndimage.gaussian_filter1d((stroke - stroke[0]) @ across, 3))
+
+
+def test_a_pen_sometimes_does_not_lift():
+    plus = [lines((0, 0.5), (1, 0.5)), lines((0.5, 0), (0.5, 1))]
+    numbers = [len(written(plus, np.random.default_rng(seed))) for seed in range(500)]
+    assert 0.03 < numbers.count(1) / 500 < 0.1 and set(numbers) == {1, 2}
