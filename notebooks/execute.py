@@ -4,8 +4,9 @@
     python notebooks/execute.py 04_train_it      # one
 
 Widgets leave their picture and their text: a stored link to a widget opens as a broken one. Each notebook
-gets links to its neighbours, and a stamp: a digest of its code, the library's and the data, which a test
-compares. The output of the cell tagged ``picture`` becomes the notebook's picture in the README.
+gets links to its neighbours, and a stamp, which a test compares: a digest of its code, the data and the
+version of the library's results. The output of the cell tagged ``picture`` becomes the notebook's picture in
+the README.
 """
 
 import base64
@@ -18,9 +19,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-import digitlib
-from digitlib.files import file_digest, written_whole
-from digitlib.store import meaning_of
+from digitlib._util.files import file_digest, written_whole
+from digitlib.experiments.result_files import RESULTS_VERSION
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -86,9 +86,9 @@ def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
 
 
 def stamp(notebook: NotebookNode) -> str:
-    """Return a digest of all that decides the outputs: the notebook's code, the library's, and the data."""
+    """Return a digest of the notebook's code, the data, and the version of the library's results."""
     parts = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    parts += [meaning_of(path) for path in sorted(Path(digitlib.__file__).parent.rglob("*.py"))]
+    parts.append(str(RESULTS_VERSION))
     parts += [file_digest(path) for path in sorted(DATA.rglob("*.*")) if path.suffix != ".md"]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 

@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from digitlib.files import write_text
+from digitlib._util.files import write_text
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
