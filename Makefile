@@ -1,55 +1,69 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs every test
+# make check  runs what takes less than a minute: style, types, layers, and the quick tests
 # make app    shows the drawing notebook as a web page
 # make bench  measures the figures that the README gives
 # make site   makes web pages of the notebooks, in build/site
 
 PYTHON ?= python3
+VENV ?= .venv
 NOTEBOOK = notebooks/09_draw.ipynb
 ifeq ($(OS),Windows_NT)
-BIN = .venv/Scripts
+BIN = $(VENV)/Scripts
 else
-BIN = .venv/bin
+BIN = $(VENV)/bin
 endif
 RUN = $(BIN)/python -m
-SETUP = .venv/ready
+READER = $(VENV)/reader
+DEVELOPER = $(VENV)/developer
 
-.PHONY: lab app test bench notebooks site format lock
+.PHONY: lab app test check bench notebooks site format lock
 
-lab: $(SETUP)
-	$(RUN) jupyterlab $(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
+lab: $(READER)
+	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
 
-app: $(SETUP)
+app: $(READER)
 	$(RUN) voila $(NOTEBOOK) --MappingKernelManager.cull_interval=60 \
 		--MappingKernelManager.cull_idle_timeout=600 $(OPTIONS)
 
-test: $(SETUP)
-	$(RUN) pytest $(OPTIONS)
-
-bench: $(SETUP)
-	$(RUN) tests.benchmarks $(OPTIONS)
-
-notebooks: $(SETUP)
+notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py
 
-site: $(SETUP)
+site: $(READER)
 	$(BIN)/python notebooks/pages.py $(OPTIONS)
 
-format: $(SETUP)
+test: $(DEVELOPER)
+	$(RUN) pytest $(OPTIONS)
+
+check: $(DEVELOPER)
+	$(RUN) pytest -n 2 --dist loadfile -m "not browser and not training" $(OPTIONS)
+
+bench: $(DEVELOPER)
+	$(RUN) tests.benchmarks $(OPTIONS)
+
+format: $(DEVELOPER)
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
 
-$(SETUP): requirements.lock pyproject.toml
+$(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
-	$(PYTHON) -m venv .venv
-	$(RUN) pip install --requirement requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) pip install --require-hashes --requirement requirements.lock
 	$(RUN) pip install --no-deps --editable .
 	$(RUN) pip check
-	touch $(SETUP)
+	touch $(READER)
 
-# One lock for every platform and Python; Binder's environment holds the part without the tests' tools.
-COMPILE = $(RUN) uv pip compile pyproject.toml --universal --python-version 3.11 --no-header --quiet --no-emit-index-url
-lock: $(SETUP)
-	$(COMPILE) --all-extras --output-file requirements.lock $(OPTIONS)
+$(DEVELOPER): $(READER) requirements-dev.lock
+	$(RUN) pip install --require-hashes --requirement requirements-dev.lock
+	$(RUN) pip check
+	touch $(DEVELOPER)
+
+# Two locks for every platform and Python: what readers need, and what developers add to it.
+# Binder's environment holds the first without its hashes, which conda does not take.
+COMPILE = $(RUN) uv pip compile --universal --python-version 3.11 --no-header --quiet --no-emit-index-url
+HASHED = $(COMPILE) --generate-hashes $(OPTIONS)
+lock: $(DEVELOPER)
+	$(HASHED) pyproject.toml --output-file requirements.lock
+	$(HASHED) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	sed -i.old '/- pip:/q' environment.yml && rm environment.yml.old
-	$(COMPILE) --constraint requirements.lock --no-annotate | sed 's/^/      - /' >> environment.yml
+	$(COMPILE) pyproject.toml --constraint requirements.lock --no-annotate | sed 's/^/      - /' >> environment.yml
