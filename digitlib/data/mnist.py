@@ -102,7 +102,7 @@ def idx_digest(array: np.ndarray) -> str:
     """Return the SHA-256 that a uint8 array has as an IDX file, MNIST's own format."""
     header = struct.pack(f">HBB{array.ndim}I", 0, 0x08, array.ndim, *array.shape)
     digest = hashlib.sha256(header)
-    digest.update(np.ascontiguousarray(array))  # joined to the header, it would be in memory twice more
+    digest.update(np.ascontiguousarray(array).data)  # joined to the header, it would be in memory twice more
     return digest.hexdigest()
 
 

@@ -102,6 +102,7 @@ export default () => {
     const leaving = ["pagehide", "visibilitychange"];
     for (const name of leaving) window.addEventListener(name, keep);
     link.send({ kind: "ready" });
+    if (model.get("kept_as")) fetchCookie(model.widget_manager);
     return () => {
       for (const name of leaving) window.removeEventListener(name, keep);
       link.stop();

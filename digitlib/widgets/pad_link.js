@@ -122,3 +122,11 @@ function makeKernelLink(model, showTrouble) {
     },
   };
 }
+
+// Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
+// An answer of "not found" from its server does.
+function fetchCookie({ kernel }) {
+  if (kernel && !document.cookie.includes("_xsrf=")) {
+    fetch(`${kernel.serverSettings.baseUrl}voila/api/themes/none`).catch(() => {});
+  }
+}

@@ -53,11 +53,11 @@ def open_voila(page: Page, port: int) -> None:
     show_pad(page)
 
 
-def show_pad(page: Page) -> None:
-    """Wait until the pad has its first drawing and bring it into view."""
+def show_pad(page: Page, digit: str = "3") -> None:
+    """Wait until the pad has its drawing, at first that of a 3, and bring it into view."""
     page.wait_for_selector(CANVAS, timeout=90_000)
     page.wait_for_function(
-        f"document.querySelector('{WORDS}')?.textContent.startsWith('A 3')", timeout=60_000
+        f"document.querySelector('{WORDS}')?.textContent.startsWith('A {digit}')", timeout=60_000
     )
     page.locator(".digit-app").scroll_into_view_if_needed()
     page.wait_for_function(f"{INKED_PIXELS} > 1000", timeout=30_000)
@@ -74,7 +74,7 @@ INKED_PIXELS = f"""
 
 def press(page: Page, label: str) -> None:
     """Press Undo or Clear."""
-    page.locator(".digit-pad-toolbar button", has_text=label).click()
+    page.locator(".digit-pad-toolbar button", has_text=label).first.click()
 
 
 def clear(page: Page) -> None:

@@ -38,8 +38,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(command: list[str], port: int, folder: Path) -> Iterator[int]:
-    """Run a Jupyter server from a fresh configuration in ``folder`` until the block ends."""
+def serving(command: list[str], port: int, folder: Path, probe: str = "") -> Iterator[int]:
+    """Run a Jupyter server from a fresh configuration in ``folder`` until the block ends.
+
+    It is up when it serves ``probe``, a path.
+    """
     environment = os.environ | {
         f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")
     }
@@ -49,7 +52,7 @@ def serving(command: list[str], port: int, folder: Path) -> Iterator[int]:
             [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=log, stderr=log
         )
         try:
-            wait_until_up(f"http://127.0.0.1:{port}", server)
+            wait_until_up(f"http://127.0.0.1:{port}/{probe}", server)
             yield port
         finally:
             server.terminate()
@@ -87,14 +90,20 @@ def voila(folder: Path, notebook: Path = NOTEBOOK) -> Iterator[int]:
     """Serve a copy of a notebook as a Voilà page; yield the port."""
     shutil.copy(notebook, folder)
     port = free_port()
-    with serving(["voila", notebook.name, "--no-browser", f"--port={port}"], port, folder):
+    options = ["--no-browser", f"--port={port}", f"--Voila.connection_dir_root={folder}"]
+    probe = "voila/static/voila.js"  # the page itself would start a kernel
+    with serving(["voila", notebook.name, *options], port, folder, probe):
         yield port
+
+
+def kernel_files(folder: Path) -> list[Path]:
+    """Return the connection files of the kernels of the server in ``folder``, the latest first."""
+    return sorted(folder.rglob("kernel-*.json"), key=lambda file: -file.stat().st_mtime)
 
 
 def ask_kernel(folder: Path, expression: str) -> str:
     """Evaluate an expression in the latest kernel of the server in ``folder`` and return its repr."""
-    files = (folder / "RUNTIME").glob("kernel-*.json")
-    client = BlockingKernelClient(connection_file=str(max(files, key=lambda file: file.stat().st_mtime)))
+    client = BlockingKernelClient(connection_file=str(kernel_files(folder)[0]))
     client.load_connection_file()
     client.start_channels()
     reply = client.execute("", user_expressions={"it": expression}, reply=True, timeout=30)

@@ -66,3 +66,23 @@ def test_an_error_in_an_observer_is_shown(page, lab_folder):
     pages.start_stroke(page, (150, 30), (150, 120))
     page.mouse.up()
     page.wait_for_selector('.digit-pad-message:has-text("division by zero")')
+
+
+def test_two_tabs_on_one_kernel_show_the_same_ink(page, lab_port):
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
+    other = page.context.new_page()
+    pages.open_lab(other, lab_port, "two_views.ipynb")
+    shows_as_much = f"inked => ({INKED_IN_EACH}).every((own, i) => Math.abs(own / inked[i] - 1) < 0.02)"
+    other.wait_for_selector(pages.CANVAS, timeout=60_000)
+    other.wait_for_function(shows_as_much, arg=page.evaluate(INKED_IN_EACH), timeout=30_000)
+    for drawn_in, seen_in in ((page, other), (other, page)):
+        drawn_in.bring_to_front()
+        before = drawn_in.evaluate(INKED_IN_EACH)
+        pages.start_stroke(drawn_in, (150, 30), (150 + 60 * (seen_in is page), 120))
+        drawn_in.mouse.up()
+        after = drawn_in.evaluate(INKED_IN_EACH)
+        assert after[0] > before[0]
+        seen_in.wait_for_function(shows_as_much, arg=after, timeout=30_000)
+    pages.press(page, "Clear")
+    other.wait_for_function(f"({INKED_IN_EACH}).every((inked) => inked === 0)", timeout=30_000)
