@@ -1,39 +1,55 @@
-"""Silence for the one line that a compiled library writes past Python's own logging and warnings."""
+"""Silence for the few lines that compiled libraries write past Python's own logging and warnings."""
 
 import contextlib
 import os
+import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+
+FILTER = Path(__file__).with_name("line_filter.py")
+
+PATIENCE = 5
+"""Seconds to wait for the last lines."""
 
 _one_at_a_time = threading.RLock()
 
 
 @contextlib.contextmanager
-def stderr_without(words: str) -> Iterator[None]:
-    """Keep lines with ``words`` in them from the standard error; what else is written there comes later.
+def stderr_without(*unwanted: str) -> Iterator[None]:
+    """Keep lines with any of these words in them from the standard error; all others come through.
 
-    It comes when the block ends, also by an exception; only a process that dies within the block takes it
-    along, so wrap no more than the one call that writes the line. The standard error is the whole
-    process's: other threads' blocks wait for each other, and what other threads write is handed on, too.
-    Without a standard error nothing is done.
+    A process of its own picks them out: so what a library says before it crashes is seen, too. The standard
+    error is the whole process's: other threads' blocks wait for each other, and what other threads write
+    goes the same way. Without a standard error nothing is done.
     """
     with _one_at_a_time, contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):  # closed, or no room for a file: the line is better than no block
-            stack.enter_context(_set_aside(words.encode()))
+        with contextlib.suppress(OSError):  # closed, or no process to be had: the lines are better than no block
+            stack.enter_context(_filtered(unwanted))
         yield
 
 
 @contextlib.contextmanager
-def _set_aside(words: bytes) -> Iterator[None]:
+def _filtered(unwanted: tuple[str, ...]) -> Iterator[None]:
     if sys.__stderr__ is None:  # then 2 may be the number of any file that was opened since
         raise OSError("There is no standard error.")
-    with os.fdopen(os.dup(2), "wb") as stderr, tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 2)
+    command = [sys.executable, "-IS", FILTER, *unwanted]
+    with os.fdopen(os.dup(2), "wb") as stderr:
+        # In a session of its own, Ctrl-C in a terminal does not reach it: it ends with its input.
+        filtering = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+        assert filtering.stdin
+        os.dup2(filtering.stdin.fileno(), 2)
+        filtering.stdin.close()
         try:
             yield
         finally:
             os.dup2(stderr.fileno(), 2)
-            file.seek(0)
-            stderr.writelines(line for line in file if words not in line)
+            _await_end(filtering)
+
+
+def _await_end(filtering: subprocess.Popen) -> None:
+    try:
+        filtering.wait(PATIENCE)
+    except subprocess.TimeoutExpired:  # a process begun meanwhile may write on for as long as it lives
+        threading.Thread(target=filtering.wait, daemon=True).start()

@@ -2,9 +2,15 @@
 
 import os
 
+from digitlib._util.quiet import stderr_without
+
 # Before Keras starts TensorFlow: only its errors are worth a reader's attention.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-import keras
+# TensorFlow notes these on processors for which it has faster operations, and no setting turns them off.
+ONEDNN_NOTES = ("All log messages before absl::InitializeLog()", "oneDNN custom operations are on")
+
+with stderr_without(*ONEDNN_NOTES):
+    import keras
 
 __all__ = ["keras"]

@@ -6,6 +6,7 @@ import threading
 import pytest
 from PIL import Image
 
+from digitlib._util import quiet
 from digitlib._util.quiet import stderr_without
 
 LOAD_IN_THREADS = """
@@ -99,3 +100,11 @@ def test_what_keras_says_before_it_crashes_is_seen(tmp_path):
     path = os.pathsep.join([str(tmp_path), *sys.path])
     done = run("-c", "import digitlib.network.backend", env=os.environ | {"PYTHONPATH": path})
     assert done.returncode != 0 and "no such instruction" in done.stderr
+
+
+def test_a_process_begun_within_keeps_nobody_waiting(monkeypatch):
+    monkeypatch.setattr(quiet, "PATIENCE", 0.1)
+    with stderr_without("a known line"):
+        begun = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert begun.poll() is None
+    begun.communicate(b"\n")
