@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from digitlib._util.files import write_text
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 
@@ -18,15 +16,16 @@ def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterab
 
     Coordinates keep six digits. Raises ValueError for what is no drawing.
     """
-    lines = [
-        json.dumps({"label": label, "strokes": [_rounded(stroke) for stroke in as_drawing(drawing)]}) + "\n"
-        for drawing, label in zip(drawings, labels, strict=True)
-    ]
+    pairs = zip(drawings, labels, strict=True)
+    lines = [json.dumps({"label": label, "strokes": to_numbers(drawing)}) + "\n" for drawing, label in pairs]
     write_text(path, "".join(lines))
 
 
-def _rounded(stroke: np.ndarray) -> list[list[float]]:
-    return [[float(f"{value:.6g}") for value in point] for point in stroke]
+def to_numbers(drawing: Drawing) -> list[list[list[float]]]:
+    """Return a drawing as JSON knows it, rounded to six digits; a ValueError if it is none."""
+    return [
+        [[float(f"{value:.6g}") for value in point] for point in stroke] for stroke in as_drawing(drawing)
+    ]
 
 
 def read_drawings(path: str | Path) -> tuple[list[Drawing], list[str]]:
@@ -39,12 +38,21 @@ def read_drawings(path: str | Path) -> tuple[list[Drawing], list[str]]:
     ValueError
         A line is not a drawing; the sentence names the line.
     """
-    drawings, labels = [], []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), start=1):
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    entries = parse_lines(lines, Path(path).name)
+    return [entry["strokes"] for entry in entries], [entry["label"] for entry in entries]
+
+
+def parse_lines(lines: Iterable[str], name: str) -> list[dict]:
+    """Return the object of each line, with a checked drawing as ``strokes`` and a text as ``label``.
+
+    Raises ValueError for a line that is no drawing; the sentence says which line of the file ``name`` it is.
+    """
+    entries = []
+    for number, line in enumerate(lines, start=1):
         try:
             entry = json.loads(line)
-            drawings.append(as_drawing(entry["strokes"]))
-            labels.append(str(entry["label"]))
+            entries.append(entry | {"strokes": as_drawing(entry["strokes"]), "label": str(entry["label"])})
         except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{Path(path).name}, line {number} is not a drawing: {error}") from error
-    return drawings, labels
+            raise ValueError(f"{name}, line {number} is not a drawing: {error}") from error
+    return entries

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitlib._util.files import file_digest
+from digitlib._util.files import file_digest, written_whole
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.stages import from_strokes
 
@@ -86,6 +86,20 @@ def read_pens(path: str | Path) -> PenFile:
     corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
     moved = [[stroke - corner for stroke in drawing] for drawing in drawings]
     return PenFile(path, file_digest(path), moved, labels, side)
+
+
+def write_pens(path: str | Path, drawings: list[Drawing], labels: list[str]) -> None:
+    """Write drawings, at least one, and their labels as a file of pen strokes, whole or not at all."""
+    checked = [as_drawing(drawing) for drawing in drawings]
+    strokes = [stroke for drawing in checked for stroke in drawing]
+    with written_whole(path) as unfinished, unfinished.open("wb") as file:
+        np.savez_compressed(
+            file,
+            points=np.concatenate(strokes),
+            stroke_ends=np.cumsum([len(stroke) for stroke in strokes]),
+            drawing_ends=np.cumsum([len(drawing) for drawing in checked]),
+            labels=np.array(labels, dtype=str),
+        )
 
 
 def _read(path: Path) -> list[np.ndarray]:

@@ -3,25 +3,15 @@ import hashlib
 import numpy as np
 import pytest
 
-from digitlib.data.stroke_files import PLAIN_LETTERS, read_pens
+from digitlib.data.stroke_files import PLAIN_LETTERS, read_pens, write_pens
 from digitlib.preprocessing.stages import from_strokes
-
-
-def write_pens(path, drawings, labels):
-    strokes = [stroke for drawing in drawings for stroke in drawing]
-    np.savez(
-        path,
-        points=np.concatenate(strokes).astype(np.float32),
-        stroke_ends=np.cumsum([len(stroke) for stroke in strokes]),
-        drawing_ends=np.cumsum([len(drawing) for drawing in drawings]),
-        labels=np.array(labels),
-    )
-    return path
 
 
 @pytest.fixture
 def file(tmp_path, examples):
-    return write_pens(tmp_path / "pens.npz", [*examples[0][:4], examples[0][5]], ["0", "0", "1", "1", "Q"])
+    path = tmp_path / "pens.npz"
+    write_pens(path, [*examples[0][:4], examples[0][5]], ["0", "0", "1", "1", "Q"])
+    return path
 
 
 def test_a_file_gives_its_drawings_back(file, examples):

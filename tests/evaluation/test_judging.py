@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib.data.stroke_files import read_pens
+from digitlib.data.stroke_files import read_pens, write_pens
 from digitlib.evaluation import judging as evaluation
 from digitlib.evaluation.__main__ import main
 from digitlib.evaluation.judging import DISPUTED, evaluate, judge_digits, judge_non_digits
 from digitlib.recognition.recognizer import Recognizer
-from tests.data.test_stroke_files import write_pens
 
 THRESHOLDS = {"unsure": 0.8, "not_a_digit": 0.4}
 """Of a recogniser that reads a number written into an image's corner, and how sure it is to be."""
@@ -70,7 +69,8 @@ def quick(monkeypatch):
 
 def test_the_findings_are_the_models(recognizer, test_set, quick, tmp_path, examples):
     labels = [*examples[1][:4], "A", "Q"]
-    pens = read_pens(write_pens(tmp_path / "pens.npz", examples[0][:6], labels))
+    write_pens(tmp_path / "pens.npz", examples[0][:6], labels)
+    pens = read_pens(tmp_path / "pens.npz")
     findings = evaluate(recognizer, test_set, [pens])
     read = recognizer.probabilities(test_set[0] / np.float32(255)).argmax(axis=1)
     assert findings["digits"]["MNIST test"]["accuracy"]["num_correct"] == (read == test_set[1]).sum()
@@ -101,7 +101,8 @@ def test_what_is_judged_in_part_is_every_nth_digit(test_set, quick):
 
 
 def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, capsys, examples):
-    pens = write_pens(tmp_path / "pens.npz", examples[0][:3], ["0", "1", "A"])  # the second label is wrong
+    pens = tmp_path / "pens.npz"
+    write_pens(pens, examples[0][:3], ["0", "1", "A"])  # the second label is wrong
     assert main(["--pen", str(pens), "--folder", str(tmp_path / "report")]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert (

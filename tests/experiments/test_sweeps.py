@@ -17,7 +17,7 @@ import psutil
 import pytest
 from distributed.scheduler import KilledWorker
 
-from digitlib.data.stroke_files import read_pens
+from digitlib.data.stroke_files import read_pens, write_pens
 from digitlib.experiments import __main__ as command
 from digitlib.experiments import workers as workers_module
 from digitlib.experiments.__main__ import main, read_recipes
@@ -26,7 +26,6 @@ from digitlib.experiments.result_files import read_result, result_path
 from digitlib.experiments.sweeps import published, results, sweep
 from digitlib.experiments.workers import local_workers
 from digitlib.training.recipe import Recipe
-from tests.data.test_stroke_files import write_pens
 from tests.recipes import QUICK
 
 pytestmark = pytest.mark.training
@@ -358,7 +357,8 @@ def test_the_table_is_printed_and_a_failure_shows_in_the_exit_status(tmp_path, c
 
 def test_only_results_without_the_pens_asked_for_are_run_again(tmp_path, examples):
     stub, folder = Stub(), tmp_path / "results"
-    pens = write_pens(tmp_path / "pens.npz", examples[0][:3], ["0", "0", "1"])
+    pens = tmp_path / "pens.npz"
+    write_pens(pens, examples[0][:3], ["0", "0", "1"])
 
     def number_run(**options):
         before = stub.num_submitted

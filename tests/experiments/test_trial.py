@@ -5,13 +5,12 @@ import keras
 import numpy as np
 import pytest
 
-from digitlib.data.stroke_files import read_pens
+from digitlib.data.stroke_files import read_pens, write_pens
 from digitlib.evaluation.canvas import canvas_round_trip
 from digitlib.experiments import trial
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.styles import NOT_A_DIGIT
 from digitlib.training.fit import compile_network, split_for, train_network
-from tests.data.test_stroke_files import write_pens
 from tests.recipes import QUICK
 
 pytestmark = pytest.mark.training
@@ -81,7 +80,8 @@ def test_only_training_is_timed(monkeypatch, figures):
 
 def test_drawings_are_learned_from_and_pens_are_judged(mnist, tmp_path, examples):
     drawings, labels = examples
-    pens = write_pens(tmp_path / "pens.npz", drawings, [*labels[:-1], "A"])
+    pens = tmp_path / "pens.npz"
+    write_pens(pens, drawings, [*labels[:-1], "A"])
     recipe = dataclasses.replace(RECIPE, num_drawings=100, num_non_digits=100)
     figures = trial.run(recipe, pens)
     training, validation = split_for(recipe, *mnist[0])
