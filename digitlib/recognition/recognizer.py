@@ -13,7 +13,7 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.runtime import Network, load_runtime
+from digitlib.recognition.runtime import NETWORK_NAME, Network, load_runtime
 
 MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
@@ -47,10 +47,13 @@ class Recognizer:
     thresholds : dict, optional
         ``unsure`` and ``not_a_digit``: each verdict is given where no probability reaches that value.
         Without it whatever has ink is a digit.
+    digest : str, optional
+        Tells the network from others: the SHA-256 of its file.
     """
 
-    def __init__(self, network: Network, thresholds: dict[str, float] | None = None):
+    def __init__(self, network: Network, thresholds: dict[str, float] | None = None, digest: str = ""):
         self._network, self.thresholds = network, NO_DOUBT | (thresholds or {})
+        self.digest = digest
         self._lock = threading.Lock()  # a LiteRT interpreter serves one thread at a time
 
     @classmethod
@@ -65,7 +68,8 @@ class Recognizer:
             A file is cut short, or the card belongs to another model.
         """
         card = read_card(folder)
-        return cls(load_runtime(Path(folder), card), card["thresholds"])
+        network = load_runtime(Path(folder), card)
+        return cls(network, card["thresholds"], card["files"][NETWORK_NAME])
 
     def probabilities(self, images: np.ndarray) -> np.ndarray:
         """Return the ten probabilities of each digit image.

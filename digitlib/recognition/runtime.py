@@ -12,13 +12,15 @@ from digitlib.recognition.model_card import checked_file
 Network = Callable[[np.ndarray], np.ndarray]
 """(n, 28, 28) float32 digit images → (n, 10) float32 probabilities."""
 
+NETWORK_NAME = "digits.tflite"
+
 XNNPACK_NOTE = "INFO: Created TensorFlow Lite XNNPACK delegate for CPU."
 """LiteRT notes this once a process, and no setting turns it off."""
 
 
 def load_runtime(folder: Path, card: dict) -> Network:
     """Return the function that runs the network whose card is given."""
-    return _litert_network(Interpreter(str(checked_file(folder, "digits.tflite", card)), num_threads=1))
+    return _litert_network(Interpreter(str(checked_file(folder, NETWORK_NAME, card)), num_threads=1))
 
 
 def _litert_network(interpreter: Interpreter) -> Network:
