@@ -1,4 +1,4 @@
-"""Lesson 9: the drawing pad, the answer beside it, and figures that follow the pen."""
+"""Lesson 9: the drawing pad, the answer beside it, drawings that are kept, figures that follow the pen."""
 
 import lazy_loader
 
@@ -8,6 +8,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "answer": ["Answer"],
         "app": ["DigitApp"],
         "collector": ["DigitCollector"],
+        "gallery": ["DrawingGallery"],
+        "keeper": ["DrawingKeeper"],
         "live_figure": ["LiveFigure"],
         "live_training": ["LiveTraining"],
         "pad": ["DrawingPad"],

@@ -3,21 +3,21 @@
 export default {
   render({ model, el }) {
     el.classList.add("digit-answer");
-    const digit = element("div", "digit-answer-digit");
-    const words = element("p", "digit-answer-words");
+    const digit = element("div", { className: "digit-answer-digit" });
+    const words = element("p", { className: "digit-answer-words" });
     words.setAttribute("role", "status");
     const rows = Array.from({ length: 10 }, (_, value) => bar(value));
     const figures = model.get("stage_titles").map(stage);
     el.append(
-      element("div", "digit-answer-head", [digit, words]),
+      element("div", { className: "digit-answer-head" }, [digit, words]),
       element(
         "div",
-        "digit-answer-bars",
+        { className: "digit-answer-bars" },
         rows.map((row) => row.node),
       ),
       element(
         "div",
-        "digit-answer-stages",
+        { className: "digit-answer-stages" },
         figures.map((figure) => figure.node),
       ),
     );
@@ -42,18 +42,11 @@ export default {
   },
 };
 
-function element(tag, className, children = []) {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
-
 function bar(value) {
-  const fill = element("span", "digit-answer-fill");
-  const share = element("span", "digit-answer-share");
-  const track = element("span", "digit-answer-track", [fill]);
-  const node = element("div", "digit-answer-bar", [String(value), track, share]);
+  const fill = element("span", { className: "digit-answer-fill" });
+  const share = element("span", { className: "digit-answer-share" });
+  const track = element("span", { className: "digit-answer-track" }, [fill]);
+  const node = element("div", { className: "digit-answer-bar" }, [String(value), track, share]);
   return {
     node,
     show(percent, isAnswer) {
@@ -70,16 +63,12 @@ function inWords(percent) {
 }
 
 function stage(title) {
-  const image = element("img", "digit-answer-picture");
+  const image = element("img", { className: "digit-answer-picture" });
   image.alt = title;
-  const frame = element("div", "digit-answer-frame", [image]);
-  const node = element("figure", "digit-answer-stage", [frame, element("figcaption", "", [title])]);
+  const frame = element("div", { className: "digit-answer-frame" }, [image]);
+  const node = element("figure", { className: "digit-answer-stage" }, [frame, element("figcaption", {}, [title])]);
   return {
     node,
-    show(picture) {
-      URL.revokeObjectURL(image.src);
-      image.hidden = !picture;
-      if (picture) image.src = URL.createObjectURL(new Blob([picture], { type: "image/webp" }));
-    },
+    show: (bytes) => showPicture(image, bytes),
   };
 }

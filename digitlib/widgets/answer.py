@@ -1,7 +1,6 @@
 """What the network makes of a drawing, as a person reads it: digit, words, ten bars, four pictures."""
 
 import io
-from pathlib import Path
 
 import anywidget
 import numpy as np
@@ -10,8 +9,7 @@ from PIL import Image
 
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.recognizer import Prediction
-
-HERE = Path(__file__).parent
+from digitlib.widgets.front_end import HERE, script
 
 PICTURE_SIDE = 56
 """Pixels; larger stages are shrunk to this before they are sent."""
@@ -31,7 +29,7 @@ class Answer(anywidget.AnyWidget):
         What stands under the pictures.
     """
 
-    _esm = HERE / "answer.js"
+    _esm = script("answer")
     _css = HERE / "answer.css"
 
     reading = traitlets.Dict().tag(sync=True)
@@ -45,7 +43,7 @@ class Answer(anywidget.AnyWidget):
             if stages is None:
                 self.pictures = []
             elif with_pictures:
-                self.pictures = [_webp(getattr(stages, name)) for name in STAGE_TITLES]
+                self.pictures = [to_webp(getattr(stages, name)) for name in STAGE_TITLES]
 
 
 def read_out(prediction: Prediction | None) -> dict:
@@ -68,7 +66,8 @@ def _words(prediction: Prediction) -> str:
     }[prediction.verdict]
 
 
-def _webp(stage: np.ndarray) -> bytes:
+def to_webp(stage: np.ndarray) -> bytes:
+    """Return a stage, (H, W) from 0 to 1, as a lossless WebP picture."""
     picture = Image.fromarray((stage * 255).round().astype(np.uint8))
     picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE), Image.Resampling.BOX)
     file = io.BytesIO()

@@ -7,6 +7,7 @@ from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer
 from digitlib.widgets.answer import Answer
+from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.pad import DrawingPad
 
 
@@ -24,6 +25,8 @@ class DigitApp(ipywidgets.Box):
     ----------
     pad : DrawingPad
     answer : Answer
+    keeper : DrawingKeeper
+        Asks what the drawing should be, and keeps it if the person agrees.
     prediction : Prediction or None
         The latest; None while the pad is empty.
     stages : Stages or None
@@ -35,8 +38,9 @@ class DigitApp(ipywidgets.Box):
 
     def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
         self.recognizer = recognizer or default_recognizer()
-        self.pad, self.answer = DrawingPad(drawing=[] if drawing is None else drawing), Answer()
-        super().__init__([self.pad, self.answer])
+        self.pad = DrawingPad(drawing=[] if drawing is None else drawing)
+        self.answer, self.keeper = Answer(), DrawingKeeper()
+        super().__init__([self.pad, ipywidgets.VBox([self.answer, self.keeper])])
         self.add_class("digit-app")
         self.pad.observe(lambda _: self._read(), ["drawing", "brush_width"])
         self._read()
@@ -46,6 +50,9 @@ class DigitApp(ipywidgets.Box):
         self.stages = self._stages() if self.pad.drawing else None
         self.prediction = self.recognizer.predict(self.stages.image) if self.stages else None
         self.answer.show(self.prediction, self.stages, with_pictures=not self.pad.pen_down)
+        self.keeper.offer(
+            self.pad.drawing, None if self.pad.pen_down else self.prediction, self.recognizer.digest
+        )
 
     def _stages(self) -> Stages:
         return from_strokes(self.pad.drawing, brush_width=self.pad.brush_width, canvas_side=CANVAS_SIDE)

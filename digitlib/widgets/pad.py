@@ -7,9 +7,7 @@ draws it on an ipycanvas canvas and sends the points, not pixels. The kernel own
 
 import itertools
 import logging
-import os
 import threading
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -20,9 +18,9 @@ from ipywidgets import widget_serialization
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
+from digitlib.widgets.front_end import HERE, is_voila, script
 from digitlib.widgets.page_messages import PageMessages
 
-HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
 PADS = itertools.count(1)
 
@@ -57,7 +55,7 @@ class DrawingPad(anywidget.AnyWidget):
         What the ink is drawn on, at twice its size on screen.
     """
 
-    _esm = "\n".join(path.read_text("utf-8") for path in sorted(HERE.glob("pad*.js")))
+    _esm = script("pad_ink", "pad_link", "pad_strokes", "pad_view", "pad")
     _css = HERE / "pad.css"
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
@@ -82,8 +80,7 @@ class DrawingPad(anywidget.AnyWidget):
     @traitlets.default("kept_as")
     def _name_on_page(self) -> str:
         """Count the pads: a notebook makes them in the same order each time it runs."""
-        is_voila = os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
-        return f"drawing pad {next(PADS)}" if is_voila else ""
+        return f"drawing pad {next(PADS)}" if is_voila() else ""
 
     @traitlets.default("drawing")
     def _start_empty(self) -> Drawing:

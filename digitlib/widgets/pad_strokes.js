@@ -19,21 +19,13 @@ function unpack(lengths, bytes) {
 // Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store,
 // which is never sent anywhere and ends with the tab.
 function keepDrawing(model, strokes) {
-  if (model.get("kept_as")) tabStore()?.setItem(storeKey(model), JSON.stringify(strokes));
+  if (model.get("kept_as")) store("sessionStorage")?.setItem(storeKey(model), JSON.stringify(strokes));
 }
 
 function keptDrawing(model) {
-  return model.get("kept_as") ? JSON.parse(tabStore()?.getItem(storeKey(model)) ?? "null") : null;
+  return model.get("kept_as") ? JSON.parse(store("sessionStorage")?.getItem(storeKey(model)) ?? "null") : null;
 }
 
 function storeKey(model) {
   return `${location.pathname} ${model.get("kept_as")}`;
-}
-
-function tabStore() {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null; // the browser's settings forbid it
-  }
 }

@@ -55,15 +55,7 @@ function listen(paper, canvas, signal, pen) {
   }
 }
 
-function element(tag, properties, children = []) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
-
 function toolbar(model, take) {
-  const button = (label, kind) =>
-    element("button", { type: "button", textContent: label, onclick: () => take(kind) });
   const brush = element("input", {
     type: "range",
     min: 6,
@@ -77,8 +69,8 @@ function toolbar(model, take) {
   };
   model.on("change:brush_width", () => (brush.value = model.get("brush_width")));
   return element("div", { className: "digit-pad-toolbar" }, [
-    button("Undo", "undo"),
-    button("Clear", "clear"),
+    button("Undo", () => take("undo")),
+    button("Clear", () => take("clear")),
     element("label", {}, ["Brush", brush]),
   ]);
 }

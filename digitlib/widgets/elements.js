@@ -1,0 +1,27 @@
+// What every widget needs: elements of the page, pictures of bytes, and the browser's own stores.
+
+function element(tag, properties = {}, children = []) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+function button(label, onclick, properties = {}) {
+  return element("button", { type: "button", textContent: label, onclick, ...properties });
+}
+
+// Show a picture's bytes, or nothing where there are none.
+function showPicture(image, bytes) {
+  URL.revokeObjectURL(image.src);
+  image.hidden = !bytes;
+  if (bytes) image.src = URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
+}
+
+// "sessionStorage", which ends with the tab, or "localStorage"; null where the browser's settings forbid it.
+function store(name) {
+  try {
+    return window[name];
+  } catch {
+    return null;
+  }
+}

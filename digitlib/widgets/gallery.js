@@ -1,0 +1,73 @@
+// Shows kept drawings by digit, the misread ones first, and lets the person delete, export and import them.
+
+// Deleting cannot be undone, so the button asks once more.
+function twice(label, question, act) {
+  const node = button(label, () => {
+    if (node.textContent === question) act();
+    node.textContent = node.textContent === question ? label : question;
+  });
+  node.addEventListener("blur", () => (node.textContent = label));
+  return node;
+}
+
+function drawing(model, entry, bytes) {
+  const read = entry.isMisread ? `read as ${entry.answer || "no digit"}` : "";
+  const image = element("img", { alt: `A drawn ${entry.label}${read && `, ${read}`}` });
+  showPicture(image, bytes);
+  const remove = button("×", () => model.send({ kind: "delete", id: entry.id }));
+  remove.setAttribute("aria-label", `Delete this ${entry.label}`);
+  const caption = element("figcaption", { textContent: read });
+  return element("figure", { className: entry.isMisread ? "digit-misread" : "" }, [image, remove, caption]);
+}
+
+function groups(model) {
+  const byLabel = Map.groupBy(model.get("entries").keys(), (place) => model.get("entries")[place].label);
+  return Array.from(byLabel, ([label, places]) =>
+    element("section", {}, [
+      element("h4", { textContent: label }),
+      ...places.map((place) => drawing(model, model.get("entries")[place], model.get("pictures")[place])),
+    ]),
+  );
+}
+
+function save({ name }, bytes) {
+  const url = URL.createObjectURL(new Blob([bytes]));
+  element("a", { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
+function importer(model) {
+  const input = element("input", { type: "file", accept: ".jsonl,.npz", hidden: true });
+  input.onchange = async () => {
+    const [file] = input.files;
+    if (file) model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
+    input.value = "";
+  };
+  return [button("Import a file", () => input.click()), input];
+}
+
+export default {
+  initialize({ model }) {
+    model.on("msg:custom", (content, buffers) => content.kind === "file" && save(content, buffers[0]));
+  },
+
+  render({ model, el }) {
+    el.classList.add("digit-gallery");
+    const words = element("p", { role: "status" });
+    const sections = element("div");
+    const tools = element("div", { className: "digit-gallery-tools" }, [
+      button("Save as JSON lines", () => model.send({ kind: "export", format: "jsonl" })),
+      button("Save as pen strokes", () => model.send({ kind: "export", format: "npz" })),
+      ...importer(model),
+      twice("Delete all", "Delete them all?", () => model.send({ kind: "delete all" })),
+    ]);
+    el.append(words, sections, tools);
+
+    const showWords = () => (words.textContent = model.get("words"));
+    const showDrawings = () => sections.replaceChildren(...groups(model));
+    model.on("change:words", showWords);
+    model.on("change:entries change:pictures", showDrawings);
+    showWords();
+    showDrawings();
+  },
+};

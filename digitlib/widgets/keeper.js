@@ -1,0 +1,86 @@
+// Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays in
+// this browser; the kernel is told of it and decides everything else.
+
+const CONSENT = "digitlib keeping"; // "yes" or "no"
+const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server
+
+// Where the kernel is gone, the pad says so.
+function tell(model, content) {
+  try {
+    model.send(content);
+  } catch {}
+}
+
+function tellConsent(model, isGiven) {
+  store("localStorage")?.setItem(CONSENT, isGiven ? "yes" : "no");
+  tell(model, { kind: "consent", isGiven, visitor: isGiven ? visitor() : "" });
+}
+
+function visitor() {
+  const known = store("localStorage")?.getItem(VISITOR);
+  if (known) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  store("localStorage")?.setItem(VISITOR, name);
+  return name;
+}
+
+function choices(model) {
+  const choose = (label) => () => tell(model, { kind: "label", label });
+  const right = button("Right", () => tell(model, { kind: "label", label: model.get("view").answer }));
+  const digits = [..."0123456789"].map((digit) => button(digit, choose(digit)));
+  const node = element("div", { className: "digit-keeper-choices", role: "group" }, [right, ...digits]);
+  node.setAttribute("aria-label", "What the drawing should be");
+  return {
+    node,
+    show({ answer, label }) {
+      right.hidden = !answer;
+      right.setAttribute("aria-pressed", Boolean(label) && label === answer);
+      for (const digit of digits) digit.setAttribute("aria-pressed", digit.textContent === label);
+    },
+  };
+}
+
+function consent(model) {
+  const words = element("p");
+  const node = element("div", { className: "digit-keeper-consent" }, [
+    words,
+    button("Keep them", () => tellConsent(model, true)),
+    button("No, keep nothing", () => tellConsent(model, false)),
+  ]);
+  return {
+    node,
+    show({ question }) {
+      node.hidden = !question;
+      words.textContent = question;
+    },
+  };
+}
+
+export default {
+  initialize({ model }) {
+    const known = store("localStorage")?.getItem(CONSENT);
+    if (known) tellConsent(model, known === "yes");
+  },
+
+  render({ model, el }) {
+    el.classList.add("digit-keeper");
+    const asked = element("p", { className: "digit-keeper-asked", textContent: "What should it be?" });
+    const parts = [choices(model), consent(model)];
+    const words = element("span", { role: "status" });
+    const change = button("", () => tellConsent(model, model.get("view").consent !== "yes"));
+    el.append(asked, ...parts.map((part) => part.node), element("p", {}, [words, " ", change]));
+
+    function show() {
+      const view = model.get("view");
+      for (const part of parts) part.show(view);
+      parts[0].node.hidden = asked.hidden = !view.isAsked;
+      words.textContent = view.words;
+      change.textContent = view.consent === "yes" ? "Stop keeping" : "Keep my drawings";
+      change.hidden = !view.consent;
+    }
+
+    model.on("change:view", show);
+    show();
+  },
+};

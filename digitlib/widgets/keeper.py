@@ -1,0 +1,134 @@
+"""Correct and keep: the person says what a drawing should be, and may have such drawings kept.
+
+Nothing is kept before the person agrees. They are asked once, when they first mark a drawing; what they say
+stays in their browser, and they can change it at any time.
+"""
+
+import dataclasses
+import logging
+import re
+import threading
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings, own_folder
+from digitlib.data.stroke_files import DIGITS
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.recognition.recognizer import Prediction
+from digitlib.widgets.front_end import HERE, is_voila, script
+
+LOG = logging.getLogger(__name__)
+
+QUESTION = (
+    "May this drawing be kept, and those that you mark from now on? They go into {folder}, each with "
+    "what you say it is, the network's answer and the time. They are never sent anywhere. You can stop, "
+    "and delete them, whenever you like."
+)
+
+
+class DrawingKeeper(anywidget.AnyWidget):
+    """A row of buttons that takes a drawing's label, and keeps the drawing if the person agrees.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        By default the person's own; on a Voilà page, which strangers may share, one for each visitor.
+
+    Attributes
+    ----------
+    kept : KeptDrawings or None
+        Where drawings are kept; None while the person has not agreed.
+    latest : KeptDrawing or None
+        The one kept last.
+    view : dict
+        What the page shows.
+    """
+
+    _esm = script("keeper")
+    _css = HERE / "keeper.css"
+
+    view = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Instance(KeptDrawings, allow_none=True)
+    latest = traitlets.Instance(KeptDrawing, allow_none=True)
+
+    def __init__(self, folder: str | Path | None = None):
+        self._is_shared = folder is None and is_voila()
+        self._home = Path(folder or own_folder()) / ("visitors" if self._is_shared else "")
+        self._lock = threading.RLock()  # messages may be handled in a thread of their own
+        self._offered: KeptDrawing | None = None
+        self._consent = ""  # "yes" or "no" once the person has said so
+        super().__init__()
+        self.on_msg(self._receive)
+        self._show()
+
+    def offer(self, drawing: Drawing, prediction: Prediction | None, model: str) -> None:
+        """Ask for the label of a drawing that was just read by the model with this digest; None: of none."""
+        with self._lock:
+            self._offered = None
+            if prediction and prediction.verdict != "blank":
+                answer = "" if prediction.digit is None else str(prediction.digit)
+                self._offered = KeptDrawing(drawing, "", answer, model)
+            self._show()
+
+    def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
+        with self._lock:
+            try:
+                {"label": self._label, "consent": self._agree}[content["kind"]](content)
+            except (OSError, ValueError) as error:  # a full disk, or a file that was changed by hand
+                LOG.exception("The drawing could not be kept.")
+                self._show(f"It could not be kept. {error}")
+
+    def _label(self, content: dict) -> None:
+        """Take what a drawing should be; ask whether it may be kept if nobody has said."""
+        if self._offered is None or content["label"] not in DIGITS:
+            return
+        self._offered = dataclasses.replace(self._offered, label=content["label"])
+        self._keep_or_ask()
+
+    def _agree(self, content: dict) -> None:
+        """Take the person's yes or no."""
+        self._consent = "yes" if content["isGiven"] else "no"
+        self.kept = KeptDrawings(self._folder_of(content["visitor"])) if content["isGiven"] else None
+        self._keep_or_ask()
+
+    def _keep_or_ask(self) -> None:
+        label = self._offered.label if self._offered else ""
+        if self.kept and label:
+            self.kept.add([self._offered])
+            self.latest = self._offered
+            self._show(f"Kept as a {label}.")
+        elif label and not self._consent:
+            self._show(question=QUESTION.format(folder=_in_short(self._home)))
+        else:
+            self._show()
+
+    def _folder_of(self, visitor: str) -> Path:
+        if not self._is_shared:
+            return self._home
+        if not re.fullmatch(r"[0-9a-f]{32}", visitor):
+            raise ValueError("This browser names no folder of its own; load the page again.")
+        return self._home / visitor
+
+    def _show(self, words: str = "", question: str = "") -> None:
+        standing = {
+            "": "",
+            "yes": f"What you mark is kept in {_in_short(self.kept.folder)}." if self.kept else "",
+            "no": "Nothing is kept.",
+        }[self._consent]
+        offered = self._offered
+        self.view = {
+            "isAsked": offered is not None,
+            "answer": offered.answer if offered else "",
+            "label": offered.label if offered else "",
+            "question": question,
+            "words": " ".join(filter(None, (words, standing))),
+            "consent": self._consent,
+        }
+
+
+def _in_short(folder: Path) -> str:
+    """Return a folder's name as people write it."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
