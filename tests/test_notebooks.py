@@ -116,6 +116,7 @@ def test_every_picture_has_words(path):
         for output in cell.outputs:
             if "image/png" in output.get("data", {}):
                 assert len(output.data["text/plain"]) > 20
+                assert len(output.metadata["image/png"]["alt"]) > 20
 
 
 @each_notebook
