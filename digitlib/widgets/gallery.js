@@ -66,7 +66,8 @@ export default {
     const showWords = () => (words.textContent = model.get("words"));
     const showDrawings = () => sections.replaceChildren(...groups(model));
     model.on("change:words", showWords);
-    model.on("change:entries change:pictures", showDrawings);
+    model.on("change:entries", showDrawings);
+    model.on("change:pictures", showDrawings);
     showWords();
     showDrawings();
   },

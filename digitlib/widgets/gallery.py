@@ -66,6 +66,11 @@ class DrawingGallery(anywidget.AnyWidget):
                 f"{len(drawings)} kept, {num_misread} of them misread." if drawings else "None are kept."
             )
 
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+        """Leave a sentence where a notebook is read without a kernel."""
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/plain": self.words}, metadata
+
     def _receive(self, _widget: object, content: dict, buffers: list) -> None:
         actions = {
             "delete": self._delete,

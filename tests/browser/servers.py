@@ -46,6 +46,7 @@ def serving(command: list[str], port: int, folder: Path, probe: str = "") -> Ite
     environment = os.environ | {
         f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")
     }
+    environment["XDG_DATA_HOME"] = str(folder / "home")  # where drawings are kept
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(

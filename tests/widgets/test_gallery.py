@@ -50,7 +50,7 @@ def test_it_follows_the_keeper(gallery, keeper, examples):
     keeper.latest = KeptDrawing(examples[0][9], "4")
     assert [entry["label"] for entry in gallery.entries] == ["1", "1", "1", "2", "4"]
     keeper._receive(keeper, {"kind": "consent", "isGiven": False, "visitor": ""}, [])
-    assert gallery.entries == [] and gallery.words == "None are kept."
+    assert gallery.entries == [] and gallery.words == "No drawings are kept yet."
 
 
 def test_one_or_all_are_deleted(gallery):
