@@ -11,7 +11,7 @@ from digitlib._util.batches import in_batches
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
+from digitlib.preprocessing.stages import Stages, digit_image, from_picture, from_strokes
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
 from digitlib.recognition.runtime import NETWORK_NAME, Network, load_runtime
 
@@ -143,7 +143,7 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
         As :func:`~digitlib.preprocessing.stages.from_strokes` and
         :func:`~digitlib.preprocessing.stages.from_picture`.
     """
-    return (recognizer or default_recognizer()).predict(stages_of(source).image)
+    return (recognizer or default_recognizer()).predict(_digit_image_of(source))
 
 
 def in_percent(probability: float) -> str:
@@ -153,9 +153,19 @@ def in_percent(probability: float) -> str:
 
 def stages_of(source: list | Picture) -> Stages:
     """Return the stages of a drawing (a list or tuple of strokes) or of a picture (all else)."""
+    _check_not_one_stroke(source)
+    return from_strokes(source) if isinstance(source, list | tuple) else from_picture(source)
+
+
+def _digit_image_of(source: list | Picture) -> np.ndarray:
+    """Return the last of the stages; for a drawing, in a third of the time that all of them take."""
+    _check_not_one_stroke(source)
+    return digit_image(source) if isinstance(source, list | tuple) else from_picture(source).image
+
+
+def _check_not_one_stroke(source: list | Picture) -> None:
     if isinstance(source, np.ndarray) and source.ndim == 2 and source.shape[1] == 2:
         raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
-    return from_strokes(source) if isinstance(source, list | tuple) else from_picture(source)
 
 
 @functools.cache
