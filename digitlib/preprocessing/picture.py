@@ -1,18 +1,19 @@
 """A picture is pixels from outside: a photo, a PNG, an array. This module reads its brightness."""
 
-import warnings
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps
 
+from digitlib.preprocessing.picture_file import (
+    WORKING_SIDE,
+    DamagedPicture,
+    TooManyPixels,
+    check_size,
+    open_picture,
+)
+
 Picture = np.ndarray | Image.Image | str | Path
-
-MAX_PIXELS = 50_000_000
-"""The largest picture that is read, so that memory stays bounded; a phone's photo has 12 to 50 million."""
-
-WORKING_SIDE = 1_000
-"""Larger pictures are shrunk to this longest side first; a digit needs far less."""
 
 
 def read_picture(picture: Picture) -> np.ndarray:
@@ -42,30 +43,22 @@ def _read_file(path: Path) -> np.ndarray:
     try:
         if path.is_dir():
             raise ValueError(f"“{path}” is a folder; name a picture file in it.")
-        with warnings.catch_warnings(), path.open("rb") as file:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_size sees to it
-            image = Image.open(file)
-            _check_size(image.width, image.height)
-            image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
-            return _read_image(image)
+        with path.open("rb") as file:
+            return _read_image(open_picture(file))
     except FileNotFoundError as error:
         raise FileNotFoundError(f"There is no picture at {path}.") from error
     except PermissionError as error:
         raise PermissionError(
             f"The picture “{path}” may not be read; ask its owner for permission."
         ) from error
-    except Image.DecompressionBombError as error:
-        raise ValueError(f"{path.name} has far too many pixels; at most {MAX_PIXELS:,} are read.") from error
-    except (DamagedPicture, OSError, SyntaxError) as error:
+    except TooManyPixels as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    except (DamagedPicture, OSError) as error:
         raise ValueError(f"“{path.name[:80]}” is not a whole picture file (PNG, JPEG, …).") from error
 
 
-class DamagedPicture(ValueError):
-    """The picture cannot be decoded to its end."""
-
-
 def _read_image(image: Image.Image) -> np.ndarray:
-    _check_size(image.width, image.height)
+    check_size(image.width, image.height)
     try:
         pixels = _decode(image)
     except (OSError, SyntaxError, ValueError) as error:  # Pillow's decoders raise any of these
@@ -93,16 +86,9 @@ def _read_array(array: np.ndarray) -> np.ndarray:
         raise ValueError(
             f"The picture has shape {array.shape}; it must be (height, width), or that with 3 or 4 channels."
         )
-    _check_size(array.shape[1], array.shape[0])
+    check_size(array.shape[1], array.shape[0])
     grey = _composite(_shrink(_to_unit(array)))
     return grey.astype(np.float32)
-
-
-def _check_size(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise ValueError(
-            f"The picture has {width} × {height} pixels; shrink it to at most {MAX_PIXELS:,} in all."
-        )
 
 
 def _to_unit(array: np.ndarray) -> np.ndarray:
@@ -129,7 +115,16 @@ def _shrink(array: np.ndarray) -> np.ndarray:
     height, width = (max(side // factor, 1) for side in array.shape[:2])
     blocks = array[: height * factor, : width * factor]
     blocks = blocks.reshape(height, min(factor, len(array)), width, -1, *array.shape[2:])
-    return blocks.mean(axis=(1, 3), dtype=np.float32) / unit
+    return _mean_of_blocks(blocks) / unit
+
+
+def _mean_of_blocks(blocks: np.ndarray) -> np.ndarray:
+    """Average (h, block height, w, block width, …) over the blocks, as float32."""
+    if blocks.dtype != np.uint8:
+        return blocks.mean(axis=(1, 3), dtype=np.float32)
+    # Whole rows at a time is twice as fast, and whole numbers make it the same in any order.
+    sums = blocks.sum(axis=1, dtype=np.uint32).sum(axis=2, dtype=np.uint32)
+    return sums.astype(np.float32) / np.float32(blocks.shape[1] * blocks.shape[3])
 
 
 def _composite(array: np.ndarray) -> np.ndarray:

@@ -273,7 +273,7 @@ def test_a_huge_picture_is_refused_without_taking_memory(tmp_path):
 
 def test_a_picture_beyond_all_measure_is_refused(tmp_path):
     Image.new("1", (20_000, 20_000), 1).save(tmp_path / "endless.png")
-    with pytest.raises(ValueError, match=r"endless\.png has far too many pixels"):
+    with pytest.raises(ValueError, match=r"endless\.png: The picture has far too many pixels"):
         read_picture(tmp_path / "endless.png")
 
 
@@ -281,3 +281,16 @@ def test_a_large_picture_is_shrunk_by_averaging():
     large = np.random.default_rng(0).random((3000, 2000), np.float32)
     expected = large.reshape(1000, 3, 2000, 1)[:, :, :1998].reshape(1000, 3, 666, 3).mean(axis=(1, 3))
     np.testing.assert_allclose(read_picture(large), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(3000, 2000), (1501, 2999), (1, 40_000), (2500, 7, 3)])
+def test_bytes_are_averaged_to_the_bit(shape):
+    """Whole numbers have the same sum in any order."""
+    large = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    factor = -(-max(shape) // 1000)
+    height, width = (max(side // factor, 1) for side in shape[:2])
+    blocks = large[: height * factor, : width * factor]
+    blocks = blocks.reshape(height, min(factor, shape[0]), width, -1, *shape[2:])
+    expected = blocks.mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+    grey = expected if len(shape) == 2 else expected.mean(axis=2)
+    np.testing.assert_array_equal(read_picture(large), grey)
