@@ -15,6 +15,7 @@ training         lesson 4: recipe, augmentation, fit, checkpoint, export of the 
 evaluation       lesson 5: a recogniser judged on everything, and the report of it; a command
 experiments      lesson 8: recipes swept on one machine or a cluster, results compared; a command
 widgets          lesson 9: drawing pad, answer, figures that follow the pen
+server           digits read over HTTP, by the notebooks' server or by one of its own; a command
 
 The names below load what they need when they are first used: ``import digitlib`` is instant.
 """

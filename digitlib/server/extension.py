@@ -1,0 +1,42 @@
+"""The extension of the notebooks' server: the two addresses, behind its own token and checks."""
+
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.utils import url_path_join
+from tornado.web import authenticated
+
+from digitlib.server.description import describe
+from digitlib.server.handlers import DESCRIPTION, RECOGNIZE, DescriptionHandler, RecognizeHandler
+from digitlib.server.workers import Workers
+
+
+class JupyterRecognizeHandler(RecognizeHandler, APIHandler):  # type: ignore[misc]
+    """``POST`` for those whom the notebooks' server knows."""
+
+    @authenticated
+    async def post(self) -> None:  # type: ignore[override]
+        """Answer."""
+        await super().post()
+
+
+class JupyterDescriptionHandler(DescriptionHandler, APIHandler):
+    """``GET`` for those whom the notebooks' server knows."""
+
+    @authenticated
+    def get(self) -> None:  # type: ignore[override]
+        """Answer."""
+        super().get()
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "digitlib.server.extension"}]
+
+
+def _load_jupyter_server_extension(server: ServerApp) -> None:
+    base_url = server.web_app.settings["base_url"]
+    description = describe(base_url, has_token=True)
+    handlers = [
+        (url_path_join(base_url, RECOGNIZE), JupyterRecognizeHandler, {"workers": Workers()}),
+        (url_path_join(base_url, DESCRIPTION), JupyterDescriptionHandler, {"description": description}),
+    ]
+    server.web_app.add_handlers(".*$", handlers)

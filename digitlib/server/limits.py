@@ -1,0 +1,30 @@
+"""How much one request may ask for, so that none takes two seconds and memory stays bounded."""
+
+MAX_JSON_BYTES = 2_000_000
+"""A canvas of 280 × 280 pixels with four channels fits; larger pictures are smaller as PNG or JPEG."""
+
+MAX_PICTURE_BYTES = 24_000_000
+"""A phone's photo of 12 million pixels fits, as PNG too."""
+
+MAX_PIXELS = 16_000_000
+"""The largest picture; decoding and reading it takes most of a second."""
+
+MAX_STROKES = 1_000
+
+MAX_POINTS = 5_000
+"""Of all strokes together: 40 seconds of a pen that is seen 120 times a second."""
+
+MAX_COORDINATE = 1e30
+"""Either way; single precision ends a little further out."""
+
+MAX_REQUESTS = 32
+"""So many may be on their way at once; the next is told to come again."""
+
+NUM_WORKERS = 2
+"""Threads that read digits."""
+
+MAX_WAIT = 0.5
+"""Seconds that a request waits for a worker before it is told to come again."""
+
+MAX_BODY_SECONDS = 10.0
+"""Within so many seconds a body has to arrive."""

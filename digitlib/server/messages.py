@@ -1,0 +1,70 @@
+"""The JSON that goes in and out, as pydantic models: they check it, and OpenAPI's schemas come from them."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from digitlib.preprocessing.sizes import IMAGE_SIDE
+from digitlib.recognition.recognizer import VERDICTS
+from digitlib.server.limits import MAX_COORDINATE, MAX_POINTS, MAX_STROKES
+
+Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MAX_COORDINATE, le=MAX_COORDINATE)]
+Point = tuple[Coordinate, Coordinate]
+Stroke = Annotated[list[Point], Field(fail_fast=True, min_length=1, max_length=MAX_POINTS)]
+
+Level = Annotated[int, Field(strict=True, ge=0, le=255)]
+Colour = Annotated[list[Level], Field(fail_fast=True, min_length=3, max_length=4)]
+GreyRow = Annotated[list[Level], Field(fail_fast=True, min_length=1)]
+ColourRow = Annotated[list[Colour], Field(fail_fast=True, min_length=1)]
+GreyRows = Annotated[list[GreyRow], Field(fail_fast=True, min_length=1)]
+ColourRows = Annotated[list[ColourRow], Field(fail_fast=True, min_length=1)]
+
+Share = Annotated[float, Field(ge=0, le=1)]
+ImageRow = Annotated[list[Share], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
+
+
+class Message(BaseModel):
+    """An object with the fields described and no others."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Drawing(Message):
+    """A drawing: its strokes in the order in which they were drawn."""
+
+    strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_STROKES)]
+    """Each a list of [x, y], x to the right and y down, in any unit."""
+
+
+class Pixels(Message):
+    """A picture: its rows from the top, all equally long."""
+
+    pixels: Annotated[GreyRows | ColourRows, Field(union_mode="left_to_right")]
+    """Whole numbers 0 to 255, or for each pixel a list of three, red, green and blue, or four: opacity."""
+
+
+class Answer(Message):
+    """What the network says."""
+
+    digit: Annotated[int, Field(ge=0, le=9)] | None
+    """null when the verdict is "not a digit" or "blank"."""
+    verdict: Annotated[str, Field(json_schema_extra={"enum": list(VERDICTS)})]
+    """Whether it is a digit, and how sure the network is."""
+    probabilities: Annotated[list[Share], Field(min_length=10, max_length=10)]
+    """Of the digits 0 to 9; they sum to 1."""
+
+
+class AnswerWithImage(Answer):
+    """What the network says, and what it saw."""
+
+    image: Annotated[list[ImageRow], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
+    """The digit image, 28 rows of 28 numbers from 0, paper, to 1, ink."""
+
+
+class ProblemMessage(BaseModel):
+    """What is wrong with a request."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    message: str
+    """One sentence that says what is wrong and what to do."""

@@ -1,0 +1,109 @@
+"""From the body of a request to what ``recognize`` reads: a drawing, an array or a picture."""
+
+import io
+
+import numpy as np
+from PIL import Image
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from digitlib.preprocessing.picture_file import TooManyPixels, open_picture
+from digitlib.server.limits import (
+    MAX_JSON_BYTES,
+    MAX_PICTURE_BYTES,
+    MAX_PIXELS,
+    MAX_POINTS,
+    MAX_STROKES,
+)
+from digitlib.server.messages import Drawing, Pixels
+from digitlib.server.problems import Problem
+
+Source = list | np.ndarray | Image.Image
+
+JSON = "application/json"
+PICTURE_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+"""Types of pictures, and Pillow's names of them."""
+
+_EITHER: TypeAdapter[Drawing | Pixels] = TypeAdapter(Drawing | Pixels)
+
+
+def max_bytes(content_type: str) -> int:
+    """Return how long a body of this type may be."""
+    return MAX_PICTURE_BYTES if content_type in PICTURE_FORMATS else MAX_JSON_BYTES
+
+
+def read_body(body: bytes, content_type: str) -> Source:
+    """Return the drawing or the picture in a body.
+
+    Raises
+    ------
+    Problem
+        It has another type than those known, is too large, or is not what its type says.
+    """
+    if content_type in PICTURE_FORMATS:
+        return _read_picture(body)
+    if content_type == JSON:
+        return _read_json(body)
+    known = ", ".join([JSON, *PICTURE_FORMATS])
+    raise Problem(415, f"The header Content-Type must name the body's type, one of {known}.")
+
+
+def _read_picture(body: bytes) -> Image.Image:
+    try:
+        return open_picture(io.BytesIO(body), tuple(PICTURE_FORMATS.values()), MAX_PIXELS)
+    except TooManyPixels as error:
+        raise Problem(413, str(error)) from error
+    except ValueError as error:
+        raise Problem(400, "The body is not a whole picture; send a PNG, JPEG or WebP file.") from error
+
+
+def _read_json(body: bytes) -> list | np.ndarray:
+    try:
+        message = _EITHER.validate_json(body)
+    except ValidationError as error:
+        raise _problem_of(error) from error
+    return _strokes(message) if isinstance(message, Drawing) else _array(message)
+
+
+def _strokes(drawing: Drawing) -> list:
+    num_points = sum(map(len, drawing.strokes))
+    if num_points > MAX_POINTS:
+        raise Problem(413, f"The strokes have {num_points:,} points; leave out all but {MAX_POINTS:,}.")
+    return drawing.strokes
+
+
+def _array(picture: Pixels) -> np.ndarray:
+    try:
+        return np.array(picture.pixels, np.uint8)
+    except ValueError as error:  # NumPy's own words speak of inhomogeneous shapes
+        raise Problem(
+            400, "pixels: make all rows equally long, and give all pixels as many channels."
+        ) from error
+
+
+def _problem_of(error: ValidationError) -> Problem:
+    details = max(error.errors(include_url=False, include_input=False), key=_how_far)
+    place = _place(details)
+    if details["type"] == "json_invalid":
+        return Problem(400, f"The body is not JSON: {details['ctx']['error']}.")
+    if not place:
+        return Problem(400, 'The body must be a JSON object with either "strokes" or "pixels", and no more.')
+    path = "".join(str(part) if isinstance(part, str) else f"[{part}]" for part in place)
+    sentence = f"{path}: {details['msg'].replace(' after validation', '')}."
+    return Problem(413 if _is_too_much(details) else 400, sentence)
+
+
+def _how_far(details: ErrorDetails) -> tuple:
+    """Order mistakes: a body is read in several ways, and the way that gets furthest is the one meant."""
+    place = _place(details)
+    return len(place), not details["type"].endswith("_type"), place[1:]
+
+
+def _place(details: ErrorDetails) -> list[str | int]:
+    """Return the field and the indices of a mistake; nothing when it is which fields there are."""
+    place = [part for part in details["loc"] if isinstance(part, int) or part in ("strokes", "pixels")]
+    return [] if place[1:] == [] and details["type"] in ("missing", "extra_forbidden") else place
+
+
+def _is_too_much(details: ErrorDetails) -> bool:
+    return details["type"] == "too_long" and details["ctx"]["max_length"] in (MAX_STROKES, MAX_POINTS)

@@ -1,0 +1,127 @@
+"""The two addresses without JupyterLab: a bare tornado server, which can do nothing else."""
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from digitlib.recognition.recognizer import default_recognizer
+from digitlib.server import limits
+from digitlib.server.description import describe
+from digitlib.server.handlers import (
+    DESCRIPTION,
+    RECOGNIZE,
+    DescriptionHandler,
+    JsonHandler,
+    RecognizeHandler,
+)
+from digitlib.server.problems import Problem
+from digitlib.server.workers import Workers
+
+LOCAL = "127.0.0.1"
+"""The host that only this machine reaches."""
+
+
+class SameOriginHandler(RequestHandler):
+    """Refuses what another site's page sends: a browser names that site in the header Origin."""
+
+    async def prepare(self) -> None:
+        """Check the origin."""
+        origin = self.request.headers.get("Origin")
+        if origin is not None and _host_of(origin) != self.request.host.lower():
+            raise Problem(403)
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
+
+
+class StandaloneRecognizeHandler(RecognizeHandler, SameOriginHandler):
+    """``POST`` for everybody who reaches the server."""
+
+
+class StandaloneDescriptionHandler(DescriptionHandler, SameOriginHandler):
+    """``GET`` for everybody who reaches the server."""
+
+
+class NothingHereHandler(JsonHandler):
+    """All other addresses."""
+
+    def prepare(self) -> None:
+        """Say that there is nothing."""
+        raise Problem(404)
+
+
+def make_application() -> Application:
+    """Return the tornado application with the two addresses."""
+    handlers: list[tuple[str, Any, dict[str, Any]]] = [
+        (f"/{RECOGNIZE}", StandaloneRecognizeHandler, {"workers": Workers()}),
+        (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
+    ]
+    return Application(handlers, default_handler_class=NothingHereHandler, log_function=lambda handler: None)
+
+
+async def serve(sockets: list[socket.socket], stop: asyncio.Event) -> None:
+    """Answer what comes to the sockets until ``stop`` is set."""
+    default_recognizer()  # the first request does not wait for it
+    server = HTTPServer(
+        make_application(),
+        idle_connection_timeout=60,
+        body_timeout=2 * limits.MAX_BODY_SECONDS,
+        max_body_size=limits.MAX_PICTURE_BYTES,
+    )
+    server.add_sockets(sockets)
+    await stop.wait()
+    server.stop()
+    await server.close_all_connections()
+
+
+@contextlib.contextmanager
+def serving(host: str = LOCAL, port: int = 0) -> Iterator[str]:
+    """Run the server in a thread until the block ends; yield its address, such as http://127.0.0.1:40001.
+
+    Parameters
+    ----------
+    host : str
+        By default only this machine reaches it.
+    port : int
+        By default any that is free.
+
+    Raises
+    ------
+    OSError
+        The port is taken, or the host is none of this machine.
+    """
+    sockets = bind_sockets(port, host)
+    started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        started.set_result((asyncio.get_running_loop(), stop))
+        await serve(sockets, stop)
+
+    thread = threading.Thread(target=asyncio.run, args=(run(),), daemon=True)
+    thread.start()
+    loop, stop = started.result()
+    try:
+        yield address(sockets)
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+
+
+def address(sockets: list[socket.socket]) -> str:
+    """Return the address of the first socket, as a browser takes it."""
+    host, port = sockets[0].getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,152 @@
+import json
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from PIL import Image
+
+from digitlib import recognize
+from digitlib.server.answering import answer
+from digitlib.server.limits import MAX_POINTS, MAX_STROKES
+from digitlib.server.problems import Problem
+from tests.server.client import JSON
+from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
+
+numbers = st.floats(-1e6, 1e6) | st.integers(-1000, 1000)
+strokes = st.lists(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=8), min_size=1, max_size=4)
+shapes = st.tuples(st.integers(1, 40), st.integers(1, 40), st.sampled_from([(), (3,), (4,)]))
+pixels = shapes.map(lambda shape: shape[:2] + shape[2]).flatmap(lambda shape: arrays(np.uint8, shape))
+
+
+def assert_equal(content: bytes, prediction) -> None:
+    """Every number of the answer is the library's, to the bit."""
+    told = json.loads(content)
+    assert (told["digit"], told["verdict"]) == (prediction.digit, prediction.verdict)
+    for name in ("probabilities", "image"):
+        found = np.array(told[name], np.float32)
+        np.testing.assert_array_equal(found, getattr(prediction, name))
+        assert found.astype(float).tolist() == told[name]
+
+
+@settings(max_examples=100)
+@given(strokes)
+def test_strokes_are_read_as_the_library_reads_them(drawing):
+    content = answer(json.dumps({"strokes": drawing}).encode(), JSON, with_image=True)
+    assert_equal(content, recognize(drawing))
+
+
+@settings(max_examples=100)
+@given(pixels)
+def test_pixels_are_read_as_the_library_reads_them(array):
+    content = answer(json.dumps({"pixels": array.tolist()}).encode(), JSON, with_image=True)
+    assert_equal(content, recognize(array))
+
+
+@pytest.mark.parametrize(("name", "ending"), [("PNG", "png"), ("JPEG", "jpeg"), ("WEBP", "webp")])
+@pytest.mark.parametrize("side", [60, 2100])
+def test_picture_files_are_read_as_the_library_reads_them(name, ending, side, test_set, tmp_path):
+    file = picture_file(digit_on_paper(test_set[0][0], side), name)
+    path = tmp_path / f"digit.{ending}"
+    path.write_bytes(file)
+    prediction = recognize(path)
+    assert prediction.digit == test_set[1][0]
+    assert_equal(answer(file, f"image/{ending}", with_image=True), prediction)
+
+
+def test_the_image_comes_only_when_asked_for(examples):
+    content = json.loads(answer(json.dumps({"strokes": [[[0, 0], [1, 80]]]}).encode(), JSON))
+    assert sorted(content) == ["digit", "probabilities", "verdict"] and content["digit"] == 1
+
+
+def problem(body: bytes | dict, content_type: str = JSON) -> tuple[int, str]:
+    with pytest.raises(Problem) as caught:
+        answer(body if isinstance(body, bytes) else json.dumps(body).encode(), content_type)
+    assert "\n" not in caught.value.sentence and caught.value.sentence.endswith(".")
+    return caught.value.status_code, caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "not JSON"),
+        (b'{"strokes": [[[1, 2]', "not JSON"),
+        (b"\xff", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        ([], 'either "strokes" or "pixels"'),
+        ({}, 'either "strokes" or "pixels"'),
+        ({"strokes": [[[1, 2]]], "pixels": [[1]]}, 'either "strokes" or "pixels"'),
+        ({"strokes": [[[1, 2]]], "colour": 1}, 'either "strokes" or "pixels"'),
+        ({"strokes": 7}, "strokes: "),
+        ({"strokes": []}, "strokes: "),
+        ({"strokes": [[[1, 2]], []]}, r"strokes\[1\]: "),
+        ({"strokes": [[[1, 2], [3]]]}, r"strokes\[0\]\[1\]"),
+        ({"strokes": [[[1, 2], [3, 4, 5]]]}, r"strokes\[0\]\[1\]"),
+        ({"strokes": [[[1, "2"]]]}, r"strokes\[0\]\[0\]\[1\]: .* number"),
+        ({"strokes": [[[1, True]]]}, r"strokes\[0\]\[0\]\[1\]: .* number"),
+        (b'{"strokes": [[[1, NaN]]]}', r"strokes\[0\]\[0\]\[1\]: .* finite"),
+        (b'{"strokes": [[[1, 1e999]]]}', r"strokes\[0\]\[0\]\[1\]: .* finite"),
+        ({"strokes": [[[1, 1e31]]]}, r"strokes\[0\]\[0\]\[1\]: .* less than"),
+        ({"pixels": []}, "pixels: "),
+        ({"pixels": [[1, 256]]}, r"pixels\[0\]\[1\]: .* 255"),
+        ({"pixels": [[1, 2], [3, -1]]}, r"pixels\[1\]\[1\]: .* 0"),
+        ({"pixels": [[1, 2.5]]}, r"pixels\[0\]\[1\]: .* integer"),
+        ({"pixels": [[[1, 2, 3], [1, 2, 256]]]}, r"pixels\[0\]\[1\]\[2\]: .* 255"),
+        ({"pixels": [[[1, 2]]]}, r"pixels\[0\]\[0\]: .* 3"),
+        ({"pixels": [[1, 2], [3]]}, "pixels: make all rows equally long"),
+        ({"pixels": [[[1, 2, 3], [1, 2, 3, 4]]]}, "pixels: make all rows equally long"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(body, words):
+    status, sentence = problem(body)
+    assert status == 400 and re.search(words, sentence), sentence
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [[[0, 0]]] * (MAX_STROKES + 1),
+        [[[0, 0]] * (MAX_POINTS + 1)],
+        [[[0, 0]] * (MAX_POINTS // 2 + 1)] * 2,
+    ],
+)
+def test_a_drawing_without_end_is_too_much(strokes):
+    status, sentence = problem({"strokes": strokes})
+    assert status == 413 and ("1000" in sentence or "5000" in sentence or "5,000" in sentence)
+
+
+@pytest.mark.parametrize("size", [(4001, 4000), (30_000, 30_000), (2**31 - 1, 2**31 - 1)])
+def test_a_picture_that_would_unpack_to_too_much_is_not_unpacked(size):
+    status, sentence = problem(png_of_any_size(*size), "image/png")
+    assert status == 413 and "16,000,000" in sentence
+
+
+@pytest.mark.parametrize("name", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_cut_short_is_refused(name, test_set):
+    file = picture_file(digit_on_paper(test_set[0][0]), name)
+    for length in (0, 1, 20, len(file) // 2):
+        assert problem(file[:length], f"image/{name.lower()}")[0] == 400
+
+
+def test_only_three_formats_are_opened(test_set):
+    for name in ("GIF", "TIFF", "BMP"):
+        file = picture_file(digit_on_paper(test_set[0][0]), name)
+        assert problem(file, "image/png") == (
+            400,
+            "The body is not a whole picture; send a PNG, JPEG or WebP file.",
+        )
+
+
+def test_other_types_are_refused():
+    status, sentence = problem(b"x=1", "application/x-www-form-urlencoded")
+    assert status == 415 and "application/json, image/png, image/jpeg, image/webp" in sentence
+
+
+def test_a_phones_photo_passes():
+    sheet = Image.new("RGB", (4032, 3024), (220, 215, 200))
+    sheet.paste((20, 20, 40), (2000, 800, 2120, 2200))
+    for name in ("JPEG", "PNG"):
+        content = json.loads(answer(picture_file(np.asarray(sheet), name), f"image/{name.lower()}"))
+        assert content["digit"] == 1

@@ -1,0 +1,136 @@
+"""The two servers as a person starts them."""
+
+import contextlib
+import http.cookiejar
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.servers import free_port
+from tests.browser.servers import serving as jupyter_serving
+from tests.server.client import ask
+
+ONE = {"strokes": [[[0, 0], [1, 80]]]}
+TOKEN = "a-token-for-the-tests"
+
+
+@pytest.fixture(scope="module")
+def jupyter(tmp_path_factory) -> Iterator[str]:
+    """Yield the address of a JupyterLab with a token and no option that concerns the extension."""
+    port = free_port()
+    options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
+    with jupyter_serving(["jupyterlab", *options], port, tmp_path_factory.mktemp("jupyter")):
+        yield f"http://127.0.0.1:{port}"
+
+
+def test_jupyters_token_opens_the_address(jupyter):
+    response = ask(jupyter, ONE, Authorization=f"token {TOKEN}")
+    assert response.status == 200 and response.content["digit"] == 1
+    assert ask(jupyter, ONE, path=f"/digitlib/recognize?token={TOKEN}").content["digit"] == 1
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "token wrong"}])
+def test_without_the_token_jupyter_refuses(jupyter, headers):
+    for response in (
+        ask(jupyter, ONE, **headers),
+        ask(jupyter, method="GET", path="/digitlib/openapi.json", **headers),
+    ):
+        assert response.status == 403 and "token" in response.content["message"]
+
+
+def cookies(jupyter: str) -> dict[str, str]:
+    """Return what a browser holds that has opened a page with the token."""
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    opener.open(f"{jupyter}/lab?token={TOKEN}", timeout=30).close()
+    return {cookie.name: cookie.value for cookie in jar}
+
+
+def test_a_cookie_needs_the_xsrf_token_beside_it(jupyter):
+    held = cookies(jupyter)
+    cookie = "; ".join(f"{name}={value}" for name, value in held.items())
+    assert ask(jupyter, ONE, Cookie=cookie).status == 403
+    allowed = ask(jupyter, ONE, Cookie=cookie, X_XSRFToken=held["_xsrf"])
+    assert allowed.status == 200 and allowed.content["digit"] == 1
+    other = ask(jupyter, ONE, Cookie=cookie, X_XSRFToken=held["_xsrf"], Origin="https://example.org")
+    assert other.status == 404 and "another site" in other.content["message"]
+
+
+def test_jupyter_describes_the_token(jupyter):
+    content = ask(
+        jupyter, method="GET", path="/digitlib/openapi.json", Authorization=f"token {TOKEN}"
+    ).content
+    assert content["security"] == [{"token": []}]
+    assert ask(jupyter, ONE, path="/digitlib/other", Authorization=f"token {TOKEN}").status == 404
+
+
+def test_problems_are_sentences_in_jupyter_too(jupyter):
+    response = ask(jupyter, {"strokes": [[[1]]]}, Authorization=f"token {TOKEN}")
+    assert response.status == 400 and response.content["message"].startswith("strokes[0][0][1]: ")
+    assert ask(jupyter, b"1" * 2_000_001, Authorization=f"token {TOKEN}").status == 413
+
+
+def test_the_extension_is_on_after_the_set_up():
+    command = [str(Path(sys.executable).with_name("jupyter")), "server", "extension", "list"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    (line,) = [
+        line for line in (done.stdout + done.stderr).splitlines() if "digitlib" in line and "able" in line
+    ]
+    assert "enabled" in line
+
+
+def command_line(*options: str) -> list[str]:
+    return [sys.executable, "-m", "digitlib.server", *options]
+
+
+@contextlib.contextmanager
+def started(*options: str) -> Iterator[tuple[subprocess.Popen, str]]:
+    process = subprocess.Popen(
+        command_line(*options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield process, process.stdout.readline()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
+def test_the_command_answers_until_ctrl_c():
+    with started("--port", "0") as (process, line):
+        address = line.split()[4].removesuffix("/digitlib/recognize;")
+        assert address.startswith("http://127.0.0.1:")
+        assert ask(address, ONE).content["digit"] == 1
+        process.send_signal(signal.SIGINT)
+        output, error = process.communicate(timeout=10)
+        assert (process.returncode, output, error) == (0, "", "")
+
+
+def test_the_help_says_what_the_server_lacks():
+    done = subprocess.run(command_line("--help"), capture_output=True, text=True, check=True)
+    for words in ("stay on this machine", "HTTPS (TLS)", "nginx", "how many requests"):
+        assert words in done.stdout
+
+
+def test_a_port_that_is_taken_is_one_sentence():
+    with started("--port", "0") as (_, line):
+        port = line.split(":")[2].split("/")[0]
+        done = subprocess.run(command_line("--port", port), capture_output=True, text=True)
+    assert done.returncode == 2 and f"Port {port}" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_the_readmes_lines_of_python_read_a_digit():
+    """With the address of a server that runs."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    lines = readme.split("## Read digits over HTTP")[1].split("```python\n")[1].split("```")[0]
+    with started("--port", "0") as (_, line):
+        address = line.split()[4].removesuffix("/digitlib/recognize;")
+        code = lines.replace("http://127.0.0.1:8000", address)
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("{'digit': 1, 'verdict': 'digit', 'probabilities': [")
