@@ -8,11 +8,9 @@ import asyncio
 import contextlib
 import sys
 
-from tornado.netutil import bind_sockets
-
 from digitlib._util.command_line import whole_number_from
 from digitlib.server.handlers import RECOGNIZE
-from digitlib.server.standalone import LOCAL, address, serve
+from digitlib.server.standalone import LOCAL, address, listen, make_application, serve
 
 ADVICE = """\
 The server speaks plain HTTP, knows no users and counts no visits: as it is, it should stay on this machine.
@@ -28,13 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl-C; return the exit status."""
     options = _parse(arguments)
     try:
-        sockets = bind_sockets(options.port, options.host)
-    except (OSError, OverflowError) as error:
-        print(f"Port {options.port} of {options.host} cannot be used: {error}.", file=sys.stderr)
+        application = make_application()
+        listener = listen(options.host, options.port)
+    except (OSError, OverflowError, ValueError) as error:
+        print(f"The server cannot start: {error}", file=sys.stderr)
         return 2
-    print(f"Digits are read at {address(sockets)}/{RECOGNIZE}; Ctrl-C ends it.", flush=True)
+    print(f"Digits are read at {address(listener)}/{RECOGNIZE}; Ctrl-C ends it.", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(sockets, asyncio.Event()))
+        asyncio.run(serve(application, listener, asyncio.Event()))
     return 0
 
 

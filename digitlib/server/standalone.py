@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from digitlib.recognition.recognizer import default_recognizer
@@ -64,7 +63,14 @@ class NothingHereHandler(JsonHandler):
 
 
 def make_application() -> Application:
-    """Return the tornado application with the two addresses."""
+    """Return the tornado application with the two addresses.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        The model is not there, or not whole.
+    """
+    default_recognizer()  # the first request does not wait for it
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
         (f"/{RECOGNIZE}", StandaloneRecognizeHandler, {"workers": Workers()}),
         (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
@@ -72,16 +78,29 @@ def make_application() -> Application:
     return Application(handlers, default_handler_class=NothingHereHandler, log_function=lambda handler: None)
 
 
-async def serve(sockets: list[socket.socket], stop: asyncio.Event) -> None:
-    """Answer what comes to the sockets until ``stop`` is set."""
-    default_recognizer()  # the first request does not wait for it
+def listen(host: str = LOCAL, port: int = 0) -> socket.socket:
+    """Return a socket that listens; port 0 means any that is free. Raises OSError when it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=128)
+    listener.setblocking(False)
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """Return the address of a socket that listens, such as http://127.0.0.1:8000."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serve(application: Application, listener: socket.socket, stop: asyncio.Event) -> None:
+    """Answer what comes to the socket until ``stop`` is set."""
     server = HTTPServer(
-        make_application(),
+        application,
         idle_connection_timeout=60,
         body_timeout=2 * limits.MAX_BODY_SECONDS,
         max_body_size=limits.MAX_PICTURE_BYTES,
     )
-    server.add_sockets(sockets)
+    server.add_socket(listener)
     await stop.wait()
     server.stop()
     await server.close_all_connections()
@@ -102,26 +121,22 @@ def serving(host: str = LOCAL, port: int = 0) -> Iterator[str]:
     ------
     OSError
         The port is taken, or the host is none of this machine.
+    FileNotFoundError, ValueError
+        The model is not there, or not whole.
     """
-    sockets = bind_sockets(port, host)
+    application, listener = make_application(), listen(host, port)
     started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def run() -> None:
         stop = asyncio.Event()
         started.set_result((asyncio.get_running_loop(), stop))
-        await serve(sockets, stop)
+        await serve(application, listener, stop)
 
     thread = threading.Thread(target=asyncio.run, args=(run(),), daemon=True)
     thread.start()
     loop, stop = started.result()
     try:
-        yield address(sockets)
+        yield address(listener)
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join()
-
-
-def address(sockets: list[socket.socket]) -> str:
-    """Return the address of the first socket, as a browser takes it."""
-    host, port = sockets[0].getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
