@@ -13,6 +13,7 @@ import numpy
 
 from tests.benchmarks.experiments import measure_growth
 from tests.benchmarks.recognition import measure_speed
+from tests.benchmarks.server import measure_server
 from tests.benchmarks.start import measure_start
 
 Row = tuple[str, str]
@@ -21,6 +22,7 @@ Row = tuple[str, str]
 def rows() -> Iterator[Row]:
     yield from measure_speed()
     yield from measure_start()
+    yield from measure_server()
     yield from measure_pad_rows()
     yield from measure_growth()
 
