@@ -114,7 +114,7 @@ class DrawingKeeper(anywidget.AnyWidget):
     def _show(self, words: str = "", question: str = "") -> None:
         standing = {
             "": "",
-            "yes": f"What you mark is kept in {_in_short(self.kept.folder)}." if self.kept else "",
+            "yes": f"What you mark is kept in {_in_short(self._home)}.",
             "no": "Nothing is kept.",
         }[self._consent]
         offered = self._offered
