@@ -95,7 +95,8 @@ class RecognizeHandler(JsonHandler):
             raise Problem(429)
         with_image = _flag("image", self.get_query_arguments("image"))
         body, self._chunks = b"".join(self._chunks), []
-        content = await self._workers.run(answer, body, self._content_type(), with_image)
+        worker = self._workers.worker_for(body, self._content_type())
+        content = await worker.run(answer, body, self._content_type(), with_image)
         self.set_header("Content-Type", "application/json")
         self.finish(content)
 

@@ -4,10 +4,10 @@ MAX_JSON_BYTES = 2_000_000
 """A canvas of 280 × 280 pixels with four channels fits; larger pictures are smaller as PNG or JPEG."""
 
 MAX_PICTURE_BYTES = 24_000_000
-"""A phone's photo of 12 million pixels fits, as PNG too."""
+"""The same photo fits as PNG, too, unless it is very noisy."""
 
-MAX_PIXELS = 16_000_000
-"""The largest picture; decoding and reading it takes most of a second."""
+MAX_PIXELS = 13_000_000
+"""The largest picture: a phone's photo of 12 million fits. It takes most of a second to decode and read."""
 
 MAX_STROKES = 1_000
 
@@ -20,8 +20,8 @@ MAX_COORDINATE = 1e30
 MAX_REQUESTS = 32
 """So many may be on their way at once; the next is told to come again."""
 
-NUM_WORKERS = 2
-"""Threads that read digits."""
+SMALL_BYTES = 50_000
+"""Longer bodies wait in the queue of the pictures; a drawing has some thousand bytes."""
 
 MAX_WAIT = 0.5
 """Seconds that a request waits for a worker before it is told to come again."""

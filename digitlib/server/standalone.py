@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from digitlib.recognition.recognizer import default_recognizer
+from digitlib.recognition.recognizer import recognize
 from digitlib.server import limits
 from digitlib.server.description import describe
 from digitlib.server.handlers import (
@@ -27,6 +27,8 @@ from digitlib.server.workers import Workers
 
 LOCAL = "127.0.0.1"
 """The host that only this machine reaches."""
+
+WARM_UP = [[[0, 0], [1, 80]]]
 
 
 class SameOriginHandler(RequestHandler):
@@ -70,7 +72,7 @@ def make_application() -> Application:
     FileNotFoundError, ValueError
         The model is not there, or not whole.
     """
-    default_recognizer()  # the first request does not wait for it
+    recognize(WARM_UP)  # loads what the first request would wait for
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
         (f"/{RECOGNIZE}", StandaloneRecognizeHandler, {"workers": Workers()}),
         (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),

@@ -63,7 +63,7 @@ def huge_picture(random: Random) -> dict:
     """As large as is read, or a little larger; white, so that the file is small."""
     name = ["PNG", "JPEG", "WEBP"][random.integers(3)]
     return {
-        "body": large_picture(name, 4_000 + 10 * int(random.integers(2))),
+        "body": large_picture(name, 3_250 + 10 * int(random.integers(2))),
         "content_type": f"image/{name.lower()}",
     }
 
