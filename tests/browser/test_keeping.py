@@ -99,15 +99,15 @@ def test_after_yes_drawings_are_kept_and_shown(visit, examples):
 
 def save_delete_and_bring_back(page: Page, home: Path) -> None:
     with page.expect_download() as download:
-        page.click("text=Save as pen strokes")
+        page.click(f"{GALLERY} >> text=Save as pen strokes")
     download.value.save_as(home / "mine.npz")
     assert read_pens(home / "mine.npz").labels.tolist() == ["4", "8"]
     page.locator(f"{GALLERY} figure").first.hover()
     page.click("[aria-label='Delete this 4']")
     expect(page.locator(f"{GALLERY} figure")).to_have_count(1)
-    page.click("text=Delete all")
+    page.click(f"{GALLERY} >> text=Delete all")
     expect(page.locator(f"{GALLERY} figure")).to_have_count(1)
-    page.click("text=Delete them all?")
+    page.click(f"{GALLERY} >> text=Delete them all?")
     expect(page.locator(f"{GALLERY} figure")).to_have_count(0)
     page.locator(f"{GALLERY} input[type=file]").set_input_files(home / "mine.npz")
     expect(page.locator(f"{GALLERY} figure")).to_have_count(2)
