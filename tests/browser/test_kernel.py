@@ -99,7 +99,8 @@ def end_seven(page: Page, box: dict) -> None:
 
 
 def is_grey(page: Page) -> bool:
-    return page.locator(".digit-answer").evaluate("answer => getComputedStyle(answer).opacity") == "0.35"
+    beside = page.locator(".digit-app > :not(.digit-pad)")
+    return beside.evaluate("node => getComputedStyle(node).opacity") == "0.35"
 
 
 def hover_inks(page: Page, box: dict) -> bool:
