@@ -33,10 +33,10 @@ site: $(READER)
 	$(BIN)/python notebooks/pages.py $(OPTIONS)
 
 test: $(DEVELOPER)
-	$(RUN) pytest $(OPTIONS)
+	$(RUN) pytest -n 2 --dist loadgroup $(OPTIONS)
 
 check: $(DEVELOPER)
-	$(RUN) pytest -n 2 --dist loadfile -m "not browser and not training" $(OPTIONS)
+	$(RUN) pytest -n 2 --dist loadgroup -m "not browser and not training" $(OPTIONS)
 
 bench: $(DEVELOPER)
 	$(RUN) tests.benchmarks $(OPTIONS)

@@ -32,3 +32,10 @@ def examples() -> tuple[list[Drawing], list[str]]:
 @pytest.fixture(scope="session")
 def recognizer() -> Recognizer:
     return Recognizer.load()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each file to one process, and all that open a browser to the same one: they share their servers."""
+    for item in items:
+        opens_browser = "browser" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("browser" if opens_browser else str(item.path)))

@@ -41,6 +41,11 @@ def lab_port(lab_folder: Path) -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def voila_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with voila(tmp_path_factory.mktemp("voila")) as port:
+def voila_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("voila")
+
+
+@pytest.fixture(scope="session")
+def voila_port(voila_folder: Path) -> Iterator[int]:
+    with voila(voila_folder) as port:
         yield port
