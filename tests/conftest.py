@@ -35,7 +35,7 @@ def recognizer() -> Recognizer:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each file to one process, and all that open a browser to the same one: they share their servers."""
+    """Give each file to one process, and all that open a browser to the same one: they share servers."""
     for item in items:
         opens_browser = "browser" in getattr(item, "fixturenames", ())
         item.add_marker(pytest.mark.xdist_group("browser" if opens_browser else str(item.path)))

@@ -1,4 +1,4 @@
-"""A small program of its own: hands its input on to the standard error, without lines that hold certain words.
+"""A small program: hands its input on to the standard error, without the lines that hold certain words.
 
 python line_filter.py WORDS…
 """

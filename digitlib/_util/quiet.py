@@ -25,7 +25,7 @@ def stderr_without(*unwanted: str) -> Iterator[None]:
     goes the same way. Without a standard error nothing is done.
     """
     with _one_at_a_time, contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):  # closed, or no process to be had: the lines are better than no block
+        with contextlib.suppress(OSError):  # closed, or no process to be had: better the lines than no block
             stack.enter_context(_filtered(unwanted))
         yield
 
