@@ -20,10 +20,13 @@ MAX_COORDINATE = 1e30
 MAX_REQUESTS = 32
 """So many may be on their way at once; the next is told to come again."""
 
+MAX_LISTS = 100_000
+"""In one JSON body, counted before it is read: a list takes fifty times the memory of its two brackets."""
+
 SMALL_BYTES = 50_000
 """Longer bodies wait in the queue of the pictures; a drawing has some thousand bytes."""
 
-MAX_WAIT = 0.5
+MAX_WAIT = 1.0
 """Seconds that a request waits for a worker before it is told to come again."""
 
 MAX_BODY_SECONDS = 10.0

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from digitlib.preprocessing.picture_file import TooManyPixels, open_picture
 from digitlib.server.limits import (
     MAX_JSON_BYTES,
+    MAX_LISTS,
     MAX_PICTURE_BYTES,
     MAX_PIXELS,
     MAX_POINTS,
@@ -58,6 +59,8 @@ def _read_picture(body: bytes) -> Image.Image:
 
 
 def _read_json(body: bytes) -> list | np.ndarray:
+    if body.count(b"[") > MAX_LISTS:
+        raise Problem(413, f"The body has more than {MAX_LISTS:,} lists; send a large picture as a file.")
     try:
         message = _EITHER.validate_json(body)
     except ValidationError as error:

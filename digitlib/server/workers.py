@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from digitlib._util.memory import give_back_large_blocks
 from digitlib.server import limits
 from digitlib.server.problems import Problem
 from digitlib.server.reading import PICTURE_FORMATS
@@ -45,6 +46,7 @@ class Workers:
     """
 
     def __init__(self) -> None:
+        give_back_large_blocks()
         self._num_requests = 0
         self._for_small, self._for_large = Worker(), Worker()
 

@@ -74,8 +74,10 @@ def endless_drawing(random: Random) -> dict:
 
 
 def long_body(random: Random) -> dict:
-    """A little shorter or longer than is read."""
-    return {"body": b'{"strokes": [' + b"[]," * int(random.integers(600_000, 700_000)) + b"[]]}"}
+    """A little shorter or longer than is read: as many lists, or as many numbers."""
+    if random.random() < 0.5:
+        return {"body": b'{"strokes": [' + b"[]," * int(random.integers(90_000, 110_000)) + b"[]]}"}
+    return {"body": b'{"pixels": [[' + b"7," * int(random.integers(900_000, 1_100_000)) + b"7]]}"}
 
 
 @functools.cache

@@ -117,6 +117,11 @@ def test_a_drawing_without_end_is_too_much(strokes):
     assert status == 413 and ("1000" in sentence or "5000" in sentence or "5,000" in sentence)
 
 
+def test_lists_without_end_are_not_read():
+    status, sentence = problem(b"[" * 100_001)
+    assert status == 413 and "100,000 lists" in sentence
+
+
 @pytest.mark.parametrize("size", [(4001, 3250), (30_000, 30_000), (2**31 - 1, 2**31 - 1)])
 def test_a_picture_that_would_unpack_to_too_much_is_not_unpacked(size):
     status, sentence = problem(png_of_any_size(*size), "image/png")
