@@ -44,11 +44,17 @@ def test_without_the_token_jupyter_refuses(jupyter, headers):
         assert response.status == 403 and "token" in response.content["message"]
 
 
-def cookies(jupyter: str) -> dict[str, str]:
-    """Return what a browser holds that has opened a page with the token."""
+def test_a_visitors_xsrf_token_is_no_token(jupyter):
+    held = cookies(jupyter, "/login")
+    response = ask(jupyter, ONE, Cookie=f"_xsrf={held['_xsrf']}", X_XSRFToken=held["_xsrf"])
+    assert response.status == 403
+
+
+def cookies(jupyter: str, page: str = f"/lab?token={TOKEN}") -> dict[str, str]:
+    """Return what a browser holds that has opened a page."""
     jar = http.cookiejar.CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    opener.open(f"{jupyter}/lab?token={TOKEN}", timeout=30).close()
+    opener.open(jupyter + page, timeout=30).close()
     return {cookie.name: cookie.value for cookie in jar}
 
 
