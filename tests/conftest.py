@@ -34,6 +34,7 @@ def recognizer() -> Recognizer:
     return Recognizer.load()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each file to one process, and all that open a browser to the same one: they share servers."""
     for item in items:

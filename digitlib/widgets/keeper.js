@@ -69,12 +69,13 @@ export default {
     const parts = [choices(model), consent(model)];
     const words = element("span", { role: "status" });
     const change = button("", () => tellConsent(model, model.get("view").consent !== "yes"));
-    el.append(asked, ...parts.map((part) => part.node), element("p", {}, [words, " ", change]));
+    const standing = element("p", { className: "digit-keeper-standing" }, [words, " ", change]);
+    el.append(asked, ...parts.map((part) => part.node), standing);
 
     function show() {
       const view = model.get("view");
       for (const part of parts) part.show(view);
-      parts[0].node.hidden = asked.hidden = !view.isAsked;
+      el.toggleAttribute("data-asked", view.isAsked);
       words.textContent = view.words;
       change.textContent = view.consent === "yes" ? "Stop keeping" : "Keep my drawings";
       change.hidden = !view.consent;
