@@ -83,7 +83,11 @@ def clear(page: Page) -> None:
 
 
 def on_screen(page: Page, drawing: Drawing) -> list[np.ndarray]:
-    """Return every third of the drawing's points, some 12 units apart, in the page's pixels."""
+    """Return every third of the drawing's points, some 12 units apart, in the page's pixels.
+
+    The page is scrolled first, if it must be, so that all of the sheet is in sight.
+    """
+    page.locator(CANVAS).scroll_into_view_if_needed()
     box = page.locator(CANVAS).bounding_box()
     strokes = [np.concatenate([stroke[:-1:3], stroke[-1:]]) for stroke in drawing]
     return [stroke * box["width"] / CANVAS_SIDE + [box["x"], box["y"]] for stroke in strokes]

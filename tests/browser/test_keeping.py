@@ -115,6 +115,7 @@ def save_delete_and_bring_back(page: Page, home: Path) -> None:
 
 def check_a_stranger(visit: Visit) -> None:
     """Another person's browser is asked anew; where strangers share a server, it sees nobody's drawings."""
+    visit.page.close()
     context = visit.browser.new_context(viewport=VIEWPORT)
     other = Visit(visit.place, visit.browser, context, context.new_page(), visit.port, visit.home)
     other.open()
