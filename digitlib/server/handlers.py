@@ -52,8 +52,8 @@ class DescriptionHandler(JsonHandler):
 class RecognizeHandler(JsonHandler):
     """``POST``: a drawing or a picture in, the answer out.
 
-    The body is measured while it arrives: one that is too long or too slow is refused at once. Every other
-    refusal waits for the body's end, for many clients do not listen before.
+    The body is measured while it arrives: one that is too slow, or longer than any may be, is refused at
+    once. Every other refusal waits for the body's end, for many clients do not listen before.
     """
 
     methods = ("POST",)
@@ -75,16 +75,16 @@ class RecognizeHandler(JsonHandler):
             loop = asyncio.get_running_loop()
             self._clock = loop.call_later(limits.MAX_BODY_SECONDS, self._refuse, Problem(408))
             self._has_room = self._workers.enter()
-            self._check_length(_announced_length(self.request.headers.get("Content-Length", "")))
+            _check_length(_announced_length(self.request.headers.get("Content-Length", "")))
 
     def data_received(self, chunk: bytes) -> None:
         """Keep a part of the body where there is room for it."""
         self._num_bytes += len(chunk)
         try:
-            self._check_length(self._num_bytes)
+            _check_length(self._num_bytes)
         except Problem as problem:
             self._refuse(problem)
-        if self._has_room:
+        if self._has_room and self._num_bytes <= max_bytes(self._content_type()):
             self._chunks.append(chunk)
 
     async def post(self) -> None:
@@ -93,6 +93,7 @@ class RecognizeHandler(JsonHandler):
         self._stop_clock()
         if not self._has_room:
             raise Problem(429)
+        _check_length(self._num_bytes, max_bytes(self._content_type()))
         with_image = _flag("image", self.get_query_arguments("image"))
         body, self._chunks = b"".join(self._chunks), []
         worker = self._workers.worker_for(body, self._content_type())
@@ -123,17 +124,17 @@ class RecognizeHandler(JsonHandler):
         if not self._finished:
             self.send_error(problem.status_code, exc_info=(Problem, problem, None))
 
-    def _check_length(self, num_bytes: int) -> None:
-        most = max_bytes(self._content_type())
-        if num_bytes > most:
-            raise Problem(413, f"The body is too long; shrink it to at most {most:,} bytes.")
-
     def _content_type(self) -> str:
         return self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
 
     def _stop_clock(self) -> None:
         if self._clock:
             self._clock.cancel()
+
+
+def _check_length(num_bytes: int, most: int = limits.MAX_PICTURE_BYTES) -> None:
+    if num_bytes > most:
+        raise Problem(413, f"The body is too long; shrink it to at most {most:,} bytes.")
 
 
 def _announced_length(text: str) -> int:

@@ -100,7 +100,8 @@ async def serve(application: Application, listener: socket.socket, stop: asyncio
         application,
         idle_connection_timeout=60,
         body_timeout=2 * limits.MAX_BODY_SECONDS,
-        max_body_size=limits.MAX_PICTURE_BYTES,
+        max_body_size=2
+        * limits.MAX_PICTURE_BYTES,  # the handler's own limit, which explains itself, is met first
     )
     server.add_socket(listener)
     await stop.wait()
