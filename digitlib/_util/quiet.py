@@ -34,7 +34,7 @@ def stderr_without(*unwanted: str) -> Iterator[None]:
 def _filtered(unwanted: tuple[str, ...]) -> Iterator[None]:
     if sys.__stderr__ is None:  # then 2 may be the number of any file that was opened since
         raise OSError("There is no standard error.")
-    command = [sys.executable, "-IS", FILTER, *unwanted]
+    command = [sys.executable, "-IS", str(FILTER), *unwanted]
     with os.fdopen(os.dup(2), "wb") as stderr:
         # In a session of its own, Ctrl-C in a terminal does not reach it: it ends with its input.
         filtering = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)

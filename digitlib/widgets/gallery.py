@@ -3,11 +3,12 @@
 import logging
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
 
-from digitlib.data.kept_drawings import KeptDrawing
+from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.widgets.answer import to_webp
@@ -66,10 +67,10 @@ class DrawingGallery(anywidget.AnyWidget):
                 f"{len(drawings)} kept, {num_misread} of them misread." if drawings else "None are kept."
             )
 
-    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict] | None:
         """Leave a sentence where a notebook is read without a kernel."""
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return data | {"text/plain": self.words}, metadata
+        bundle = super()._repr_mimebundle_(**kwargs)
+        return bundle and (bundle[0] | {"text/plain": self.words}, bundle[1])
 
     def _receive(self, _widget: object, content: dict, buffers: list) -> None:
         actions = {
@@ -79,34 +80,34 @@ class DrawingGallery(anywidget.AnyWidget):
             "import": self._import,
         }
         try:
-            if self._keeper.kept:
-                actions[content["kind"]](content, buffers)
+            if kept := self._keeper.kept:
+                actions[content["kind"]](kept, content, buffers)
         except (OSError, ValueError) as error:
             LOG.exception("The gallery could not do that.")
             self.words = str(error)
 
-    def _delete(self, content: dict, _buffers: list) -> None:
-        self._keeper.kept.delete([content["id"]])
+    def _delete(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
+        kept.delete([content["id"]])
         self.refresh()
 
-    def _delete_all(self, _content: dict, _buffers: list) -> None:
-        self._keeper.kept.delete_all()
+    def _delete_all(self, kept: KeptDrawings, _content: dict, _buffers: list) -> None:
+        kept.delete_all()
         self.refresh()
 
-    def _export(self, content: dict, _buffers: list) -> None:
+    def _export(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
         """Send a file to the browser, which saves it where the person says."""
         name = FILE_NAMES[content["format"]]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
-            self._keeper.kept.export(path)
+            kept.export(path)
             self.send({"kind": "file", "name": name}, buffers=[path.read_bytes()])
 
-    def _import(self, content: dict, buffers: list) -> None:
+    def _import(self, kept: KeptDrawings, content: dict, buffers: list) -> None:
         """Keep the drawings of a file that the person chose in the browser."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / Path(content["name"]).name
             path.write_bytes(buffers[0])
-            num_new = self._keeper.kept.import_from(path)
+            num_new = kept.import_from(path)
         self.refresh()
         self.words = f"{num_new} new. {self.words}"
 

@@ -94,15 +94,15 @@ class DrawingKeeper(anywidget.AnyWidget):
         self._keep_or_ask()
 
     def _keep_or_ask(self) -> None:
-        label = self._offered.label if self._offered else ""
-        if self.kept and label:
-            self.kept.add([self._offered])
-            self.latest = self._offered
-            self._show(f"Kept as a {label}.")
-        elif label and not self._consent:
-            self._show(question=QUESTION.format(folder=_in_short(self._home)))
-        else:
+        offered = self._offered
+        if offered is None or not offered.label:
             self._show()
+        elif self.kept:
+            self.kept.add([offered])
+            self.latest = offered
+            self._show(f"Kept as a {offered.label}.")
+        else:
+            self._show(question="" if self._consent else QUESTION.format(folder=_in_short(self._home)))
 
     def _folder_of(self, visitor: str) -> Path:
         if not self._is_shared:
