@@ -59,10 +59,11 @@ $(DEVELOPER): $(READER) requirements-dev.lock
 	touch $(DEVELOPER)
 
 # Two locks for every platform and Python: what readers need, and what developers add to it.
-# Binder's environment holds the first without its hashes, which conda does not take.
+# Binder's environment holds the first without its hashes, which conda does not take. It needs what make test
+# has set up, and does not set it up: that would take the locks that are about to change.
 COMPILE = $(RUN) uv pip compile --universal --python-version 3.11 --no-header --quiet --no-emit-index-url
 HASHED = $(COMPILE) --generate-hashes $(OPTIONS)
-lock: $(DEVELOPER)
+lock:
 	$(HASHED) pyproject.toml --output-file requirements.lock
 	$(HASHED) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	sed -i.old '/- pip:/q' environment.yml && rm environment.yml.old

@@ -13,7 +13,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "default_recognizer",
             "in_percent",
             "recognize",
-            "stages_of",
         ],
     },
 )

@@ -11,7 +11,7 @@ from digitlib._util.batches import in_batches
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.preprocessing.stages import Stages, digit_image, from_picture, from_strokes
+from digitlib.preprocessing.stages import digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
 from digitlib.recognition.runtime import NETWORK_NAME, Network, load_runtime
 
@@ -151,21 +151,11 @@ def in_percent(probability: float) -> str:
     return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
 
 
-def stages_of(source: list | Picture) -> Stages:
-    """Return the stages of a drawing (a list or tuple of strokes) or of a picture (all else)."""
-    _check_not_one_stroke(source)
-    return from_strokes(source) if isinstance(source, list | tuple) else from_picture(source)
-
-
 def _digit_image_of(source: list | Picture) -> np.ndarray:
-    """Return the last of the stages; for a drawing, in a third of the time that all of them take."""
-    _check_not_one_stroke(source)
-    return digit_image(source) if isinstance(source, list | tuple) else from_picture(source).image
-
-
-def _check_not_one_stroke(source: list | Picture) -> None:
+    """Return the digit image of a drawing (a list or tuple of strokes) or of a picture (all else)."""
     if isinstance(source, np.ndarray) and source.ndim == 2 and source.shape[1] == 2:
         raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
+    return digit_image(source) if isinstance(source, list | tuple) else from_picture(source).image
 
 
 @functools.cache
