@@ -19,8 +19,8 @@ FROM_ELSEWHERE = {"99.16"}
 """Figures in the text that others published: a demo's accuracy."""
 
 MOST_MEMORY = 1_800
-"""Megabytes of a kernel; Binder has 2,000 for all. On processors for which TensorFlow uses oneDNN's operations it
-takes some 600 more than on others."""
+"""Megabytes of a kernel; Binder has 2,000 for all. Notebooks 3, 4, 6 and 7 took 840 to 990 on one machine, and 1,530
+to 1,730 on another, whose processor has more instructions for TensorFlow to use."""
 
 PEAK_MEMORY = """
 from pathlib import Path
@@ -28,7 +28,7 @@ from pathlib import Path
 status = Path("/proc/self/status")
 print(status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0)
 """
-"""Prints the kernel's own, in kilobytes; what ``getrusage`` tells may be that of the process that began it."""
+"""Prints the kernel's own, in kilobytes; ``getrusage`` may tell that of the process that began it."""
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 

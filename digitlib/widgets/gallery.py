@@ -63,9 +63,8 @@ class DrawingGallery(anywidget.AnyWidget):
             self.pictures = [
                 to_webp(from_strokes(drawing.strokes, canvas_side=CANVAS_SIDE).image) for drawing in drawings
             ]
-            self.words = (
-                f"{len(drawings)} kept, {num_misread} of them misread." if drawings else "None are kept."
-            )
+            counts = f"{len(drawings)} kept, {num_misread} of them misread."
+            self.words = counts if drawings else "No drawings are kept yet."
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict] | None:
         """Leave a sentence where a notebook is read without a kernel."""
