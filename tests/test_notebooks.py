@@ -19,8 +19,8 @@ FROM_ELSEWHERE = {"99.16"}
 """Figures in the text that others published: a demo's accuracy."""
 
 MOST_MEMORY = 1_800
-"""Megabytes of a kernel; Binder has 2,000 for all. Notebooks 3, 4, 6 and 7 took 840 to 990 on one machine, and 1,530
-to 1,730 on another, whose processor has more instructions for TensorFlow to use."""
+"""Megabytes of a kernel; Binder has 2,000 for all. Notebooks 3, 4, 6 and 7 took 840 to 990 on one machine,
+and 1,530 to 1,730 on another, whose processor has more instructions for TensorFlow to use."""
 
 PEAK_MEMORY = """
 from pathlib import Path
