@@ -3,7 +3,6 @@
 import logging
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import anywidget
 import traitlets
@@ -65,11 +64,6 @@ class DrawingGallery(anywidget.AnyWidget):
             ]
             counts = f"{len(drawings)} kept, {num_misread} of them misread."
             self.words = counts if drawings else "No drawings are kept yet."
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict] | None:
-        """Leave a sentence where a notebook is read without a kernel."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        return bundle and (bundle[0] | {"text/plain": self.words}, bundle[1])
 
     def _receive(self, _widget: object, content: dict, buffers: list) -> None:
         actions = {
