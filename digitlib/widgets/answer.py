@@ -8,7 +8,7 @@ import traitlets
 from PIL import Image
 
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.recognizer import Prediction, in_percent
 from digitlib.widgets.front_end import HERE, script
 
 PICTURE_SIDE = 56
@@ -57,8 +57,7 @@ def read_out(prediction: Prediction | None) -> dict:
 
 def _words(prediction: Prediction) -> str:
     first, second = np.argsort(prediction.probabilities)[:-3:-1]
-    share = prediction.probabilities[first]
-    percent = "over 99.9 %" if share > 0.999 else f"{100 * share:.1f} %"
+    percent = in_percent(prediction.probabilities[first])
     return {
         "digit": f"A {first}, {percent} sure.",
         "unsure": f"Perhaps a {first}, perhaps a {second}.",
