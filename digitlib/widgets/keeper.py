@@ -89,8 +89,9 @@ class DrawingKeeper(anywidget.AnyWidget):
 
     def _agree(self, content: dict) -> None:
         """Take the person's yes or no."""
-        self._consent = "yes" if content["isGiven"] else "no"
-        self.kept = KeptDrawings(self._folder_of(content["visitor"])) if content["isGiven"] else None
+        kept = KeptDrawings(self._folder_of(content["visitor"])) if content["isGiven"] else None
+        self._consent = "yes" if kept else "no"
+        self.kept = kept
         self._keep_or_ask()
 
     def _keep_or_ask(self) -> None:
