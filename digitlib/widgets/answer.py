@@ -9,7 +9,7 @@ from PIL import Image
 
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.recognizer import Prediction, in_percent
-from digitlib.widgets.front_end import HERE, script
+from digitlib.widgets.front_end import script, style
 
 PICTURE_SIDE = 56
 """Pixels; larger stages are shrunk to this before they are sent."""
@@ -30,7 +30,7 @@ class Answer(anywidget.AnyWidget):
     """
 
     _esm = script("answer")
-    _css = HERE / "answer.css"
+    _css = style("answer")
 
     reading = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

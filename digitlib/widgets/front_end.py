@@ -11,6 +11,11 @@ def script(*names: str) -> str:
     return "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("elements", *names))
 
 
+def style(name: str) -> str:
+    """Return the style sheet of this widget, with what all share."""
+    return "\n".join((HERE / f"{part}.css").read_text("utf-8") for part in ("elements", name))
+
+
 def is_voila() -> bool:
     """Return whether this kernel serves a Voilà page: each visitor then has a kernel, and all one home."""
     return os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")

@@ -11,7 +11,7 @@ from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.widgets.answer import to_webp
-from digitlib.widgets.front_end import HERE, script
+from digitlib.widgets.front_end import script, style
 from digitlib.widgets.keeper import DrawingKeeper
 
 LOG = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class DrawingGallery(anywidget.AnyWidget):
     """
 
     _esm = script("gallery")
-    _css = HERE / "gallery.css"
+    _css = style("gallery")
 
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

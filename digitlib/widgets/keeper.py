@@ -17,7 +17,7 @@ from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.front_end import HERE, is_voila, script
+from digitlib.widgets.front_end import is_voila, script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class DrawingKeeper(anywidget.AnyWidget):
     """
 
     _esm = script("keeper")
-    _css = HERE / "keeper.css"
+    _css = style("keeper")
 
     view = traitlets.Dict().tag(sync=True)
     kept = traitlets.Instance(KeptDrawings, allow_none=True)

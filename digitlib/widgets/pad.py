@@ -18,7 +18,7 @@ from ipywidgets import widget_serialization
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
-from digitlib.widgets.front_end import HERE, is_voila, script
+from digitlib.widgets.front_end import is_voila, script, style
 from digitlib.widgets.page_messages import PageMessages
 
 LOG = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class DrawingPad(anywidget.AnyWidget):
     """
 
     _esm = script("pad_ink", "pad_link", "pad_strokes", "pad_view", "pad")
-    _css = HERE / "pad.css"
+    _css = style("pad")
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
     brush_width = traitlets.Float(BRUSH_WIDTH, min=1, max=100).tag(sync=True)
