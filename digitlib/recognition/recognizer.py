@@ -153,7 +153,7 @@ def in_percent(probability: float) -> str:
 
 def _digit_image_of(source: list | Picture) -> np.ndarray:
     """Return the digit image of a drawing (a list or tuple of strokes) or of a picture (all else)."""
-    if isinstance(source, np.ndarray) and source.ndim == 2 and source.shape[1] == 2:
+    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
         raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
     return digit_image(source) if isinstance(source, list | tuple) else from_picture(source).image
 

@@ -77,14 +77,11 @@ def _strokes(drawing: Drawing) -> list:
 
 def _array(picture: Pixels) -> np.ndarray:
     try:
-        array = np.array(picture.pixels, np.uint8)
+        return np.array(picture.pixels, np.uint8)
     except ValueError as error:  # NumPy's own words speak of inhomogeneous shapes
         raise Problem(
             400, "pixels: make all rows equally long, and give all pixels as many channels."
         ) from error
-    if array.shape[1:] == (2,):  # the library takes such an array for a stroke
-        raise Problem(400, "pixels: rows of two pixels hold no digit; make them longer.")
-    return array
 
 
 def _problem_of(error: ValidationError) -> Problem:
