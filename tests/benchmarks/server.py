@@ -8,7 +8,6 @@ import http.client
 import itertools
 import json
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ import psutil
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
 from digitlib.preprocessing.stages import digit_image
 from tests.benchmarks.hostile import hostile_requests
-from tests.browser.servers import ROOT, free_port, wait_until_up
+from tests.browser.servers import ROOT, free_port, running
 from tests.browser.servers import serving as jupyter_serving
 from tests.server.client import JSON, ask
 
@@ -30,6 +29,7 @@ AT_ONCE = 8
 NUM_REQUESTS, NUM_DEMO_REQUESTS, NUM_HOSTILE = 4_000, 40, 10_000
 TOKEN = "benchmark"
 ADDRESS = "/digitlib/recognize"
+SILENT = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def measure_server() -> Iterator[tuple[str, str]]:
@@ -121,28 +121,18 @@ def memory(process: subprocess.Popen) -> int:
 @contextlib.contextmanager
 def own_server() -> Iterator[tuple[str, subprocess.Popen]]:
     port = free_port()
-    with started(["digitlib.server", "--port", str(port)], port, "/digitlib/openapi.json") as process:
-        yield f"http://127.0.0.1:{port}", process
+    address = f"http://127.0.0.1:{port}"
+    module = ["digitlib.server", "--port", str(port)]
+    with running(module, f"{address}/digitlib/openapi.json", **SILENT) as process:
+        yield address, process
 
 
 @contextlib.contextmanager
 def demo_server() -> Iterator[str]:
     port = free_port()
-    with started(["tests.benchmarks.flask_demo", str(port)], port, "/"):
-        yield f"http://127.0.0.1:{port}"
-
-
-@contextlib.contextmanager
-def started(module: list[str], port: int, path: str) -> Iterator[subprocess.Popen]:
-    """Run a module with its options until the block ends; ``path`` is answered once it is up."""
-    command = [sys.executable, "-m", *module]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_up(f"http://127.0.0.1:{port}{path}", process)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    address = f"http://127.0.0.1:{port}"
+    with running(["tests.benchmarks.flask_demo", str(port)], address, **SILENT):
+        yield address
 
 
 @contextlib.contextmanager

@@ -38,6 +38,18 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
+def running(module: list[str], url: str, **options) -> Iterator[subprocess.Popen]:
+    """Run a Python module with its arguments until the block ends; it is up when it answers ``url``."""
+    process = subprocess.Popen([sys.executable, "-m", *module], **options)
+    try:
+        wait_until_up(url, process)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@contextlib.contextmanager
 def serving(command: list[str], port: int, folder: Path, probe: str = "") -> Iterator[int]:
     """Run a Jupyter server from a fresh configuration in ``folder`` until the block ends.
 
@@ -48,16 +60,12 @@ def serving(command: list[str], port: int, folder: Path, probe: str = "") -> Ite
     }
     environment["XDG_DATA_HOME"] = str(folder / "home")  # where drawings are kept
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=log, stderr=log
-        )
-        try:
-            wait_until_up(f"http://127.0.0.1:{port}/{probe}", server)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    options = {"cwd": folder, "env": environment}
+    with (
+        (folder / "server.log").open("w") as log,
+        running(command, f"http://127.0.0.1:{port}/{probe}", stdout=log, stderr=log, **options),
+    ):
+        yield port
 
 
 def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
