@@ -1,7 +1,8 @@
 """Files of pen strokes: drawings of many people with their labels, to measure on.
 
 A file is an ``.npz`` with ``points`` (N, 2), x to the right and y down; ``stroke_ends`` and
-``drawing_ends``, cumulative counts of points and of strokes; and ``labels``, a string for each drawing.
+``drawing_ends``, cumulative counts of points and of strokes; ``labels``, a string for each drawing; and, if
+it is known who made each, ``writers``, another.
 """
 
 import dataclasses
@@ -32,6 +33,8 @@ class PenFile:
     """From (0, 0), the tablet's top-left corner."""
     labels: np.ndarray
     """(n,) strings."""
+    writers: np.ndarray
+    """(n,) strings: who made each, all empty if the file does not say."""
     side: float
     """Of the tablet, as far as it was drawn on, in the drawings' unit."""
 
@@ -60,7 +63,9 @@ class PenFile:
 
     def _part(self, chosen: np.ndarray) -> "PenFile":
         drawings = [drawing for drawing, wanted in zip(self.drawings, chosen, strict=True) if wanted]
-        return dataclasses.replace(self, drawings=drawings, labels=self.labels[chosen])
+        return dataclasses.replace(
+            self, drawings=drawings, labels=self.labels[chosen], writers=self.writers[chosen]
+        )
 
 
 def read_pens(path: str | Path) -> PenFile:
@@ -77,7 +82,7 @@ def read_pens(path: str | Path) -> PenFile:
     if not path.exists():
         raise FileNotFoundError(f"There is no file {path}.")
     try:
-        drawings, labels = _split(*_read(path))
+        drawings, labels, writers = _split(*_read(path))
     except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(
             f"{path.name} is no file of pen strokes (see digitlib/data/stroke_files.py): {error}"
@@ -85,11 +90,23 @@ def read_pens(path: str | Path) -> PenFile:
     points = np.concatenate([stroke for drawing in drawings for stroke in drawing])
     corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
     moved = [[stroke - corner for stroke in drawing] for drawing in drawings]
-    return PenFile(path, file_digest(path), moved, labels, side)
+    return PenFile(path, file_digest(path), moved, labels, writers, side)
 
 
-def write_pens(path: str | Path, drawings: list[Drawing], labels: list[str]) -> None:
-    """Write drawings, at least one, and their labels as a file of pen strokes, whole or not at all."""
+def write_pens(
+    path: str | Path, drawings: list[Drawing], labels: list[str], writers: list[str] | None = None
+) -> None:
+    """Write drawings, at least one, and their labels as a file of pen strokes, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+    drawings : list of drawings
+    labels : list of str
+        What each is.
+    writers : list of str, optional
+        Who made each.
+    """
     checked = [as_drawing(drawing) for drawing in drawings]
     strokes = [stroke for drawing in checked for stroke in drawing]
     with written_whole(path) as unfinished, unfinished.open("wb") as file:
@@ -99,27 +116,34 @@ def write_pens(path: str | Path, drawings: list[Drawing], labels: list[str]) -> 
             stroke_ends=np.cumsum([len(stroke) for stroke in strokes]),
             drawing_ends=np.cumsum([len(drawing) for drawing in checked]),
             labels=np.array(labels, dtype=str),
+            writers=np.array(writers or [""] * len(labels), dtype=str),
         )
 
 
 def _read(path: Path) -> list[np.ndarray]:
     with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-        return [file[name] for name in ("points", "stroke_ends", "drawing_ends", "labels")]
+        parts = [file[name] for name in ("points", "stroke_ends", "drawing_ends", "labels")]
+        return [*parts, file["writers"] if "writers" in file else np.full(len(parts[-1]), "")]
 
 
 def _split(
-    points: np.ndarray, stroke_ends: np.ndarray, drawing_ends: np.ndarray, labels: np.ndarray
-) -> tuple[list[Drawing], np.ndarray]:
-    """Return the drawings and their labels after comparing how many there are of everything."""
+    points: np.ndarray,
+    stroke_ends: np.ndarray,
+    drawing_ends: np.ndarray,
+    labels: np.ndarray,
+    writers: np.ndarray,
+) -> tuple[list[Drawing], np.ndarray, np.ndarray]:
+    """Return the drawings, their labels and writers after comparing how many there are of everything."""
     for name, ends, num in (
         ("stroke_ends", stroke_ends, len(points)),
         ("drawing_ends", drawing_ends, len(stroke_ends)),
     ):
         if len(ends) == 0 or ends[-1] != num:
             raise ValueError(f"{name} must be cumulative counts that end with {num}")
-    if len(labels) != len(drawing_ends):
-        raise ValueError(f"{len(labels)} labels for {len(drawing_ends)} drawings")
+    for name, own in (("labels", labels), ("writers", writers)):
+        if len(own) != len(drawing_ends):
+            raise ValueError(f"{len(own)} {name} for {len(drawing_ends)} drawings")
     strokes = np.split(points, stroke_ends[:-1])
     starts = [0, *drawing_ends[:-1]]
     drawings = [as_drawing(strokes[start:end]) for start, end in zip(starts, drawing_ends, strict=True)]
-    return drawings, labels.astype(str)
+    return drawings, labels.astype(str), writers.astype(str)

@@ -7,7 +7,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "canvas": ["canvas_round_trip", "on_canvas"],
         "corruptions": ["CORRUPTIONS"],
-        "judging": ["DISPUTED", "evaluate", "judge_digits", "judge_non_digits"],
+        "everything": ["DISPUTED", "evaluate"],
+        "judging": ["judge_digits", "judge_non_digits"],
         "report": ["write_report"],
     },
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from digitlib.data.mnist import load_mnist
 from digitlib.data.stroke_files import read_pens
-from digitlib.evaluation.judging import evaluate
+from digitlib.evaluation.everything import evaluate
 from digitlib.evaluation.report import write_report
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
 from digitlib.recognition.recognizer import Recognizer

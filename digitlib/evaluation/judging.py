@@ -1,84 +1,36 @@
-"""A recogniser judged on everything that there is to judge it on."""
+"""A recogniser judged on digits, and on what is none."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
 
-from digitlib.data.mnist import LabelledImages, to_digit_images
-from digitlib.data.stroke_files import DIGITS, PLAIN_LETTERS, PenFile
-from digitlib.evaluation.canvas import canvas_round_trip
-from digitlib.evaluation.corruptions import CORRUPTIONS, Corruption
-from digitlib.metrics.accuracy import Accuracy, accuracy_by_digit, confusion_matrix, measure_accuracy
+from digitlib.data.stroke_files import PLAIN_LETTERS
+from digitlib.metrics.accuracy import accuracy_by_digit, confusion_matrix, measure_accuracy
 from digitlib.metrics.calibration import expected_calibration_error, reliability
+from digitlib.metrics.writers import interval_over_writers, worst_writer
 from digitlib.recognition.recognizer import VERDICTS, Prediction, Recognizer
-from digitlib.styles import as_images, draw_unseen
 
-DISPUTED = (947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729)
-"""MNIST test images whose label most human raters reject: C. Northcutt, A. Athalye, J. Mueller,
-"Pervasive label errors in test sets destabilize machine learning benchmarks", NeurIPS 2021."""
-
-UNSEEN_SEED, NUM_UNSEEN = 2, 1_000
 NUM_WORST = 24
 
 NO_ANSWER = -1
 """Stands among the digits where none is given; equals no label."""
 
-EVERY_ON_CANVAS = 1
-EVERY_CORRUPTED = 4
-"""One test digit in so many goes through a canvas, twice; and is corrupted, 39 times."""
 
-
-def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[PenFile] = ()) -> dict:
-    """Return all findings as JSON knows them.
-
-    Parameters
-    ----------
-    recognizer : Recognizer
-    test : (n, 28, 28) uint8 images and (n,) labels
-        MNIST's test set.
-    pen_files : PenFiles
-        Digits in them are judged as digits; everything else is to be refused.
-    """
-    images, labels = to_digit_images(test[0]), test[1]
-    digits = {"MNIST test": judge_digits(recognizer, images, labels)}
-    unseen = as_images(draw_unseen(UNSEEN_SEED), NUM_UNSEEN)[0]
-    others = {
-        "generated shapes": judge_non_digits(recognizer, to_digit_images(unseen), ["shape"] * NUM_UNSEEN)
-    }
-    for name, pens in _named(pen_files).items():
-        written, other = pens.only(DIGITS), pens.without(DIGITS)
-        if written.drawings:
-            digits[name] = judge_digits(recognizer, written.images(), written.labels.astype(int))
-        if other.drawings:
-            others[name] = judge_non_digits(recognizer, other.images(), other.labels)
-    disputed = _describe_readings(recognizer.predict_all(images[list(DISPUTED)]), labels, DISPUTED)
-    return {
-        "digits": digits,
-        "canvas": _judge_canvas(recognizer, test[0][::EVERY_ON_CANVAS], labels[::EVERY_ON_CANVAS]),
-        "robustness": _judge_robustness(recognizer, images[::EVERY_CORRUPTED], labels[::EVERY_CORRUPTED]),
-        "disputed": disputed,
-        "without_disputed": _without(digits["MNIST test"]["accuracy"], disputed).summary(),
-        "non_digits": others,
-    }
-
-
-def _named(pen_files: Iterable[PenFile]) -> dict[str, PenFile]:
-    """Return the files by their names; those of the same name also with their folders'."""
-    files = list(pen_files)
-    counts = Counter(pens.path.name for pens in files)
-    return {pens.path.name if counts[pens.path.name] == 1 else str(pens.path): pens for pens in files}
-
-
-def judge_digits(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
-    """Judge the reading of (n, 28, 28) digit images with (n,) labels 0–9.
+def judge_digits(
+    recognizer: Recognizer, images: np.ndarray, labels: np.ndarray, writers: np.ndarray | None = None
+) -> dict:
+    """Judge the reading of (n, 28, 28) digit images with (n,) labels 0–9 and, if known, (n,) writers.
 
     Returns
     -------
     A dict with ``accuracy``, of the network's most probable digit; ``answered``, the share for which
     ``recognize`` gives the right digit, as it does not where it refuses one; ``by_digit``, ``confusions``
     (label by row, reading by column), and ``calibration`` (its error, and the bins behind it), all three of
-    the network; ``verdicts`` (how often each was given); and ``worst``: the mistakes it was surest of.
+    the network; ``verdicts`` (how often each was given) and ``refused``, of each digit how many are called
+    no digit; ``writers``, None if there are not two or more: how many, the intervals of ``accuracy`` and
+    ``answered`` for other people like them, and the one whom the network reads worst; and ``worst``: the
+    mistakes it was surest of.
     """
     predictions = recognizer.predict_all(images)
     probabilities = np.stack([prediction.probabilities for prediction in predictions])
@@ -98,8 +50,31 @@ def judge_digits(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray)
             "bins": reliability(probabilities, labels),
         },
         "verdicts": _count_verdicts(predictions),
-        "worst": _describe_readings([predictions[index] for index in worst], labels, worst),
+        "refused": _count_refused(predictions, labels),
+        "writers": _judge_writers(predicted == labels, answers == labels, writers),
+        "worst": describe_readings([predictions[index] for index in worst], labels, worst),
     }
+
+
+def _judge_writers(correct: np.ndarray, answered: np.ndarray, writers: np.ndarray | None) -> dict | None:
+    if writers is None or len(np.unique(writers)) < 2:
+        return None
+    worst = worst_writer(correct, writers)
+    return {
+        "num": len(np.unique(writers)),
+        "interval_95": _rounded(interval_over_writers(correct, writers)),
+        "answered_interval_95": _rounded(interval_over_writers(answered, writers)),
+        "worst": worst and {"name": worst[0]} | worst[1].summary(),
+    }
+
+
+def _rounded(interval: tuple[float, float]) -> list[float]:
+    return [round(end, 6) for end in interval]
+
+
+def _count_refused(predictions: list[Prediction], labels: np.ndarray) -> dict[str, int]:
+    verdicts = np.array([prediction.verdict for prediction in predictions])
+    return {str(digit): int((verdicts[labels == digit] == "not a digit").sum()) for digit in range(10)}
 
 
 def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterable[str]) -> dict:
@@ -124,14 +99,8 @@ def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterabl
             label: {"num": int((labels == label).sum()), "accepted": int(accepted[labels == label].sum())}
             for label in np.unique(labels).tolist()
         },
-        "worst": _describe_readings([predictions[index] for index in worst], labels, worst),
+        "worst": describe_readings([predictions[index] for index in worst], labels, worst),
     }
-
-
-def _without(whole: dict, readings: list[dict]) -> Accuracy:
-    """Return the accuracy on all images but those of the readings."""
-    num_correct = sum(reading["label"] == str(reading["read"]) for reading in readings)
-    return Accuracy(whole["num_correct"] - num_correct, whole["num_total"] - len(readings))
 
 
 def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:
@@ -139,7 +108,7 @@ def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:
     return {verdict: counts[verdict] for verdict in VERDICTS}
 
 
-def _describe_readings(
+def describe_readings(
     predictions: list[Prediction], labels: np.ndarray, indices: Iterable[int]
 ) -> list[dict]:
     """Say what was read at each index among those judged; the image goes along as rows of 0 to 255."""
@@ -154,25 +123,3 @@ def _describe_readings(
         }
         for index, prediction in zip(indices, predictions, strict=True)
     ]
-
-
-def _judge_canvas(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
-    return {
-        name: recognizer.accuracy(canvas_round_trip(images, dark_ink), labels).summary()
-        for name, dark_ink in (("dark ink", True), ("light ink", False))
-    }
-
-
-def _judge_robustness(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
-    return {
-        name: [
-            {"strength": strength}
-            | recognizer.accuracy(_corrupted(corrupt, images, strength), labels).summary()
-            for strength in strengths
-        ]
-        for name, (corrupt, _, strengths) in CORRUPTIONS.items()
-    }
-
-
-def _corrupted(corrupt: Corruption, images: np.ndarray, strength: float) -> np.ndarray:
-    return corrupt(images, strength, np.random.default_rng(0)).clip(0, 1)

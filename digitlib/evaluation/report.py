@@ -22,7 +22,7 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
     Parameters
     ----------
     findings : dict
-        As :func:`digitlib.evaluation.judging.evaluate` returns them.
+        As :func:`digitlib.evaluation.everything.evaluate` returns them.
     card : dict
         The model's card.
     folder : path
@@ -95,6 +95,7 @@ def _digits_section(findings: dict, card: dict) -> list[str]:
         "probable enough: some right readings are refused. The weakest digit is the network's. "
         "The interval is Wilson's, of 95 %. *Calibration error* is the mean difference between how sure the "
         "recogniser was and how often it was right.",
+        *_writers_table(findings["digits"]),
         _canvas_sentence(findings["canvas"]),
         *_pictures(findings["digits"], "confusions", "taken for another"),
         *_pictures(findings["digits"], "mistakes", "the surest mistakes"),
@@ -156,9 +157,37 @@ def _digits_row(name: str, own: dict) -> list[str]:
     ]
 
 
+def _writers_table(digits: dict) -> list[str]:
+    """Return a table of those files that say who wrote what, or nothing."""
+    head = ["digits", "writers", *READ_RIGHT.values(), "worst writer", "called no digit", "… zeros"]
+    rows = [_writers_row(name, own) for name, own in digits.items() if own["writers"]]
+    return [_table(head, rows), "Here the intervals are of writers, not of drawings: other people's."] * bool(
+        rows
+    )
+
+
+def _writers_row(name: str, own: dict) -> list[str]:
+    writers = own["writers"]
+    ways = zip(READ_RIGHT, ("interval_95", "answered_interval_95"), strict=True)
+    shares = [f"{own[way]['accuracy']:.2%} ({_range(writers[interval])})" for way, interval in ways]
+    worst = writers["worst"]
+    zeros = own["by_digit"].get("0", {"num_total": 1})["num_total"]
+    return [
+        name,
+        str(writers["num"]),
+        *shares,
+        f"{worst['name']}: {worst['accuracy']:.2%} of {worst['num_total']}" if worst else "",
+        f"{own['verdicts']['not a digit'] / own['accuracy']['num_total']:.2%}",
+        f"{own['refused']['0'] / zeros:.2%}",
+    ]
+
+
 def _share(accuracy: dict) -> str:
-    low, high = accuracy["interval_95"]
-    return f"{accuracy['accuracy']:.2%} ({low:.2%} to {high:.2%}, n = {accuracy['num_total']:,})"
+    return f"{accuracy['accuracy']:.2%} ({_range(accuracy['interval_95'])}, n = {accuracy['num_total']:,})"
+
+
+def _range(interval: list[float]) -> str:
+    return " to ".join(f"{end:.2%}" for end in interval)
 
 
 def _canvas_sentence(canvas: dict) -> str:

@@ -33,6 +33,13 @@ def test_parts_are_chosen_by_label(file):
     assert len(pens.only(("Q",)).drawings) == 1
 
 
+def test_who_wrote_what_is_kept(file, examples, tmp_path):
+    assert read_pens(file).writers.tolist() == [""] * 5
+    write_pens(tmp_path / "two.npz", examples[0][:3], ["0", "0", "1"], ["Ann", "Bo", "Ann"])
+    pens = read_pens(tmp_path / "two.npz")
+    assert pens.writers.tolist() == ["Ann", "Bo", "Ann"] and pens.only(("1",)).writers.tolist() == ["Ann"]
+
+
 def test_images_are_those_of_the_preprocessing(file, examples):
     pens = read_pens(file)
     for image, drawing in zip(pens.images()[:4], examples[0], strict=False):

@@ -5,9 +5,10 @@ import pytest
 from PIL import Image
 
 from digitlib.data.stroke_files import read_pens, write_pens
-from digitlib.evaluation import judging as evaluation
+from digitlib.evaluation import everything
 from digitlib.evaluation.__main__ import main
-from digitlib.evaluation.judging import DISPUTED, evaluate, judge_digits, judge_non_digits
+from digitlib.evaluation.everything import DISPUTED, evaluate
+from digitlib.evaluation.judging import judge_digits, judge_non_digits
 from digitlib.recognition.recognizer import Recognizer
 
 THRESHOLDS = {"unsure": 0.8, "not_a_digit": 0.4}
@@ -48,6 +49,20 @@ def test_digits_are_judged_as_they_are_read(reader):
     assert judged["calibration"]["error"] == pytest.approx(error, abs=1e-4)
 
 
+def test_writers_are_compared_where_they_are_known(reader):
+    labels = np.repeat([0, 3], 30)
+    sure = np.where(np.arange(60) % 10 == 0, 0.3, 0.9)  # a tenth is refused
+    read = np.where(np.arange(60) >= 54, 5, labels)
+    writers = np.repeat(["Ann", "Bo"], 30)
+    judged = judge_digits(reader, told(read, sure), labels, writers)
+    assert judged["refused"] == {str(digit): 3 * (digit in (0, 3)) for digit in range(10)}
+    own = judged["writers"]
+    assert own["num"] == 2 and own["interval_95"] == [0.8, 1.0] and own["answered_interval_95"][1] == 0.9
+    assert own["worst"]["name"] == "Bo" and own["worst"]["num_correct"] == 24
+    for unknown in (None, np.full(60, "")):
+        assert judge_digits(reader, told(read, sure), labels, unknown)["writers"] is None
+
+
 def test_non_digits_are_judged_by_what_was_taken_for_a_digit(reader):
     images = told([1, 2, 3, 4, 5], [0.9, 0.7, 0.3, 0.95, 0.85])
     judged = judge_non_digits(reader, images, ["A", "A", "K", "O", "O"])
@@ -64,7 +79,7 @@ def test_non_digits_are_judged_by_what_was_taken_for_a_digit(reader):
 @pytest.fixture
 def quick(monkeypatch):
     for name, value in (("EVERY_ON_CANVAS", 500), ("EVERY_CORRUPTED", 200), ("NUM_UNSEEN", 30)):
-        monkeypatch.setattr(evaluation, name, value)
+        monkeypatch.setattr(everything, name, value)
 
 
 def test_the_findings_are_the_models(recognizer, test_set, quick, tmp_path, examples):
@@ -102,7 +117,8 @@ def test_what_is_judged_in_part_is_every_nth_digit(test_set, quick):
 
 def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, capsys, examples):
     pens = tmp_path / "pens.npz"
-    write_pens(pens, examples[0][:3], ["0", "1", "A"])  # the second label is wrong
+    # The second label is wrong
+    write_pens(pens, examples[0][:3], ["0", "1", "A"], ["Ann", "Bo", "Bo"])
     assert main(["--pen", str(pens), "--folder", str(tmp_path / "report")]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert (
@@ -113,10 +129,11 @@ def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, c
     head, mnist_row, pens_row = (
         [cell.strip() for cell in line.split("|")[1:-1]]
         for line in text.splitlines()
-        if line.startswith(("| digits |", "| MNIST test |", "| pens.npz | 50"))
+        if line.startswith(("| digits | read", "| MNIST test |", "| pens.npz | 50"))
     )
     assert head[1:4] == ["read right by the network", "`recognize` answers right", "weakest digit"]
     assert pens_row[3] == "1: 0.00%"  # of the other, 0, all are read right
+    assert "| pens.npz | 2 | 50.00% (0.00% to 100.00%) |" in text and "| MNIST test | 2 |" not in text
     pictures = [part.split(")")[0] for part in text.split("](")[1:]]
     assert len(pictures) >= 6
     for name in pictures:

@@ -1,0 +1,95 @@
+"""A recogniser judged on everything that there is to judge it on."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from digitlib.data.mnist import LabelledImages, to_digit_images
+from digitlib.data.stroke_files import DIGITS, PenFile
+from digitlib.evaluation.canvas import canvas_round_trip
+from digitlib.evaluation.corruptions import CORRUPTIONS, Corruption
+from digitlib.evaluation.judging import describe_readings, judge_digits, judge_non_digits
+from digitlib.metrics.accuracy import Accuracy
+from digitlib.recognition.recognizer import Recognizer
+from digitlib.styles import as_images, draw_unseen
+
+DISPUTED = (947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729)
+"""MNIST test images whose label most human raters reject: C. Northcutt, A. Athalye, J. Mueller,
+"Pervasive label errors in test sets destabilize machine learning benchmarks", NeurIPS 2021."""
+
+UNSEEN_SEED, NUM_UNSEEN = 2, 1_000
+
+EVERY_ON_CANVAS = 1
+EVERY_CORRUPTED = 4
+"""One test digit in so many goes through a canvas, twice; and is corrupted, 39 times."""
+
+
+def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[PenFile] = ()) -> dict:
+    """Return all findings as JSON knows them.
+
+    Parameters
+    ----------
+    recognizer : Recognizer
+    test : (n, 28, 28) uint8 images and (n,) labels
+        MNIST's test set.
+    pen_files : PenFiles
+        Digits in them are judged as digits; everything else is to be refused.
+    """
+    images, labels = to_digit_images(test[0]), test[1]
+    digits = {"MNIST test": judge_digits(recognizer, images, labels)}
+    unseen = as_images(draw_unseen(UNSEEN_SEED), NUM_UNSEEN)[0]
+    others = {
+        "generated shapes": judge_non_digits(recognizer, to_digit_images(unseen), ["shape"] * NUM_UNSEEN)
+    }
+    for name, pens in _named(pen_files).items():
+        written, other = pens.only(DIGITS), pens.without(DIGITS)
+        if written.drawings:
+            labels_of_pens = written.labels.astype(int)
+            digits[name] = judge_digits(recognizer, written.images(), labels_of_pens, written.writers)
+        if other.drawings:
+            others[name] = judge_non_digits(recognizer, other.images(), other.labels)
+    disputed = describe_readings(recognizer.predict_all(images[list(DISPUTED)]), labels, DISPUTED)
+    return {
+        "digits": digits,
+        "canvas": _judge_canvas(recognizer, test[0][::EVERY_ON_CANVAS], labels[::EVERY_ON_CANVAS]),
+        "robustness": _judge_robustness(recognizer, images[::EVERY_CORRUPTED], labels[::EVERY_CORRUPTED]),
+        "disputed": disputed,
+        "without_disputed": _without(digits["MNIST test"]["accuracy"], disputed).summary(),
+        "non_digits": others,
+    }
+
+
+def _named(pen_files: Iterable[PenFile]) -> dict[str, PenFile]:
+    """Return the files by their names; those of the same name also with their folders'."""
+    files = list(pen_files)
+    counts = Counter(pens.path.name for pens in files)
+    return {pens.path.name if counts[pens.path.name] == 1 else str(pens.path): pens for pens in files}
+
+
+def _without(whole: dict, readings: list[dict]) -> Accuracy:
+    """Return the accuracy on all images but those of the readings."""
+    num_correct = sum(reading["label"] == str(reading["read"]) for reading in readings)
+    return Accuracy(whole["num_correct"] - num_correct, whole["num_total"] - len(readings))
+
+
+def _judge_canvas(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
+    return {
+        name: recognizer.accuracy(canvas_round_trip(images, dark_ink), labels).summary()
+        for name, dark_ink in (("dark ink", True), ("light ink", False))
+    }
+
+
+def _judge_robustness(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
+    return {
+        name: [
+            {"strength": strength}
+            | recognizer.accuracy(_corrupted(corrupt, images, strength), labels).summary()
+            for strength in strengths
+        ]
+        for name, (corrupt, _, strengths) in CORRUPTIONS.items()
+    }
+
+
+def _corrupted(corrupt: Corruption, images: np.ndarray, strength: float) -> np.ndarray:
+    return corrupt(images, strength, np.random.default_rng(0)).clip(0, 1)
