@@ -130,8 +130,8 @@ def draw_with_touch(page: Page, drawing: Drawing) -> None:
 def read_answer(page: Page) -> str:
     """Return the large digit once it has stayed the same for a while, or "" if there is none for long."""
     seen: list[str] = []
-    for _ in range(25):
-        page.wait_for_timeout(150)
+    for _ in range(40):
+        page.wait_for_timeout(90)
         seen.append(page.text_content(".digit-answer-digit"))
         if len(set(seen[-3:])) == 1 and len(seen) >= 3 and seen[-1]:
             break

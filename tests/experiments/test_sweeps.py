@@ -118,7 +118,7 @@ def test_only_a_result_that_was_cut_short_is_run_again(finished, workers):
 @needs_signals
 def test_a_killed_worker_costs_time_only(workers, tmp_path):
     """What it had finished stays, what it was at begins again in another."""
-    rows, recipes = [], small(*range(2, 6))
+    rows, recipes = [], small(*range(2, 5))
     thread = threading.Thread(target=lambda: rows.append(sweep(recipes, workers, tmp_path)))
     thread.start()
     wait_for(lambda: list(tmp_path.glob("[!u]*.json")))
@@ -126,29 +126,28 @@ def test_a_killed_worker_costs_time_only(workers, tmp_path):
     busiest = max(psutil.Process().children(), key=lambda child: child.cpu_percent(interval=0.5))
     busiest.kill()
     thread.join(timeout=240)
-    assert rows[0]["error"].isna().all() and list(rows[0]["seed"]) == [2, 3, 4, 5]
+    assert rows[0]["error"].isna().all() and list(rows[0]["seed"]) == [2, 3, 4]
     assert all(path.stat().st_mtime_ns == written for path, written in kept.items())
 
 
 @needs_signals
 def test_a_killed_sweep_goes_on_where_it_stopped(tmp_path):
-    recipes = as_file(tmp_path / "recipes.json", small(*range(4)))
+    recipes = as_file(tmp_path / "recipes.json", small(*range(3)))
     folder = tmp_path / "results"
-    command = [sys.executable, "-m", "digitlib.experiments", recipes, "--results", str(folder)]
-    process = subprocess.Popen(
-        [*command, "--workers", "1"], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "digitlib.experiments", recipes, "--workers", "1"]
+    command += ["--results", str(folder)]
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_for(lambda: list(folder.glob("[!u]*.json")))
     orphans = psutil.Process(process.pid).children(recursive=True)
     process.kill()
     process.wait()
     kept = {path: path.stat().st_mtime_ns for path in folder.glob("[!u]*.json")}
-    assert 1 <= len(kept) < 4
+    assert 1 <= len(kept) < 3
     assert not psutil.wait_procs(orphans, timeout=30)[1], "a worker outlived its sweep"
     second = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     assert "num_seeds" in second.stdout
     assert all(path.stat().st_mtime_ns == written for path, written in kept.items())
-    assert results(folder)["error"].isna().all() and {*results(folder)["seed"]} == {0, 1, 2, 3}
+    assert results(folder)["error"].isna().all() and {*results(folder)["seed"]} == {0, 1, 2}
 
 
 @needs_signals

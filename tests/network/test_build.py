@@ -1,3 +1,4 @@
+import itertools
 import json
 
 import keras
@@ -33,6 +34,18 @@ def test_probabilities_sum_to_1_and_the_seed_decides():
     np.testing.assert_allclose(first.sum(axis=1), 1, atol=1e-6)
     np.testing.assert_array_equal(first, again)
     assert np.abs(first - other).max() > 1e-3
+
+
+def test_layers_and_seeds_begin_with_weights_of_their_own():
+    """A layer of one seed has no other's weights, neither of its own network nor of the next seed's."""
+    networks = [build_network("conv 8 valid, conv 8 valid, separable 8, mean", seed) for seed in range(4)]
+    kernels = [w.ravel()[:8].tolist() for network in networks for w in network.get_weights() if w.ndim == 4]
+    assert len(kernels) == 16
+    for one, other in itertools.combinations(kernels, 2):
+        assert abs(np.corrcoef(one, other)[0, 1]) < 0.999
+    again = build_network("conv 8 valid, conv 8 valid, separable 8, mean", 3)
+    for weight, same in zip(again.get_weights(), networks[3].get_weights(), strict=True):
+        np.testing.assert_array_equal(weight, same)
 
 
 EVERY_LAYER = (

@@ -191,17 +191,6 @@ def test_weight_decay_takes_its_share_off_at_each_step(optimizer):
     assert weights_after(optimizer, [0.0, 0.0], 0.5) == pytest.approx([0.95, 0.95**2], abs=1e-6)
 
 
-def test_layers_and_seeds_begin_with_weights_of_their_own():
-    """A layer of one seed has no other's weights, neither of its own network nor of the next seed's."""
-    networks = [build_network("conv 8 valid, conv 8 valid, separable 8, mean", seed) for seed in range(4)]
-    kernels = [w.ravel()[:8].tolist() for network in networks for w in network.get_weights() if w.ndim == 4]
-    assert len(kernels) == 16
-    for one, other in itertools.combinations(kernels, 2):
-        assert abs(np.corrcoef(one, other)[0, 1]) < 0.999
-    again = build_network("conv 8 valid, conv 8 valid, separable 8, mean", 3)
-    assert (weights_of(again) == weights_of(networks[3])).all()
-
-
 class KeepDropped(keras.callbacks.Callback):
     """Keeps what dropout drops in the first step of each epoch."""
 
