@@ -266,6 +266,23 @@ def test_a_message_during_a_message_waits_and_is_added(pad):
     assert [stroke.tolist() for stroke in pad.drawing] == [[[1, 2]], [[5, 5]]]
 
 
+def test_a_drawing_set_while_a_message_adds_to_the_old_one_is_not_lost(pad, monkeypatch):
+    change, threads, done = pad._messages.change, [], []
+
+    def slowly(*parts):
+        strokes = change(*parts)
+        threads.append(threading.Thread(target=lambda: setattr(pad, "drawing", [[[5, 5]]])))
+        threads[0].start()
+        threads[0].join(0.5)
+        done.append(not threads[0].is_alive())
+        return strokes
+
+    monkeypatch.setattr(pad._messages, "change", slowly)
+    points(pad, 1, [[1, 2]], last=True)
+    threads[0].join()
+    assert done == [False] and [stroke.tolist() for stroke in pad.drawing] == [[[5, 5]]]
+
+
 def test_only_a_page_of_voila_keeps_the_drawing(monkeypatch):
     assert DrawingPad().kept_as == ""
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
