@@ -1,7 +1,7 @@
 """Eights: of one line or two rings, closed or not."""
 
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined
+from digitlib.styles.curves import arc, curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
 style = style_of(8)
@@ -113,3 +113,39 @@ def eight_flat_loops(rng: Random) -> Drawing:
             arc((0.4, 0.74), (lower, 0.26), -90, -90 - 355),
         )
     ]
+
+
+@style
+def eight_wide_open(rng: Random) -> Drawing:
+    """A bowl whose two upper ends stay apart."""
+    left, right = rng.uniform(0.0, 0.2), rng.uniform(0.55, 0.8)
+    return [
+        curve(
+            (right - 0.05, rng.uniform(0.0, 0.15)), (0.3, 0.1), (left, 0.2), (0.35, 0.45), (0.65, 0.75),
+            (0.35, 1.0), (0.05, 0.75), (0.35, 0.45), (right, rng.uniform(0.05, 0.25)),
+        )
+    ]  # fmt: skip
+
+
+@style
+def eight_like_delta(rng: Random) -> Drawing:
+    """A large ring, and above it a bow that stays open to the right."""
+    end = (rng.uniform(0.5, 0.7), rng.uniform(0.05, 0.25))
+    bow = curve(end, (0.35, 0.0), (0.15, 0.18), (0.4, 0.42))
+    ring = curve((0.4, 0.42), (0.68, 0.7), (0.4, 1.0), (0.08, 0.75), (0.25, 0.45), (0.45, 0.38))
+    return [joined(bow, ring)]
+
+
+@style
+def eight_large_above(rng: Random) -> Drawing:
+    waist = rng.uniform(0.52, 0.68)
+    upper = arc((0.4, waist / 2), (rng.uniform(0.28, 0.4), waist / 2), 90, 90 + rng.uniform(330, 370))
+    lower = arc((0.4, (1 + waist) / 2), (rng.uniform(0.15, 0.28), (1 - waist) / 2), -90, -90 - 355)
+    return [joined(upper, lower)]
+
+
+@style
+def eight_of_s_and_line(rng: Random) -> Drawing:
+    """An S, closed by a second stroke from its foot to its head."""
+    bow = curve((0.6, 0.1), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.68, 0.78), (0.35, 1.0), (0.08, 0.85))
+    return [bow, lines((0.1, rng.uniform(0.75, 0.9)), (0.6, rng.uniform(0.05, 0.2)))]

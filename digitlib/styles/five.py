@@ -71,3 +71,28 @@ def five_short_stem(rng: Random) -> Drawing:
     left, corner = rng.uniform(0.1, 0.3), rng.uniform(0.25, 0.38)
     belly = curve((left, corner), (0.5, corner), (0.65, 0.65), (0.4, 0.95), (0.0, 1.0))
     return [joined(lines((rng.uniform(0.7, 1.0), 0.0), (left + 0.05, 0.0), (left, corner)), belly)]
+
+
+@style
+def five_slanted_stem(rng: Random) -> Drawing:
+    """The flag first, and a stem that comes from its middle or its left end and slopes to the left."""
+    top = rng.uniform(0.15, 0.45)
+    corner = (top - rng.uniform(0.05, 0.2), rng.uniform(0.35, 0.48))
+    flag = lines((rng.uniform(-0.1, 0.15), 0.0), (rng.uniform(0.6, 0.9), rng.uniform(-0.08, 0.05)))
+    return [flag, joined(lines((top, 0.0), corner), _belly(rng, corner))]
+
+
+@style
+def five_without_corner(rng: Random) -> Drawing:
+    """The stem bends into the belly."""
+    left = rng.uniform(0.05, 0.2)
+    below = curve((left + 0.05, 0.02), (left, 0.35), (0.4, 0.45), (0.65, 0.7), (0.35, 1.0), (-0.05, 0.95))
+    return [below, lines((left, 0.02), (rng.uniform(0.6, 0.95), rng.uniform(-0.05, 0.03)))]
+
+
+@style
+def five_round_flag(rng: Random) -> Drawing:
+    """From the flag to the belly one line with two bows, the first one tight."""
+    wide = rng.uniform(0.65, 0.9)
+    flag = curve((wide, 0.0), (0.35, 0.02), (0.15, 0.1), (0.12, 0.35), (0.25, 0.42))
+    return [joined(flag, curve((0.25, 0.42), (0.65, 0.5), (0.6, 0.9), (0.0, rng.uniform(0.9, 1.05))))]

@@ -94,3 +94,25 @@ def four_like_lightning(rng: Random) -> Drawing:
     bar, right = rng.uniform(0.4, 0.6), rng.uniform(0.5, 0.7)
     rise = rng.uniform(0.0, 0.15)
     return [lines((0.45, 0.0), (0.0, bar), (right, bar - rise), (rng.uniform(0.35, 0.55), 1.0))]
+
+
+@style
+def four_square(rng: Random) -> Drawing:
+    """Left stroke and stem upright and as tall: two thirds of a capital H."""
+    bar, stem = rng.uniform(0.45, 0.65), rng.uniform(0.5, 0.7)
+    left = lines((rng.uniform(0.0, 0.1), 0.0), (0.03, bar), (stem + rng.uniform(0.0, 0.2), bar))
+    return [left, lines((stem, rng.uniform(-0.1, 0.15)), (stem, 1.0))]
+
+
+@style
+def four_round_below(rng: Random) -> Drawing:
+    """The left stroke turns into the bar with a bow, and may cross the stem."""
+    bow = curve((0.15, 0.0), (0.02, 0.35), (0.12, 0.6), (0.45, 0.58), (rng.uniform(0.65, 0.95), 0.5))
+    return [bow, lines((0.6, rng.uniform(0.05, 0.35)), (rng.uniform(0.4, 0.6), 1.0))]
+
+
+@style
+def four_of_three_strokes(rng: Random) -> Drawing:
+    bar = rng.uniform(0.5, 0.7)
+    left = lines((rng.uniform(0.2, 0.5), 0.0), (0.05, bar))
+    return [left, lines((0.0, bar), (0.85, bar)), lines((0.6, rng.uniform(0.0, 0.4)), (0.58, 1.0))]

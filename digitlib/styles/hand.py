@@ -10,6 +10,7 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.drawing import Drawing
+from digitlib.styles.movements import moved_quickly
 
 MEAN_LEAN, LEAN = 0.07, 0.15
 """Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""
@@ -31,6 +32,9 @@ SHIFT, GROW = 0.03, 0.08
 TREMOR = 0.006
 """Units; the largest standard deviation."""
 
+QUICK = 0.5
+"""How many drawings are made with quick movements; all others slowly, with corners more or less round."""
+
 HOOKED, DRAGGED = 0.15, 0.06
 """How often the pen catches at an end of a stroke, and how often it does not lift between two."""
 
@@ -39,7 +43,9 @@ def written(style: Drawing, rng: np.random.Generator) -> Drawing:
     """Return a style, (n, 2) strokes of about 0 to 1, as a hand might have drawn it."""
     strokes = [_displaced(stroke, rng) for stroke in style]
     bend, rounding = _bend(rng), rng.uniform(0, 2.5)
-    strokes = [_rounded(bend(stroke), rounding) for stroke in strokes]
+    is_quick = rng.random() < QUICK
+    strokes = [bend(stroke) for stroke in strokes]
+    strokes = [moved_quickly(one, rng) if is_quick else _rounded(one, rounding) for one in strokes]
     strokes = [_hooked(_trembling(_trimmed(stroke, rng), rng), rng) for stroke in strokes]
     leaning = _lean(rng)
     strokes = [(stroke @ leaning).astype(np.float32) for stroke in strokes]

@@ -95,3 +95,50 @@ def nine_leaning(rng: Random) -> Drawing:
     """A flat head and a tail that falls far to the left."""
     head = arc((0.6, 0.15), (rng.uniform(0.2, 0.3), 0.15), 0, -rng.uniform(340, 380))
     return [joined(head, curve((0.88, 0.15), (0.6, 0.6), (rng.uniform(-0.1, 0.2), 1.0)))]
+
+
+@style
+def nine_flat_head(rng: Random) -> Drawing:
+    """The head is a wedge that hardly opens: only its lower line tells it from a seven."""
+    low = rng.uniform(0.12, 0.25)
+    head = curve((0.7, 0.05), (0.25, 0.0), (0.05, low - 0.04), (0.3, low), (0.72, 0.08))
+    return [joined(head, lines((0.72, 0.08), (rng.uniform(0.2, 0.5), 1.0)))]
+
+
+@style
+def nine_large_head(rng: Random) -> Drawing:
+    height = rng.uniform(0.3, 0.36)
+    head = arc((0.4, height), (0.32, height), -rng.uniform(10, 60), -rng.uniform(340, 380))
+    return [joined(head, curve((0.72, 0.25), (0.7, 0.7), (rng.uniform(0.1, 0.5), 1.0)))]
+
+
+@style
+def nine_looped_tail(rng: Random) -> Drawing:
+    """The tail swings to the left and up again, across itself."""
+    tail = curve(
+        (0.65, 0.2), (0.6, 0.8), (0.3, 1.0), (0.15, 0.85), (0.45, rng.uniform(0.6, 0.75)), (0.8, 0.6)
+    )
+    return [joined(_head_of_nine(rng), tail)]
+
+
+@style
+def nine_tail_to_the_right(rng: Random) -> Drawing:
+    """The tail ends with a tick to the right, or stands on a base."""
+    foot = (rng.uniform(0.65, 0.85), rng.uniform(0.93, 1.0))
+    return [joined(_head_of_nine(rng), lines((0.65, 0.2), (rng.uniform(0.45, 0.62), 1.0), foot))]
+
+
+@style
+def nine_open_spiral(rng: Random) -> Drawing:
+    """The pen starts inside the head, which stays open, and ends flat."""
+    start = (rng.uniform(0.3, 0.55), rng.uniform(0.15, 0.3))
+    head = curve(start, (0.3, 0.38), (0.1, 0.22), (0.35, 0.0), (0.65, 0.15))
+    return [joined(head, curve((0.65, 0.15), (0.7, 0.6), (0.4, 0.98), (rng.uniform(-0.1, 0.2), 0.95)))]
+
+
+@style
+def nine_like_s(rng: Random) -> Drawing:
+    """The head hardly closes on its right, and the line swings out below it."""
+    close = rng.uniform(0.2, 0.28)
+    head = curve((0.65, rng.uniform(0.1, 0.2)), (0.4, 0.0), (0.1, 0.15), (0.25, 0.38), (0.62, close))
+    return [joined(head, curve((0.62, close), (0.7, 0.65), (0.4, 0.98), (0.0, rng.uniform(0.85, 1.0))))]

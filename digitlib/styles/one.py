@@ -150,3 +150,29 @@ def one_closed_flag(rng: Random) -> Drawing:
     gap = rng.uniform(0.05, 0.1)
     bottom = rng.uniform(0.35, 0.55)
     return [curve((0.5, bottom), (0.5 - gap, bottom / 2), (0.5, 0.0), (0.52, 0.4), (0.5, 1.0))]
+
+
+@style
+def one_turned_back(rng: Random) -> Drawing:
+    """At the bottom the pen turns and goes up a little beside the stem."""
+    back, gap = rng.uniform(0.05, 0.35), rng.uniform(-0.1, 0.15)
+    return [lines((0.5, 0.0), (0.5, 1.0), (0.5 + gap, 1.0 - back))]
+
+
+@style
+def one_flat_flag(rng: Random) -> Drawing:
+    """A short flag that hardly rises: the bar of a seven is longer."""
+    length, rise = rng.uniform(0.12, 0.35), rng.uniform(-0.02, 0.1)
+    return [lines((0.5 - length, rise), (0.5, 0.0), (0.5 + rng.uniform(-0.15, 0.05), 1.0))]
+
+
+@style
+def one_long_foot(rng: Random) -> Drawing:
+    foot = curve((0.5, 0.85), (0.52, 0.98), (rng.uniform(0.65, 0.85), rng.uniform(0.88, 1.0)))
+    return [joined(lines((0.5, 0.0), (0.5, 0.85)), foot)]
+
+
+@style
+def one_gone_over_twice(rng: Random) -> Drawing:
+    gap = rng.normal(0, 0.04, 2)
+    return [lines((0.5, 0.0), (0.5, 1.0)), lines((0.5 + gap[0], 0.03), (0.5 + gap[1], 0.97))]

@@ -91,3 +91,41 @@ def seven_round_and_crossed(rng: Random) -> Drawing:
         curve((0.0, rng.uniform(0.1, 0.25)), (0.3, 0.0), (right, 0.12), (0.5, 0.5), (0.2, 1.0)),
         _cross(rng),
     ]
+
+
+@style
+def seven_round(rng: Random) -> Drawing:
+    """Without a corner, and without a bar: a two that lacks its base."""
+    right = rng.uniform(0.6, 0.8)
+    start = (rng.uniform(-0.05, 0.1), rng.uniform(0.05, 0.3))
+    return [curve(start, (0.3, 0.0), (right, 0.15), (right - 0.2, 0.55), (rng.uniform(0.2, 0.4), 1.0))]
+
+
+@style
+def seven_upright_and_crossed(rng: Random) -> Drawing:
+    """The stem hangs straight from the bar's end or its middle; the cross is long."""
+    stem, height = rng.uniform(0.4, 0.85), rng.uniform(0.4, 0.75)
+    top = lines((0.0, rng.uniform(-0.03, 0.08)), (stem, 0.0), (stem - rng.uniform(0, 0.2), 1.0))
+    return [top, lines((stem - rng.uniform(0.25, 0.45), height), (stem + rng.uniform(0.15, 0.35), height))]
+
+
+@style
+def seven_in_two_strokes(rng: Random) -> Drawing:
+    """The bar runs on beyond the stem."""
+    bar = lines((0.0, rng.uniform(-0.03, 0.08)), (0.85, 0.0))
+    return [bar, lines((rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.1, 0.5), 1.0))]
+
+
+@style
+def seven_deep_serif(rng: Random) -> Drawing:
+    """The tick at the bar's left end is long, and may hang inwards."""
+    tick = (rng.uniform(-0.08, 0.12), rng.uniform(0.2, 0.4))
+    return [lines(tick, (0.0, 0.0), (rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.2, 0.5), 1.0))]
+
+
+@style
+def seven_with_bowed_bar(rng: Random) -> Drawing:
+    """The bar hangs through, the stem bulges."""
+    bar = curve((0.0, 0.0), (0.4, rng.uniform(0.05, 0.15)), (0.8, 0.0))
+    stem = curve((0.8, 0.0), (rng.uniform(0.5, 0.75), 0.5), (rng.uniform(0.3, 0.5), 1.0))
+    return [joined(bar, stem)]

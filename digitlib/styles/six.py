@@ -57,3 +57,44 @@ def six_open(rng: Random) -> Drawing:
     return [
         curve((0.5, 0.0), (0.1, 0.4), (0.1, 0.85), (0.4, 1.0), (0.65, 0.75), (rng.uniform(0.3, 0.45), 0.58))
     ]
+
+
+@style
+def six_wound_in(rng: Random) -> Drawing:
+    """A wide bow, and a loop that lies inside it to the right."""
+    high = rng.uniform(0.35, 0.55)
+    bow = curve((rng.uniform(0.3, 0.6), 0.0), (0.05, 0.4), (0.15, 0.95), (0.6, 0.9), (0.75, 0.6))
+    loop = curve((0.75, 0.6), (0.6, high), (0.42, 0.65), (0.5, rng.uniform(0.8, 0.95)))
+    return [joined(bow, loop)]
+
+
+@style
+def six_like_an_e_upside_down(rng: Random) -> Drawing:
+    """The stem starts low on the left and the large loop stands beside it."""
+    top = rng.uniform(0.1, 0.45)
+    bow = curve((rng.uniform(0.05, 0.3), 0.0), (0.0, 0.55), (0.15, 0.95), (0.5, 0.9))
+    loop = curve(
+        (0.5, 0.9), (0.75, 0.6), (0.65, top), (0.5, 0.45), (0.55, 0.8), (rng.uniform(0.7, 0.9), 0.95)
+    )
+    return [joined(bow, loop)]
+
+
+@style
+def six_small_loop(rng: Random) -> Drawing:
+    height, width = rng.uniform(0.1, 0.2), rng.uniform(0.12, 0.25)
+    loop = arc((width, 1 - height), (width, height), 180, 180 - rng.uniform(320, 400))
+    return [joined(curve((rng.uniform(0.2, 0.5), 0.0), (0.05, 0.5), tuple(loop[0])), loop)]
+
+
+@style
+def six_wide_open(rng: Random) -> Drawing:
+    """The loop ends far from the stem, above it or short of it."""
+    end = (rng.uniform(0.3, 0.5), rng.uniform(0.45, 0.65))
+    return [curve((0.35, 0.0), (0.05, 0.5), (0.15, 0.9), (0.45, 1.0), (0.75, 0.8), (0.65, 0.55), end)]
+
+
+@style
+def six_in_two_strokes(rng: Random) -> Drawing:
+    stem = curve((rng.uniform(0.3, 0.6), 0.0), (0.08, 0.5), (0.1, 0.9), (0.35, 1.0))
+    bow = curve((0.08, rng.uniform(0.6, 0.72)), (0.4, 0.5), (0.65, 0.75), (rng.uniform(0.2, 0.4), 1.0))
+    return [stem, bow]

@@ -59,3 +59,26 @@ def three_small_below(rng: Random) -> Drawing:
 def three_without_waist(rng: Random) -> Drawing:
     """Little more than an arc with a short top."""
     return [curve((0.0, 0.1), (0.35, 0.02), (0.65, 0.1), (0.5, 0.45), (0.6, 0.7), (0.4, 0.95), (0.0, 1.0))]
+
+
+@style
+def three_big_loop(rng: Random) -> Drawing:
+    """The waist is a loop as large as the bows."""
+    reach = rng.uniform(0.05, 0.25)
+    loop = [(0.3, 0.52), (reach, 0.48), (0.25, rng.uniform(0.33, 0.42)), (0.55, 0.55)]
+    return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.7, 0.8), (0.35, 1.0), (-0.05, 0.85))]
+
+
+@style
+def three_like_ezh(rng: Random) -> Drawing:
+    """Top and waist straight, as in old school scripts."""
+    waist, top = rng.uniform(0.35, 0.5), rng.uniform(0.55, 0.8)
+    upper = lines((0.0, rng.uniform(-0.05, 0.1)), (top, 0.0), (0.25, waist), (0.4, waist + 0.02))
+    return [joined(upper, curve((0.4, waist + 0.02), (0.7, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.85, 1.0))))]
+
+
+@style
+def three_angular(rng: Random) -> Drawing:
+    waist = rng.uniform(0.4, 0.5)
+    points = [(0.05, 0.05), (0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.2, 0.4), waist)]
+    return [lines(*points, (0.7, rng.uniform(0.6, 0.75)), (0.0, 1.0))]

@@ -65,3 +65,24 @@ def two_short_base(rng: Random) -> Drawing:
     """The base hardly leaves the neck."""
     foot = rng.uniform(0.25, 0.45)
     return [curve(*_head_of_two(rng), (0.2, 0.85), (0.15, 0.97), (foot, 1.0))]
+
+
+@style
+def two_like_alpha(rng: Random) -> Drawing:
+    """A large loop at the bottom, and a tail that rises."""
+    loop = [(0.25, 0.8), (0.05, 0.98), (-0.05, 0.8), (0.15, rng.uniform(0.6, 0.72)), (0.5, 0.9)]
+    return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.8, 1.1), rng.uniform(0.75, 0.95)))]
+
+
+@style
+def two_narrow_loop(rng: Random) -> Drawing:
+    """The neck runs into a steep, narrow loop and a short tail."""
+    side = rng.uniform(0.1, 0.25)
+    loop = [(0.3, 0.8), (0.2, 1.0), (0.2 - side, 0.95), (0.3, 0.75)]
+    return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.6, 0.8), rng.uniform(0.7, 0.95)))]
+
+
+@style
+def two_sloping_base(rng: Random) -> Drawing:
+    neck = curve(*_head_of_two(rng), (0.05, 0.95))
+    return [joined(neck, lines((0.05, 0.95), (rng.uniform(0.5, 0.8), rng.uniform(1.05, 1.25))))]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.curves import arc, curve, joined, lines, turned
 from digitlib.styles.registry import Random, style_of
 
 style = style_of(0)
@@ -80,3 +80,51 @@ def zero_closed_below_the_top(rng: Random) -> Drawing:
     return [
         curve(start, (0.1, 0.25), (0.05, 0.7), (0.4, 1.0), (0.75, 0.65), (0.6, close + 0.05), (0.2, close))
     ]
+
+
+@style
+def zero_struck(rng: Random) -> Drawing:
+    """A long, steep stroke through a small oval, as in the sign for the empty set."""
+    width, foot, reach = rng.uniform(0.24, 0.45), rng.uniform(-0.15, 0.25), rng.uniform(0.05, 0.4)
+    way = rng.choice([-1, 1])
+    oval = arc((0.5, 0.5), (width, 0.5), -90, -90 + way * rng.uniform(340, 390))
+    return [oval, lines((0.5 + foot, -reach), (0.5 - foot, 1 + rng.uniform(0.05, 0.4)))]
+
+
+@style
+def zero_struck_in_one_stroke(rng: Random) -> Drawing:
+    """The oval ends at its top right with a loop, and the pen strikes through it from there."""
+    out, down = rng.uniform(0.0, 0.25), rng.uniform(-0.1, 0.2)
+    oval = arc((0.4, 0.5), (rng.uniform(0.3, 0.4), 0.45), -60, -60 - rng.uniform(330, 370))
+    loop = curve(tuple(oval[-1]), (0.75 + out, -0.05), (0.85 + out, 0.1), (0.45, 0.5), (-0.05, 0.9 + down))
+    return [joined(oval, loop)]
+
+
+@style
+def zero_gone_round_twice(rng: Random) -> Drawing:
+    sides = rng.uniform(0.3, 0.42), 0.5
+    first = arc((0.4, 0.5), sides, -90, -90 - 360)
+    second = arc((0.4 + rng.uniform(-0.08, 0.08), 0.5), sides, -90, -90 - rng.uniform(90, 360))
+    return [joined(first, second)]
+
+
+@style
+def zero_of_two_halves(rng: Random) -> Drawing:
+    left = arc((0.42, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(60, 100), -rng.uniform(260, 300))
+    right = arc((0.4, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(80, 110), rng.uniform(70, 110))
+    return [left, right]
+
+
+@style
+def zero_wide(rng: Random) -> Drawing:
+    """Lower than wide, with an end that runs on over the start."""
+    oval = arc((0.5, 0.3), (0.5, rng.uniform(0.22, 0.4)), -40, -40 - rng.uniform(330, 390))
+    return turned([oval], rng.uniform(-25, 10))
+
+
+@style
+def zero_open(rng: Random) -> Drawing:
+    """The end misses the start, inside or outside of it."""
+    end = (rng.uniform(0.35, 0.65), rng.uniform(-0.08, 0.2))
+    start = (rng.uniform(0.3, 0.5), rng.uniform(0.0, 0.12))
+    return [curve(start, (0.08, 0.35), (0.12, 0.8), (0.42, 1.0), (0.75, 0.7), (0.72, 0.3), end)]

@@ -21,6 +21,7 @@ from digitlib.styles import (
     draw_digits,
     draw_non_digits,
     draw_unseen,
+    hand,
     pen_widths,
     training_images,
 )
@@ -168,7 +169,13 @@ def test_pens_are_as_wide_as_persons_every_other_time_and_else_as_mnists():
     assert 1.5 <= widths[1::2].min() < 1.55 and 4.4 < widths[1::2].max() <= 4.5
 
 
-def test_a_hand_leans_narrows_trims_and_hooks():
+@pytest.fixture
+def slow(monkeypatch):
+    """A hand that makes no quick movements, so that its strokes keep their even steps."""
+    monkeypatch.setattr(hand, "QUICK", 0)
+
+
+def test_a_hand_leans_narrows_trims_and_hooks(slow):
     """1,000 hands draw one upright stem."""
     stem = lines((0.0, 0.0), (0.0, 1.0))
     drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(1000)]
@@ -180,7 +187,7 @@ def test_a_hand_leans_narrows_trims_and_hooks():
     assert 0.05 < (jumps > 0.05).mean() < 0.25  # a hook is one longer step
 
 
-def test_a_hand_trembles_and_bends():
+def test_a_hand_trembles_and_bends(slow):
     """400 hands draw a straight stem; where a hand neither trembled nor bent, it would stay straight."""
     stem = lines((0.0, 0.0), (0.0, 1.0))
     drawn = [written([stem], np.random.default_rng(seed))[0][3:-3] for seed in range(400)]  # without hooks
@@ -194,6 +201,14 @@ def how_bent(stroke):
     along = stroke[-1] - stroke[0]
     across = np.array([-along[1], along[0]]) / np.linalg.norm(along)
     return np.ptp(scipy.ndimage.gaussian_filter1d((stroke - stroke[0]) @ across, 3))
+
+
+def test_every_other_hand_is_quick():
+    """A tablet sees a quick stem at a few points far apart, a slow one at many."""
+    stem = lines((0.0, 0.0), (0.0, 1.0))
+    drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(600)]
+    spread = [np.diff(stroke[3:-3, 1]).std() for stroke in drawn if len(stroke) > 12]
+    assert 0.3 < (np.array(spread) > 0.01).mean() < 0.6
 
 
 def test_a_pen_sometimes_does_not_lift():

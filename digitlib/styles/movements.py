@@ -1,0 +1,69 @@
+"""How a quick pen moves: a stroke as movements that begin before the last one has ended.
+
+After the kinematic theory of rapid human movements (R. Plamondon, Biological Cybernetics 72, 1995; as a
+generator of handwriting: C. O'Reilly, R. Plamondon, "Development of a Sigma-Lognormal representation for
+on-line signatures", Pattern Recognition 42, 2009). Each movement covers its part of the planned line with
+a speed that rises and falls as a lognormal curve. Where two overlap in time, the pen cuts the corner.
+"""
+
+import itertools
+
+import numpy as np
+import scipy
+
+TURN_OF_A_MOVEMENT = 60, 120
+"""Degrees that the line may turn within one movement."""
+
+OVERLAP = 0.55, 1.5
+"""When the next movement begins, in median durations of this one: from early to when it is nearly over."""
+
+SPREAD = 0.2, 0.4
+"""Of the lognormal speed."""
+
+UNSTEADY = 0.06
+"""By what share a movement is too long or too short, and by how many radians askew; standard deviation."""
+
+SAMPLES_A_MOVEMENT = 5, 25
+"""How often a tablet sees the pen while it makes one."""
+
+
+def moved_quickly(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return a planned stroke, (n, 2), its points evenly apart, as a quick pen on a tablet draws it."""
+    if len(stroke) < 4:
+        return stroke
+    parts = _movements(stroke, rng.uniform(*TURN_OF_A_MOVEMENT))
+    lengths = np.array([len(part) for part in parts], float)
+    durations = np.cbrt(lengths / lengths.mean())  # longer movements are faster, too
+    starts = np.concatenate([[0.0], np.cumsum(durations * rng.uniform(*OVERLAP))])[:-1]
+    num_samples = 2 + int(len(parts) * rng.integers(*SAMPLES_A_MOVEMENT))
+    times = np.linspace(0, starts[-1] + 2.5 * durations[-1], num_samples)
+    spread = rng.uniform(*SPREAD)
+    drawn = np.tile(stroke[0], (num_samples, 1))
+    for part, start, duration in zip(parts, starts, durations, strict=True):
+        passed = np.maximum(times - start, 1e-9) / duration
+        drawn += _along(_unsteady(part, rng), scipy.special.ndtr(np.log(passed) / spread))
+    return drawn
+
+
+def _movements(stroke: np.ndarray, most: float) -> list[np.ndarray]:
+    """Part a stroke so that no part turns by more than ``most`` degrees; each starts where the last ended."""
+    steps = np.diff(stroke, axis=0)
+    angles = np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))
+    turned = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(angles)))])
+    of_movement = np.floor(np.degrees(turned) / most).astype(int)
+    places = np.flatnonzero(np.diff(of_movement)) + 1
+    ends = [0, *places, len(stroke) - 1]
+    return [stroke[start : end + 1] for start, end in itertools.pairwise(ends) if end > start]
+
+
+def _unsteady(part: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return a movement from its own start, a little too long or too short, and a little askew."""
+    growth, turn = 1 + rng.normal(0, UNSTEADY), rng.normal(0, UNSTEADY)
+    turning = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    return growth * (part - part[0]) @ turning
+
+
+def _along(part: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Return the points at these shares of a movement's length."""
+    places = np.linspace(0, 1, len(part))
+    return np.stack([np.interp(shares, places, part[:, axis]) for axis in (0, 1)], axis=1)
