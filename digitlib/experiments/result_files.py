@@ -16,7 +16,7 @@ from pathlib import Path
 from digitlib._util.files import write_json
 from digitlib.training.recipe import Recipe
 
-RESULTS_VERSION = 2
+RESULTS_VERSION = 3
 """Raise it with every change of the library that changes a recipe's figures. 1: Keras's ``train_on_batch``
 in a loop of our own, seeds that could overlap; 2: ``fit``, and streams that cannot."""
 

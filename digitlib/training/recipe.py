@@ -114,7 +114,7 @@ class Recipe:
     """Images to train on; None takes all that validation leaves."""
     num_validation: int = 3_000
     """Images of the training set that are set aside to choose by."""
-    num_drawings: int = 15_000
+    num_drawings: int = 22_000
     """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.styles`), added to the images."""
     num_non_digits: int = 16_000
     """Letters, shapes and scribbles, added so that the network learns to doubt."""
