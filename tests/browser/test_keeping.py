@@ -1,5 +1,6 @@
 """Drawings are kept with the person's consent and not without, in real JupyterLab and real Voilà."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,14 +40,22 @@ class Visit:
         return [drawing for folder in sorted(folders) for drawing in KeptDrawings(folder).read()]
 
 
-@pytest.fixture(params=["lab", "voila"])
-def visit(request, browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    with {"lab": jupyterlab, "voila": voila}[request.param](tmp_path) as port:
-        context = browser.new_context(viewport=VIEWPORT)
-        visit = Visit(request.param, browser, context, context.new_page(), port, tmp_path / "home")
-        visit.open()
-        yield visit
-        context.close()
+@pytest.fixture(scope="module", params=["lab", "voila"])
+def server(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int, Path]]:
+    folder = tmp_path_factory.mktemp("keeping")
+    with {"lab": jupyterlab, "voila": voila}[request.param](folder) as port:
+        yield request.param, port, folder / "home"
+
+
+@pytest.fixture
+def visit(server, browser: Browser) -> Iterator[Visit]:
+    place, port, home = server
+    shutil.rmtree(home, ignore_errors=True)  # what the test before has kept
+    context = browser.new_context(viewport=VIEWPORT)
+    visit = Visit(place, browser, context, context.new_page(), port, home)
+    visit.open()
+    yield visit
+    context.close()
 
 
 def label(page: Page, name: str) -> None:
