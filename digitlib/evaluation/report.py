@@ -161,9 +161,12 @@ def _writers_table(digits: dict) -> list[str]:
     """Return a table of those files that say who wrote what, or nothing."""
     head = ["digits", "writers", *READ_RIGHT.values(), "worst writer", "called no digit", "… zeros"]
     rows = [_writers_row(name, own) for name, own in digits.items() if own["writers"]]
-    return [_table(head, rows), "Here the intervals are of writers, not of drawings: other people's."] * bool(
-        rows
-    )
+    if not rows:
+        return []
+    return [
+        _table(head, rows),
+        "These intervals hold for other people like these: they are taken over writers, not over drawings.",
+    ]
 
 
 def _writers_row(name: str, own: dict) -> list[str]:
