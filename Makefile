@@ -1,6 +1,6 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs every test
-# make check  runs what takes less than a minute: style, types, layers, and the quick tests
+# make check  runs what takes a minute or two: style, types, layers, and the quick tests
 # make app    shows the drawing notebook as a web page
 # make bench  measures the figures that the README gives
 # make site   makes web pages of the notebooks, in build/site
