@@ -113,8 +113,12 @@ def _resampled(points: np.ndarray, step: float, at_once: int) -> Iterator[np.nda
     num = max(1, int(np.ceil(along[-1] / step)))
     for first in range(0, num, at_once):
         places = np.arange(first, min(first + at_once, num) + 1) * (along[-1] / num)
-        path = [np.interp(places, along, points[:, axis]) for axis in (0, 1)]
-        yield np.stack(path, axis=1).astype(np.float32)
+        yield points_at(places, along, points).astype(np.float32)
+
+
+def points_at(places: np.ndarray, along: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Return the points at some places on a path whose (n, 2) ``points`` lie at the places ``along``."""
+    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _distance_to_segments(x: np.ndarray, y: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -7,6 +7,8 @@ right and 90 down, so that they grow clockwise.
 import numpy as np
 import scipy
 
+from digitlib.preprocessing.drawing import points_at
+
 STEP = 0.025
 
 Point = tuple[float, float] | np.ndarray
@@ -43,8 +45,12 @@ def joined(*strokes: np.ndarray) -> np.ndarray:
 
 def turned(strokes: list[np.ndarray], degrees: Angle) -> list[np.ndarray]:
     """Turn a drawing clockwise about (0.5, 0.5)."""
-    sine, cosine = np.sin(np.radians(degrees)), np.cos(np.radians(degrees))
-    return [(stroke - 0.5) @ np.array([[cosine, sine], [-sine, cosine]]) + 0.5 for stroke in strokes]
+    return [(stroke - 0.5) @ turning(np.radians(degrees)) + 0.5 for stroke in strokes]
+
+
+def turning(angle: float) -> np.ndarray:
+    """Return the matrix that turns (n, 2) points clockwise by an angle in radians."""
+    return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
 def moved(strokes: list[np.ndarray], across: float, down: float) -> list[np.ndarray]:
@@ -55,7 +61,7 @@ def moved(strokes: list[np.ndarray], across: float, down: float) -> list[np.ndar
 def _evenly(points: np.ndarray) -> np.ndarray:
     along = _distances(points)
     places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)
-    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
+    return points_at(places, along, points)
 
 
 def _distances(points: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.drawing import Drawing
+from digitlib.styles.curves import turning
 from digitlib.styles.movements import moved_quickly
 
 MEAN_LEAN, LEAN = 0.07, 0.15
@@ -99,5 +100,4 @@ def _lean(rng: np.random.Generator) -> np.ndarray:
     angle, lean = np.radians(rng.normal(0, TURN)), rng.normal(MEAN_LEAN, LEAN)
     narrowing = np.diag([np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))), 1.0])
     leaning = np.array([[1.0, 0.0], [-lean, 1.0]])
-    turning = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    return narrowing @ leaning @ turning
+    return narrowing @ leaning @ turning(angle)

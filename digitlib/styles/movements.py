@@ -11,6 +11,9 @@ import itertools
 import numpy as np
 import scipy
 
+from digitlib.preprocessing.drawing import points_at
+from digitlib.styles.curves import turning
+
 TURN_OF_A_MOVEMENT = 60, 120
 """Degrees that the line may turn within one movement."""
 
@@ -41,7 +44,8 @@ def moved_quickly(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     drawn = np.tile(stroke[0], (num_samples, 1))
     for part, start, duration in zip(parts, starts, durations, strict=True):
         passed = np.maximum(times - start, 1e-9) / duration
-        drawn += _along(_unsteady(part, rng), scipy.special.ndtr(np.log(passed) / spread))
+        shares = scipy.special.ndtr(np.log(passed) / spread)  # of the movement's length
+        drawn += points_at(shares, np.linspace(0, 1, len(part)), _unsteady(part, rng))
     return drawn
 
 
@@ -58,12 +62,5 @@ def _movements(stroke: np.ndarray, most: float) -> list[np.ndarray]:
 
 def _unsteady(part: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Return a movement from its own start, a little too long or too short, and a little askew."""
-    growth, turn = 1 + rng.normal(0, UNSTEADY), rng.normal(0, UNSTEADY)
-    turning = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    return growth * (part - part[0]) @ turning
-
-
-def _along(part: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Return the points at these shares of a movement's length."""
-    places = np.linspace(0, 1, len(part))
-    return np.stack([np.interp(shares, places, part[:, axis]) for axis in (0, 1)], axis=1)
+    growth, angle = 1 + rng.normal(0, UNSTEADY), rng.normal(0, UNSTEADY)
+    return growth * (part - part[0]) @ turning(angle)
