@@ -57,11 +57,12 @@ def judge_digits(
 
 
 def _judge_writers(correct: np.ndarray, answered: np.ndarray, writers: np.ndarray | None) -> dict | None:
-    if writers is None or len(np.unique(writers)) < 2:
+    num_writers = 0 if writers is None else len(np.unique(writers))
+    if num_writers < 2:
         return None
     worst = worst_writer(correct, writers)
     return {
-        "num": len(np.unique(writers)),
+        "num": num_writers,
         "interval_95": _rounded(interval_over_writers(correct, writers)),
         "answered_interval_95": _rounded(interval_over_writers(answered, writers)),
         "worst": worst and {"name": worst[0]} | worst[1].summary(),

@@ -235,23 +235,27 @@ def test_a_page_brings_back_the_drawing_that_it_kept(pad):
     assert pad.drawing == []
 
 
+def begin(act) -> tuple[threading.Thread, bool]:
+    """Begin to act in a thread; return it, and whether it came to its end at once."""
+    thread = threading.Thread(target=act)
+    thread.start()
+    thread.join(0.5)
+    return thread, not thread.is_alive()
+
+
 def is_done_while_it_is_handled(pad, act) -> bool:
     """Return whether ``act`` came to an end, in a thread, while an observer of the drawing was at work."""
-    done = []
+    begun = []
 
     def watch(change):
         pad.unobserve(watch, "drawing")
-        thread = threading.Thread(target=act)
-        thread.start()
-        thread.join(0.5)
-        done.append(not thread.is_alive())
-        threads.append(thread)
+        begun.append(begin(act))
 
-    threads = []
     pad.observe(watch, "drawing")
     points(pad, 1, [[1, 2]], last=True)
-    threads[0].join()
-    return done[0]
+    thread, is_done = begun[0]
+    thread.join()
+    return is_done
 
 
 def test_a_drawing_set_during_a_message_waits_and_wins(pad):
@@ -267,20 +271,18 @@ def test_a_message_during_a_message_waits_and_is_added(pad):
 
 
 def test_a_drawing_set_while_a_message_adds_to_the_old_one_is_not_lost(pad, monkeypatch):
-    change, threads, done = pad._messages.change, [], []
+    change, begun = pad._messages.change, []
 
     def slowly(*parts):
         strokes = change(*parts)
-        threads.append(threading.Thread(target=lambda: setattr(pad, "drawing", [[[5, 5]]])))
-        threads[0].start()
-        threads[0].join(0.5)
-        done.append(not threads[0].is_alive())
+        begun.append(begin(lambda: setattr(pad, "drawing", [[[5, 5]]])))
         return strokes
 
     monkeypatch.setattr(pad._messages, "change", slowly)
     points(pad, 1, [[1, 2]], last=True)
-    threads[0].join()
-    assert done == [False] and [stroke.tolist() for stroke in pad.drawing] == [[[5, 5]]]
+    thread, is_done = begun[0]
+    thread.join()
+    assert not is_done and [stroke.tolist() for stroke in pad.drawing] == [[[5, 5]]]
 
 
 def test_only_a_page_of_voila_keeps_the_drawing(monkeypatch):
