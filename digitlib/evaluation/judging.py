@@ -57,8 +57,7 @@ def judge_digits(
 
 
 def _judge_writers(correct: np.ndarray, answered: np.ndarray, writers: np.ndarray | None) -> dict | None:
-    num_writers = 0 if writers is None else len(np.unique(writers))
-    if num_writers < 2:
+    if writers is None or (num_writers := len(np.unique(writers))) < 2:
         return None
     worst = worst_writer(correct, writers)
     return {
