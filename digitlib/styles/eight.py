@@ -149,3 +149,22 @@ def eight_of_s_and_line(rng: Random) -> Drawing:
     """An S, closed by a second stroke from its foot to its head."""
     bow = curve((0.6, 0.1), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.68, 0.78), (0.35, 1.0), (0.08, 0.85))
     return [bow, lines((0.1, rng.uniform(0.75, 0.9)), (0.6, rng.uniform(0.05, 0.2)))]
+
+
+@style
+def eight_of_two_open_rings(rng: Random) -> Drawing:
+    """Two strokes: a cup above, a ring open at its upper left below."""
+    top, gap = (rng.uniform(0.3, 0.5), rng.uniform(-0.05, 0.1)), rng.uniform(0.0, 0.12)
+    cup = curve((rng.uniform(0.0, 0.15), rng.uniform(0.1, 0.3)), (0.25, 0.42), (0.58, 0.36), (0.6, 0.12), top)
+    ring = curve((0.15, 0.5 + gap), (0.02, 0.85), (0.3, 1.0), (0.68, 0.75), (0.55, 0.48), (0.2 + gap, 0.48))
+    return [cup, ring]
+
+
+@style
+def eight_open_at_the_top_left(rng: Random) -> Drawing:
+    """From the waist round the lower ring, and up into a bow that does not come back."""
+    end = (rng.uniform(0.15, 0.4), rng.uniform(-0.03, 0.1))
+    ring = curve(
+        (rng.uniform(0.3, 0.42), 0.55), (0.7, 0.82), (0.4, 1.0), (0.05, 0.92), (0.2, 0.65), (0.4, 0.45)
+    )
+    return [joined(ring, curve((0.4, 0.45), (0.55, 0.2), (0.45, 0.02), end))]

@@ -96,3 +96,14 @@ def five_round_flag(rng: Random) -> Drawing:
     wide = rng.uniform(0.65, 0.9)
     flag = curve((wide, 0.0), (0.35, 0.02), (0.15, 0.1), (0.12, 0.35), (0.25, 0.42))
     return [joined(flag, curve((0.25, 0.42), (0.65, 0.5), (0.6, 0.9), (0.0, rng.uniform(0.9, 1.05))))]
+
+
+@style
+def five_without_stem(rng: Random) -> Drawing:
+    """A bar, and under it a belly that starts on its own."""
+    start, end = (
+        (rng.uniform(0.0, 0.2), rng.uniform(0.3, 0.45)),
+        (rng.uniform(-0.05, 0.15), rng.uniform(0.8, 1.0)),
+    )
+    belly = curve(start, (0.4, 0.35), (rng.uniform(0.6, 0.75), 0.65), (0.35, 1.0), end)
+    return [belly, lines((rng.uniform(0.05, 0.3), 0.0), (rng.uniform(0.6, 0.9), rng.uniform(-0.08, 0.03)))]

@@ -116,3 +116,35 @@ def four_of_three_strokes(rng: Random) -> Drawing:
     bar = rng.uniform(0.5, 0.7)
     left = lines((rng.uniform(0.2, 0.5), 0.0), (0.05, bar))
     return [left, lines((0.0, bar), (0.85, bar)), lines((0.6, rng.uniform(0.0, 0.4)), (0.58, 1.0))]
+
+
+@style
+def four_hooked_stem_below(rng: Random) -> Drawing:
+    """The left stroke turns sharply into the bar; the stem begins under or on the bar and ends in a hook."""
+    bar, x = rng.uniform(0.5, 0.65), rng.uniform(0.45, 0.6)
+    left = lines(
+        (rng.uniform(0.2, 0.4), 0.0), (0.0, bar), (rng.uniform(0.75, 0.95), bar - rng.uniform(0, 0.12))
+    )
+    start = (x + rng.uniform(-0.02, 0.12), bar - rng.uniform(0.02, 0.2))
+    stem = curve(start, (x - 0.05, bar + 0.1), (x, 0.95), (x + rng.uniform(0.02, 0.12), 0.97))
+    return [left, stem]
+
+
+@style
+def four_like_h(rng: Random) -> Drawing:
+    """Two stems and a bar between them, which does not go beyond."""
+    bar, right = rng.uniform(0.45, 0.6), rng.uniform(0.5, 0.7)
+    left = lines((0.1, 0.0), (0.03, bar), (right, bar - rng.uniform(0.0, 0.08)))
+    return [
+        left,
+        lines((right, rng.uniform(0.15, 0.4)), (right - rng.uniform(0, 0.05), rng.uniform(1.1, 1.3))),
+    ]
+
+
+@style
+def four_apart(rng: Random) -> Drawing:
+    """A bowl or an angle, and a stem that does not touch it."""
+    bar, gap = rng.uniform(0.4, 0.6), rng.uniform(0.02, 0.12)
+    bowl = curve((0.1, 0.0), (0.02, bar - 0.1), (0.15, bar), (0.5, bar - 0.03))
+    stem = lines((0.5 + gap, rng.uniform(0.1, 0.4)), (0.5 + gap - rng.uniform(0, 0.08), 1.0))
+    return [bowl, stem]

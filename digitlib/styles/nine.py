@@ -3,7 +3,7 @@
 import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines
+from digitlib.styles.curves import arc, curve, joined, lines, turned
 from digitlib.styles.registry import Random, style_of
 
 style = style_of(9)
@@ -142,3 +142,32 @@ def nine_like_s(rng: Random) -> Drawing:
     close = rng.uniform(0.2, 0.28)
     head = curve((0.65, rng.uniform(0.1, 0.2)), (0.4, 0.0), (0.1, 0.15), (0.25, 0.38), (0.62, close))
     return [joined(head, curve((0.62, close), (0.7, 0.65), (0.4, 0.98), (0.0, rng.uniform(0.85, 1.0))))]
+
+
+@style
+def nine_looped_from_the_left(rng: Random) -> Drawing:
+    """From the left the pen rises to the right, goes over the top, and falls across its start."""
+    low, right = rng.uniform(0.3, 0.45), rng.uniform(0.65, 0.9)
+    head = curve((rng.uniform(-0.05, 0.15), low), (0.45, low - 0.1), (right, 0.1), (0.5, 0.0), (0.12, 0.1))
+    tail = curve((0.12, 0.1), (0.3, 0.4), (0.42, 0.7), (rng.uniform(0.1, 0.4), 1.0))
+    return [joined(head, tail)]
+
+
+@style
+def nine_wedge_closed(rng: Random) -> Drawing:
+    """A flat head that begins and ends at the stem's top."""
+    low, left = rng.uniform(0.06, 0.16), rng.uniform(0.0, 0.2)
+    head = curve((0.72, rng.uniform(0.05, 0.2)), (0.45, 0.0), (left, low / 2), (0.3, low), (0.68, 0.04))
+    return [joined(head, lines((0.68, 0.04), (rng.uniform(0.1, 0.5), 1.0)))]
+
+
+@style
+def nine_narrow_head(rng: Random) -> Drawing:
+    """The head is a narrow leaning loop, the tail straight with or without a tick."""
+    width = rng.uniform(0.06, 0.14)
+    head = arc((0.5, 0.2), (width, 0.2), 40, 40 - rng.uniform(360, 420))
+    return [
+        joined(
+            turned([head], rng.uniform(0, 25))[0], lines((0.5 + width, 0.2), (rng.uniform(0.3, 0.55), 1.0))
+        )
+    ]

@@ -176,3 +176,18 @@ def one_long_foot(rng: Random) -> Drawing:
 def one_gone_over_twice(rng: Random) -> Drawing:
     gap = rng.normal(0, 0.04, 2)
     return [lines((0.5, 0.0), (0.5, 1.0)), lines((0.5 + gap[0], 0.03), (0.5 + gap[1], 0.97))]
+
+
+@style
+def one_flag_on_the_right(rng: Random) -> Drawing:
+    """The pen rises from the right to the stem's top."""
+    (x, y), top = _flag(rng, 0.1, 0.4)
+    return [lines((1 - x, y), top, (0.5 + rng.uniform(-0.1, 0.1), 1.0))]
+
+
+@style
+def one_turned_far_back(rng: Random) -> Drawing:
+    """At the bottom the pen goes up again to the right, up to half of the stem."""
+    back, angle = rng.uniform(0.2, 0.5), np.radians(rng.uniform(55, 85))
+    start = (0.5 + rng.uniform(-0.1, 0.15), 0.0)
+    return [lines(start, (0.5, 1.0), (0.5 + back / np.tan(angle), 1.0 - back))]

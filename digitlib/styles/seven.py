@@ -129,3 +129,20 @@ def seven_with_bowed_bar(rng: Random) -> Drawing:
     bar = curve((0.0, 0.0), (0.4, rng.uniform(0.05, 0.15)), (0.8, 0.0))
     stem = curve((0.8, 0.0), (rng.uniform(0.5, 0.75), 0.5), (rng.uniform(0.3, 0.5), 1.0))
     return [joined(bar, stem)]
+
+
+@style
+def seven_round_with_hook(rng: Random) -> Drawing:
+    """Without a corner; the stem ends in a short hook to the right, no base."""
+    right, foot = rng.uniform(0.55, 0.75), rng.uniform(0.2, 0.45)
+    start = (rng.uniform(-0.05, 0.1), rng.uniform(0.0, 0.12))
+    stem = curve(start, (0.35, 0.0), (right, 0.12), (right - 0.1, 0.5), (foot, 0.97))
+    return [joined(stem, lines((foot, 0.97), (foot + rng.uniform(0.05, 0.2), rng.uniform(0.92, 1.0))))]
+
+
+@style
+def seven_curled_start(rng: Random) -> Drawing:
+    """The bar begins with a bow from its right, too short to close a nine's head."""
+    inside, low = rng.uniform(0.1, 0.32), rng.uniform(0.1, 0.25)
+    bow = curve((inside, low), (0.02, low - 0.08), (0.2, 0.0), (0.75, 0.0))
+    return [joined(bow, lines((0.75, 0.0), (rng.uniform(0.2, 0.6), 1.0)))]

@@ -98,3 +98,34 @@ def six_in_two_strokes(rng: Random) -> Drawing:
     stem = curve((rng.uniform(0.3, 0.6), 0.0), (0.08, 0.5), (0.1, 0.9), (0.35, 1.0))
     bow = curve((0.08, rng.uniform(0.6, 0.72)), (0.4, 0.5), (0.65, 0.75), (rng.uniform(0.2, 0.4), 1.0))
     return [stem, bow]
+
+
+@style
+def six_of_two_bowls(rng: Random) -> Drawing:
+    """The bow rises to a high narrow loop on the right, which runs out as in a cursive e."""
+    low, peak = rng.uniform(0.72, 0.9), rng.uniform(0.15, 0.4)
+    bow = curve((rng.uniform(0.1, 0.3), 0.0), (0.0, 0.45), (0.15, low), (0.5, low - 0.2))
+    loop = curve(
+        (0.5, low - 0.2),
+        (0.8, peak),
+        (0.65, peak - 0.08),
+        (0.5, 0.6),
+        (0.6, 1.0),
+        (rng.uniform(0.85, 1.05), 0.78),
+    )
+    return [joined(bow, loop)]
+
+
+@style
+def six_loop_to_the_right(rng: Random) -> Drawing:
+    """From its bottom the line rises to the right and comes back across itself."""
+    far, high = rng.uniform(0.7, 0.95), rng.uniform(0.5, 0.65)
+    bow = curve((rng.uniform(0.2, 0.4), 0.0), (0.0, 0.55), (0.12, 0.95), (0.5, 0.75))
+    return [
+        joined(
+            bow,
+            curve(
+                (0.5, 0.75), (far, high), (far - 0.05, high + 0.1), (0.5, 0.88), (rng.uniform(0.2, 0.45), 1.0)
+            ),
+        )
+    ]

@@ -82,3 +82,11 @@ def three_angular(rng: Random) -> Drawing:
     waist = rng.uniform(0.4, 0.5)
     points = [(0.05, 0.05), (0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.2, 0.4), waist)]
     return [lines(*points, (0.7, rng.uniform(0.6, 0.75)), (0.0, 1.0))]
+
+
+@style
+def three_looped_below(rng: Random) -> Drawing:
+    """The lower bow ends with a loop and a tail to the right, as in a two."""
+    end = (rng.uniform(0.7, 1.0), rng.uniform(0.7, 0.95))
+    bows = curve((0.15, 0.1), (0.4, 0.0), (0.55, 0.15), (0.3, 0.42), (0.6, 0.6), (0.35, 0.85))
+    return [joined(bows, curve(tuple(bows[-1]), (0.05, 1.0), (-0.05, 0.88), (0.3, 0.85), end))]

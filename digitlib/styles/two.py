@@ -86,3 +86,30 @@ def two_narrow_loop(rng: Random) -> Drawing:
 def two_sloping_base(rng: Random) -> Drawing:
     neck = curve(*_head_of_two(rng), (0.05, 0.95))
     return [joined(neck, lines((0.05, 0.95), (rng.uniform(0.5, 0.8), rng.uniform(1.05, 1.25))))]
+
+
+@style
+def two_small_looped_head(rng: Random) -> Drawing:
+    """The head is a narrow loop, the neck is straight: only the base tells it from a one."""
+    width, low = rng.uniform(0.08, 0.2), rng.uniform(0.18, 0.35)
+    head = curve((0.5, low), (0.5 - width, low / 2), (0.52, 0.0), (0.55, low / 2))
+    return [
+        joined(head, lines((0.55, low / 2), (0.3, 1.0), (rng.uniform(0.65, 0.9), rng.uniform(0.92, 1.0))))
+    ]
+
+
+@style
+def two_with_lead_in(rng: Random) -> Drawing:
+    """The pen comes down first, and goes up again into the head."""
+    low = rng.uniform(0.25, 0.55)
+    lead = lines((rng.uniform(-0.05, 0.15), rng.uniform(0.0, 0.15)), (0.08, low))
+    neck = curve((0.08, low), (0.35, 0.02), (0.6, 0.2), (0.5, 0.55), (0.2, 1.0))
+    return [joined(lead, neck, lines((0.2, 1.0), (rng.uniform(0.7, 1.0), rng.uniform(0.6, 1.0))))]
+
+
+@style
+def two_without_head(rng: Random) -> Drawing:
+    """A line that falls to the left, turns with a small loop or without, and a base."""
+    loop = curve((0.35, 0.8), (0.15, 0.98), (0.05, rng.uniform(0.88, 0.95)), (0.25, rng.uniform(0.88, 0.95)))
+    neck = curve((rng.uniform(0.35, 0.55), 0.0), (rng.uniform(0.5, 0.65), 0.3), (0.35, 0.8))
+    return [joined(neck, loop, lines((0.25, 0.92), (rng.uniform(0.65, 0.9), rng.uniform(0.9, 1.0))))]

@@ -128,3 +128,49 @@ def zero_open(rng: Random) -> Drawing:
     end = (rng.uniform(0.35, 0.65), rng.uniform(-0.08, 0.2))
     start = (rng.uniform(0.3, 0.5), rng.uniform(0.0, 0.12))
     return [curve(start, (0.08, 0.35), (0.12, 0.8), (0.42, 1.0), (0.75, 0.7), (0.72, 0.3), end)]
+
+
+@style
+def zero_from_the_lower_left(rng: Random) -> Drawing:
+    """Clockwise: along the bottom to the right, up, over the top, and back to the left side, or nearly."""
+    end = (rng.uniform(0.0, 0.45), rng.uniform(0.25, 0.6))
+    round_it = curve((0.1, 0.95), (0.55, 0.9), (0.9, 0.45), (0.75, 0.02), (0.4, 0.05), (0.12, 0.3), end)
+    return [joined(lines((rng.uniform(-0.05, 0.2), rng.uniform(0.6, 0.9)), (0.1, 0.95)), round_it)]
+
+
+@style
+def zero_open_on_the_left(rng: Random) -> Drawing:
+    """Clockwise or not, a ring whose left side is missing in part."""
+    gap = rng.uniform(15, 60)
+    ring = arc((0.4, 0.5), (rng.uniform(0.35, 0.5), 0.5), 180 - gap, -180 + gap * rng.uniform(0.2, 1))
+    return [ring[:: rng.choice([-1, 1])]]
+
+
+@style
+def zero_with_lead_in(rng: Random) -> Drawing:
+    """The pen comes in from above, runs down the left side, and closes well below where it began."""
+    top, start = rng.uniform(0.12, 0.32), (rng.uniform(0.2, 0.5), 0.0)
+    end = (rng.uniform(0.02, 0.2), top + rng.uniform(-0.05, 0.15))
+    return [
+        curve(start, (0.08, 0.4), (0.1, 0.85), (0.4, 1.0), (0.75, 0.7), (0.6, top + 0.05), (0.35, top), end)
+    ]
+
+
+@style
+def zero_small_and_struck(rng: Random) -> Drawing:
+    """The stroke through it is two or three times as long as the oval."""
+    width, height = rng.uniform(0.22, 0.4), rng.uniform(0.15, 0.25)
+    way, foot = rng.choice([-1, 1]), rng.uniform(-0.05, 0.25)
+    oval = arc((0.4, rng.uniform(0.42, 0.6)), (width, height), -100, -100 + way * rng.uniform(340, 400))
+    return [oval, lines((0.4 + foot, 0.0), (0.4 - foot, 1.0))]
+
+
+@style
+def zero_flat_and_struck_in_one_stroke(rng: Random) -> Drawing:
+    """A flat oval that begins with a hook on its right and runs on, in a loop, into a long slash."""
+    hook = curve((rng.uniform(0.65, 0.9), rng.uniform(0.15, 0.3)), (1.0, 0.05), (0.7, -0.05))
+    oval = arc((0.5, 0.25), (0.5, rng.uniform(0.25, 0.35)), -70, -70 - rng.uniform(300, 350))
+    slash = curve(
+        tuple(oval[-1]), (0.85, -0.1), (0.55, 0.3), (rng.uniform(-0.1, 0.2), rng.uniform(0.6, 0.95))
+    )
+    return [joined(hook, oval, slash)]
