@@ -43,7 +43,9 @@ from digitlib.styles import (  # noqa: F401 (each fills the registry)
 )
 from digitlib.styles.hand import written
 from digitlib.styles.letters import LETTERS
-from digitlib.styles.registry import DIGIT_STYLES, SCRIBBLES, SHAPES, UNSEEN
+from digitlib.styles.registry import DIGIT_STYLES, SCRIBBLES, SHAPES, UNSEEN, Style
+from digitlib.styles.tablet import draw_tablet, recorded
+from digitlib.styles.writer import draw_writer
 
 __all__ = ["DIGIT_STYLES", "LETTERS", "NOT_A_DIGIT", "SCRIBBLES", "SHAPES", "UNSEEN"]
 
@@ -55,28 +57,36 @@ THINNEST, THICKEST = 1.5, 4.5
 
 
 def draw_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
-    """Yield drawings and their digits without end: each digit, and each of its styles, equally often."""
+    """Yield drawings and their digits without end: writer after writer writes 0 to 9 in any order.
+
+    Each of a digit's styles is as frequent.
+    """
     rng = np.random.default_rng((seed, 1))
     while True:
-        digit = int(rng.integers(10))
-        styles = list(DIGIT_STYLES[digit].values())
-        yield written(styles[rng.integers(len(styles))](rng), rng), digit
+        writer, tablet = draw_writer(rng), draw_tablet(rng)
+        for digit in rng.permutation(10).tolist():
+            plan = _any_of(DIGIT_STYLES[digit], rng)(rng)
+            yield recorded(written(plan, rng, writer), tablet, rng), digit
 
 
 def draw_non_digits(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield letters, shapes and scribbles, a third of each, without end, labelled NOT_A_DIGIT."""
     rng = np.random.default_rng((seed, 2))
-    kinds = [list(kind.values()) for kind in (LETTERS, SHAPES, SCRIBBLES)]
+    kinds = LETTERS, SHAPES, SCRIBBLES
     while True:
-        kind = kinds[rng.integers(len(kinds))]
-        yield written(kind[rng.integers(len(kind))](rng), rng), NOT_A_DIGIT
+        plan = _any_of(kinds[rng.integers(len(kinds))], rng)(rng)
+        yield recorded(written(plan, rng), draw_tablet(rng), rng), NOT_A_DIGIT
 
 
 def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
     """Yield drawings of what no training sees, without end, labelled NOT_A_DIGIT."""
     rng = np.random.default_rng((seed, 3))
     while True:
-        yield written(UNSEEN[str(rng.choice(list(UNSEEN)))](rng), rng), NOT_A_DIGIT
+        yield written(_any_of(UNSEEN, rng)(rng), rng), NOT_A_DIGIT
+
+
+def _any_of(styles: dict[str, Style], rng: np.random.Generator) -> Style:
+    return list(styles.values())[rng.integers(len(styles))]
 
 
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:

@@ -23,7 +23,7 @@ def lines(*points: Point) -> np.ndarray:
 def curve(*points: Point) -> np.ndarray:
     """Go smoothly through all points: a cubic spline over the distances between them."""
     through = np.array(points, float)
-    along = _distances(through)
+    along = distances_along(through)
     spline = scipy.interpolate.make_interp_spline(along, through, k=min(3, len(points) - 1))
     return _evenly(spline(np.linspace(0, along[-1], 8 * len(points))))
 
@@ -59,12 +59,12 @@ def moved(strokes: list[np.ndarray], across: float, down: float) -> list[np.ndar
 
 
 def _evenly(points: np.ndarray) -> np.ndarray:
-    along = _distances(points)
+    along = distances_along(points)
     places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)
     return points_at(places, along, points)
 
 
-def _distances(points: np.ndarray) -> np.ndarray:
-    """Return how far along the path each point lies."""
+def distances_along(points: np.ndarray) -> np.ndarray:
+    """Return how far along the path each of (n, 2) points lies, (n,), never less than the one before."""
     steps = np.maximum(np.linalg.norm(np.diff(points, axis=0), axis=1), 1e-9)
     return np.concatenate([[0.0], np.cumsum(steps)])

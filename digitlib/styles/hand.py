@@ -2,6 +2,7 @@
 
 Every change is smooth along the stroke or over the paper, as a hand's are: parts shift against each
 other, corners round off, the whole leans, narrows and bends, the pen catches where it lands and lifts.
+How much of each is the writer's habit; the rest is chance.
 """
 
 from collections.abc import Callable
@@ -10,17 +11,15 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import turning
+from digitlib.styles.curves import joined, turning
 from digitlib.styles.movements import moved_quickly
+from digitlib.styles.writer import Writer, draw_writer
 
-MEAN_LEAN, LEAN = 0.07, 0.15
-"""Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""
+LEAN, WIDTH = 0.05, 0.08
+"""By how much a digit strays from its writer's lean, in units, and width, as a share; standard deviations."""
 
 TURN = 5.0
 """Degrees, standard deviation."""
-
-NARROW, WIDE = 0.55, 1.25
-"""The width relative to the style's."""
 
 BEND = 0.035
 """Units; the standard deviation of the amplitudes of the waves that bend the paper."""
@@ -30,27 +29,51 @@ NUM_WAVES = 3
 SHIFT, GROW = 0.03, 0.08
 """How far a stroke is displaced, and by what share it grows or shrinks; standard deviations."""
 
-TREMOR = 0.006
-"""Units; the largest standard deviation."""
+CLOSED = 0.2
+"""Units; a line that ends this near to its start is closed, where it is three times as long as that."""
 
-QUICK = 0.5
-"""How many drawings are made with quick movements; all others slowly, with corners more or less round."""
+KEPT_HABIT = 0.7
+"""How often a writer with a hook or a rise makes it."""
 
-HOOKED, DRAGGED = 0.15, 0.06
-"""How often the pen catches at an end of a stroke, and how often it does not lift between two."""
+DOWN = 0.5
+"""The share of its length that a stroke's last part sinks by, at least, for the pen to go up again."""
 
 
-def written(style: Drawing, rng: np.random.Generator) -> Drawing:
-    """Return a style, (n, 2) strokes of about 0 to 1, as a hand might have drawn it."""
-    strokes = [_displaced(stroke, rng) for stroke in style]
-    bend, rounding = _bend(rng), rng.uniform(0, 2.5)
-    is_quick = rng.random() < QUICK
-    strokes = [bend(stroke) for stroke in strokes]
-    strokes = [moved_quickly(one, rng) if is_quick else _rounded(one, rounding) for one in strokes]
-    strokes = [_hooked(_trembling(_trimmed(stroke, rng), rng), rng) for stroke in strokes]
-    leaning = _lean(rng)
-    strokes = [(stroke @ leaning).astype(np.float32) for stroke in strokes]
-    return [np.concatenate(strokes)] if rng.random() < DRAGGED else strokes
+def written(style: Drawing, rng: np.random.Generator, writer: Writer | None = None) -> Drawing:
+    """Return a style as a hand might have drawn it.
+
+    Parameters
+    ----------
+    style : drawing
+        (n, 2) strokes of about 0 to 1, their points evenly apart.
+    rng : numpy generator
+    writer : Writer, optional
+        By default one whom nobody has met.
+    """
+    writer = writer or draw_writer(rng)
+    bend = _bend(rng)
+    plans = [bend(_displaced(_opened(stroke, writer), rng)) for stroke in style]
+    plans[-1] = _risen(plans[-1], writer, rng)
+    if writer.drags:
+        plans = [joined(*plans)]
+    strokes = [_drawn(plan, writer, rng) for plan in plans]
+    leaning = _lean(writer, rng)
+    return [(stroke @ leaning).astype(np.float32) for stroke in strokes]
+
+
+def _drawn(plan: np.ndarray, writer: Writer, rng: np.random.Generator) -> np.ndarray:
+    """Return what becomes of a planned stroke when the pen moves."""
+    moved = moved_quickly(plan, writer.pace, rng) if writer.pace else _rounded(plan, writer.rounding)
+    return _hooked(_trembling(_trimmed(moved, rng), writer, rng), writer, rng)
+
+
+def _opened(stroke: np.ndarray, writer: Writer) -> np.ndarray:
+    """Leave out the parts of a closed line that its writer never draws."""
+    length = np.linalg.norm(np.diff(stroke, axis=0), axis=1).sum()
+    if np.linalg.norm(stroke[0] - stroke[-1]) > CLOSED or length < 3 * CLOSED:
+        return stroke
+    start, end = (int(share * len(stroke)) for share in writer.opening)
+    return stroke[start : len(stroke) - end]
 
 
 def _displaced(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -67,6 +90,16 @@ def _bend(rng: np.random.Generator) -> Callable[[np.ndarray], np.ndarray]:
     return lambda points: points + np.sin(points @ waves + phases) @ amplitudes
 
 
+def _risen(stroke: np.ndarray, writer: Writer, rng: np.random.Generator) -> np.ndarray:
+    """Let the pen go up again to the right where the last stroke ends on its way down."""
+    last = stroke[-1] - stroke[-min(len(stroke), 6)]
+    if last[1] <= DOWN * np.linalg.norm(last) or rng.random() > KEPT_HABIT:
+        return stroke
+    angle = np.radians(rng.uniform(35, 80))
+    way = writer.rise * np.array([np.cos(angle), -np.sin(angle)])
+    return joined(stroke, stroke[-1:] + way) if writer.rise else stroke
+
+
 def _rounded(stroke: np.ndarray, amount: float) -> np.ndarray:
     """Cut corners; ``amount`` in points."""
     if amount < 0.3:
@@ -80,24 +113,25 @@ def _trimmed(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return stroke[start : len(stroke) - end]
 
 
-def _trembling(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _trembling(stroke: np.ndarray, writer: Writer, rng: np.random.Generator) -> np.ndarray:
     noise = rng.standard_normal(stroke.shape)
-    return stroke + 2 * rng.uniform(0, TREMOR) * scipy.ndimage.gaussian_filter1d(noise, 1.0, axis=0)
+    return stroke + 2 * writer.tremor * scipy.ndimage.gaussian_filter1d(noise, 1.0, axis=0)
 
 
-def _hooked(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    if rng.random() > HOOKED:
-        return stroke
-    angle, length = rng.uniform(0, 2 * np.pi), rng.uniform(0.03, 0.1)
-    hook = length * np.array([np.cos(angle), np.sin(angle)])
-    if rng.random() < 0.5:
-        return np.concatenate([stroke[:1] + hook, stroke])
-    return np.concatenate([stroke, stroke[-1:] + hook])
+def _hooked(stroke: np.ndarray, writer: Writer, rng: np.random.Generator) -> np.ndarray:
+    """Let the pen catch where it lands and where it lifts, as its writer does most of the time."""
+    landing, lifting = (
+        [end * rng.uniform(0.6, 1.2)] if end.any() and rng.random() < KEPT_HABIT else []
+        for end in (writer.landing, writer.lifting)
+    )
+    return np.concatenate(
+        [*(stroke[:1] - hook for hook in landing), stroke, *(stroke[-1:] + hook for hook in lifting)]
+    )
 
 
-def _lean(rng: np.random.Generator) -> np.ndarray:
+def _lean(writer: Writer, rng: np.random.Generator) -> np.ndarray:
     """Return the matrix that narrows, leans and turns (n, 2) points."""
-    angle, lean = np.radians(rng.normal(0, TURN)), rng.normal(MEAN_LEAN, LEAN)
-    narrowing = np.diag([np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))), 1.0])
+    angle, lean = np.radians(rng.normal(0, TURN)), rng.normal(writer.lean, LEAN)
+    narrowing = np.diag([writer.width * np.exp(rng.normal(0, WIDTH)), 1.0])
     leaning = np.array([[1.0, 0.0], [-lean, 1.0]])
     return narrowing @ leaning @ turning(angle)

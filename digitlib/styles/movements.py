@@ -6,6 +6,7 @@ on-line signatures", Pattern Recognition 42, 2009). Each movement covers its par
 a speed that rises and falls as a lognormal curve. Where two overlap in time, the pen cuts the corner.
 """
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -14,11 +15,12 @@ import scipy
 from digitlib.preprocessing.drawing import points_at
 from digitlib.styles.curves import turning
 
-TURN_OF_A_MOVEMENT = 60, 120
+TURN_OF_A_MOVEMENT = 40, 120
 """Degrees that the line may turn within one movement."""
 
-OVERLAP = 0.55, 1.5
-"""When the next movement begins, in median durations of this one: from early to when it is nearly over."""
+OVERLAP, UNEVEN = (0.6, 1.4), 0.15
+"""When the next movement begins, in median durations of this one, from early to when it is nearly over;
+and by what share one movement differs from the next."""
 
 SPREAD = 0.2, 0.4
 """Of the lognormal speed."""
@@ -30,21 +32,45 @@ SAMPLES_A_MOVEMENT = 5, 25
 """How often a tablet sees the pen while it makes one."""
 
 
-def moved_quickly(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Return a planned stroke, (n, 2), its points evenly apart, as a quick pen on a tablet draws it."""
+@dataclasses.dataclass(frozen=True)
+class Pace:
+    """How one writer's quick pen moves."""
+
+    turn: float
+    """Degrees that the line may turn within one movement."""
+    overlap: float
+    """When the next movement begins, in median durations of this one."""
+    spread: float
+    """Of the lognormal speed."""
+    num_samples: int
+    """How often the pen is seen while it makes one movement."""
+
+
+def draw_pace(rng: np.random.Generator) -> Pace:
+    """Return how a writer whom nobody has met moves."""
+    return Pace(
+        turn=rng.uniform(*TURN_OF_A_MOVEMENT),
+        overlap=rng.uniform(*OVERLAP),
+        spread=rng.uniform(*SPREAD),
+        num_samples=int(rng.integers(*SAMPLES_A_MOVEMENT)),
+    )
+
+
+def moved_quickly(stroke: np.ndarray, pace: Pace, rng: np.random.Generator) -> np.ndarray:
+    """Return a planned stroke, (n, 2), its points evenly apart, as a quick pen draws it."""
     if len(stroke) < 4:
         return stroke
-    parts = _movements(stroke, rng.uniform(*TURN_OF_A_MOVEMENT))
+    parts = _movements(stroke, pace.turn)
     lengths = np.array([len(part) for part in parts], float)
     durations = np.cbrt(lengths / lengths.mean())  # longer movements are faster, too
-    starts = np.concatenate([[0.0], np.cumsum(durations * rng.uniform(*OVERLAP))])[:-1]
-    num_samples = 2 + int(len(parts) * rng.integers(*SAMPLES_A_MOVEMENT))
+    overlaps = pace.overlap * rng.uniform(1 - UNEVEN, 1 + UNEVEN, len(parts))
+    starts = np.concatenate([[0.0], np.cumsum(durations * overlaps)])[:-1]
+    num_samples = 2 + len(parts) * pace.num_samples
     times = np.linspace(0, starts[-1] + 2.5 * durations[-1], num_samples)
-    spread = rng.uniform(*SPREAD)
     drawn = np.tile(stroke[0], (num_samples, 1))
     for part, start, duration in zip(parts, starts, durations, strict=True):
         passed = np.maximum(times - start, 1e-9) / duration
-        shares = scipy.special.ndtr(np.log(passed) / spread)  # of the movement's length
+        shares = scipy.special.ndtr(np.log(passed) / pace.spread)  # of the movement's length
         drawn += points_at(shares, np.linspace(0, 1, len(part)), _unsteady(part, rng))
     return drawn
 

@@ -1,22 +1,24 @@
+import dataclasses
+
 import numpy as np
 import pytest
 from scipy import stats
 
 from digitlib.styles import movements
 from digitlib.styles.curves import arc, lines
-from digitlib.styles.movements import moved_quickly
+from digitlib.styles.movements import Pace, draw_pace, moved_quickly
 
 CORNER = lines((0, 0), (1, 0), (1, 1))
+
+STEADY = Pace(turn=80, overlap=1, spread=0.3, num_samples=300)
 
 
 @pytest.fixture
 def steady(monkeypatch):
     """A hand that does as planned; returns how to say when each movement begins."""
     monkeypatch.setattr(movements, "UNSTEADY", 0)
-    monkeypatch.setattr(movements, "SAMPLES_A_MOVEMENT", (300, 301))
-    monkeypatch.setattr(movements, "SPREAD", (0.3, 0.3))
-    monkeypatch.setattr(movements, "TURN_OF_A_MOVEMENT", (80, 80))
-    return lambda overlap: monkeypatch.setattr(movements, "OVERLAP", (overlap, overlap))
+    monkeypatch.setattr(movements, "UNEVEN", 0)
+    return lambda overlap: dataclasses.replace(STEADY, overlap=overlap)
 
 
 def distances(points, line):
@@ -24,14 +26,13 @@ def distances(points, line):
     return np.linalg.norm(points[:, None] - line[None], axis=2).min(axis=1)
 
 
-def drawn(stroke, seed=0):
-    return moved_quickly(stroke, np.random.default_rng(seed))
+def drawn(stroke, pace, seed=0):
+    return moved_quickly(stroke, pace, np.random.default_rng(seed))
 
 
 def test_movements_that_wait_for_each_other_follow_the_plan(steady):
-    steady(4)
     for stroke in (CORNER, arc((0, 0), (1, 1), 0, 300)):
-        points = drawn(stroke)
+        points = drawn(stroke, steady(4))
         assert distances(points, stroke).max() < 0.02 and distances(stroke, points).max() < 0.15
         np.testing.assert_allclose(points[[0, -1]], stroke[[0, -1]], atol=0.01)
 
@@ -39,14 +40,12 @@ def test_movements_that_wait_for_each_other_follow_the_plan(steady):
 def test_the_sooner_the_next_begins_the_more_of_the_corner_is_cut(steady):
     missed = []
     for overlap in (3, 0.8, 0.5):
-        steady(overlap)
-        missed.append(distances(np.array([[1.0, 0.0]]), drawn(CORNER))[0])
+        missed.append(distances(np.array([[1.0, 0.0]]), drawn(CORNER, steady(overlap)))[0])
     assert missed[0] < 0.03 < missed[1] < missed[2] < 0.5
 
 
 def test_one_movements_speed_is_lognormal(steady):
-    steady(1)
-    reached = drawn(lines((0, 0), (1, 0)))[:, 0]
+    reached = drawn(lines((0, 0), (1, 0)), steady(1))[:, 0]
     times = np.linspace(0, 2.5, len(reached))
     np.testing.assert_allclose(reached, stats.lognorm(s=0.3).cdf(times), atol=1e-6)
 
@@ -61,11 +60,25 @@ def test_a_line_is_parted_where_it_turns():
 
 
 def test_an_unsteady_hand_misses_by_a_little_and_never_alike():
-    ends = np.array([drawn(CORNER, seed)[-1] for seed in range(200)])
+    ends = np.array([drawn(CORNER, STEADY, seed)[-1] for seed in range(200)])
     np.testing.assert_allclose(ends.mean(axis=0), (1, 1), atol=0.05)
     assert (ends.std(axis=0) > 0.03).all() and (ends.std(axis=0) < 0.2).all()
 
 
+def test_one_writer_keeps_a_pace_and_the_next_has_another():
+    """How often a pen is seen while it makes a digit differs between writers, hardly within one."""
+    paces = [draw_pace(np.random.default_rng(seed)) for seed in range(100)]
+    assert {len(drawn(CORNER, STEADY, seed)) for seed in range(20)} == {2 + 2 * STEADY.num_samples}
+    for name, (low, high) in {
+        "turn": movements.TURN_OF_A_MOVEMENT,
+        "overlap": movements.OVERLAP,
+        "spread": movements.SPREAD,
+        "num_samples": movements.SAMPLES_A_MOVEMENT,
+    }.items():
+        values = np.array([getattr(pace, name) for pace in paces])
+        assert values.min() >= low and values.max() <= high and np.ptp(values) > 0.8 * (high - low)
+
+
 def test_a_dot_stays_one():
     dot = np.array([[0.5, 0.5], [0.51, 0.5]])
-    np.testing.assert_array_equal(drawn(dot), dot)
+    np.testing.assert_array_equal(drawn(dot, STEADY), dot)

@@ -3,7 +3,6 @@ import itertools
 
 import numpy as np
 import pytest
-import scipy
 
 from digitlib.data.mnist import to_digit_images
 from digitlib.data.stroke_files import PLAIN_LETTERS
@@ -21,12 +20,11 @@ from digitlib.styles import (
     draw_digits,
     draw_non_digits,
     draw_unseen,
-    hand,
     pen_widths,
     training_images,
 )
 from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
-from digitlib.styles.hand import MEAN_LEAN, written
+from digitlib.styles.hand import written
 from digitlib.styles.registry import style_of
 
 ALL_STYLES = {name: style for styles in DIGIT_STYLES.values() for name, style in styles.items()}
@@ -88,7 +86,7 @@ def test_fewer_drawings_or_widths_than_asked_for_are_told(options):
 
 def test_every_digit_and_every_style_of_it_is_drawn_as_often():
     labels = np.array([label for _, label in first(draw_digits(0), 1000)])
-    assert np.bincount(labels, minlength=10).min() > 70
+    np.testing.assert_array_equal(np.bincount(labels), [100] * 10)
     drawn = collections.Counter()
     with pytest.MonkeyPatch.context() as patch:
         for digit, styles in DIGIT_STYLES.items():
@@ -167,51 +165,3 @@ def test_pens_are_as_wide_as_persons_every_other_time_and_else_as_mnists():
     widths = np.array(first(pen_widths(0), 2000))
     assert (widths[::2] == PEN_WIDTH).all()
     assert 1.5 <= widths[1::2].min() < 1.55 and 4.4 < widths[1::2].max() <= 4.5
-
-
-@pytest.fixture
-def slow(monkeypatch):
-    """A hand that makes no quick movements, so that its strokes keep their even steps."""
-    monkeypatch.setattr(hand, "QUICK", 0)
-
-
-def test_a_hand_leans_narrows_trims_and_hooks(slow):
-    """1,000 hands draw one upright stem."""
-    stem = lines((0.0, 0.0), (0.0, 1.0))
-    drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(1000)]
-    leans = np.array([(stroke[0] - stroke[-1])[0] for stroke in drawn])
-    assert np.median(leans) == pytest.approx(MEAN_LEAN, abs=0.03) and 0.1 < leans.std() < 0.3
-    lengths = np.array([np.ptp(stroke[:, 1]) for stroke in drawn])
-    assert 0.75 < np.median(lengths) < 1.05
-    jumps = np.array([np.linalg.norm(np.diff(stroke, axis=0), axis=1).max() for stroke in drawn])
-    assert 0.05 < (jumps > 0.05).mean() < 0.25  # a hook is one longer step
-
-
-def test_a_hand_trembles_and_bends(slow):
-    """400 hands draw a straight stem; where a hand neither trembled nor bent, it would stay straight."""
-    stem = lines((0.0, 0.0), (0.0, 1.0))
-    drawn = [written([stem], np.random.default_rng(seed))[0][3:-3] for seed in range(400)]  # without hooks
-    tremors = [np.median(np.abs(np.diff(stroke, n=2, axis=0))) for stroke in drawn]
-    assert 0.0007 < np.median(tremors) < 0.003
-    assert 0.008 < np.median([how_bent(stroke) for stroke in drawn]) < 0.03
-
-
-def how_bent(stroke):
-    """Return how far a stroke, without its tremor, strays from the straight line between its ends."""
-    along = stroke[-1] - stroke[0]
-    across = np.array([-along[1], along[0]]) / np.linalg.norm(along)
-    return np.ptp(scipy.ndimage.gaussian_filter1d((stroke - stroke[0]) @ across, 3))
-
-
-def test_every_other_hand_is_quick():
-    """A tablet sees a quick stem at a few points far apart, a slow one at many."""
-    stem = lines((0.0, 0.0), (0.0, 1.0))
-    drawn = [written([stem], np.random.default_rng(seed))[0] for seed in range(600)]
-    spread = [np.diff(stroke[3:-3, 1]).std() for stroke in drawn if len(stroke) > 12]
-    assert 0.3 < (np.array(spread) > 0.01).mean() < 0.6
-
-
-def test_a_pen_sometimes_does_not_lift():
-    plus = [lines((0, 0.5), (1, 0.5)), lines((0.5, 0), (0.5, 1))]
-    numbers = [len(written(plus, np.random.default_rng(seed))) for seed in range(500)]
-    assert 0.03 < numbers.count(1) / 500 < 0.1 and set(numbers) == {1, 2}
