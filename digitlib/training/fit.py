@@ -34,7 +34,7 @@ def split_for(
     The drawings that it adds stand after MNIST's images.
     """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
-    drawn = training_images(recipe.num_drawings, recipe.num_non_digits)
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, recipe.num_styles)
     images, labels = (
         np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
     )

@@ -21,6 +21,7 @@ from digitlib.training.augmentation import Augmentation
 NUM_IMAGES = 60_000
 """MNIST's training images."""
 
+HANDS = ("kinematic", "slow")
 OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 
@@ -81,6 +82,8 @@ CHECKS = {
     "num_validation": _whole(0, NUM_IMAGES - 10),
     "num_drawings": _whole(0, 1_000_000),
     "num_non_digits": _whole(0, 1_000_000),
+    "hand": _one_of(*HANDS),
+    "num_styles": _or_none(_whole(1, 100)),
     "optimizer": _one_of(*OPTIMIZERS),
     "schedule": _one_of(*SCHEDULES),
     "learning_rate": _number(1e-8, 100),
@@ -114,10 +117,14 @@ class Recipe:
     """Images to train on; None takes all that validation leaves."""
     num_validation: int = 3_000
     """Images of the training set that are set aside to choose by."""
-    num_drawings: int = 22_000
+    num_drawings: int = 26_000
     """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.styles`), added to the images."""
     num_non_digits: int = 16_000
     """Letters, shapes and scribbles, added so that the network learns to doubt."""
+    hand: str = "kinematic"
+    """Who draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
+    num_styles: int | None = None
+    """How many ways of writing each digit, the first ones; None takes all."""
     optimizer: str = "adam"
     """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
     schedule: str = "cosine"

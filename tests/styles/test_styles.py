@@ -20,8 +20,11 @@ from digitlib.styles import (
     draw_digits,
     draw_non_digits,
     draw_unseen,
+    drawings,
     pen_widths,
+    tablet,
     training_images,
+    writer,
 )
 from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
 from digitlib.styles.hand import written
@@ -96,6 +99,43 @@ def test_every_digit_and_every_style_of_it_is_drawn_as_often():
     expected = {(digit, name): 200 / len(styles) for digit, styles in DIGIT_STYLES.items() for name in styles}
     assert all(drawn[key] == pytest.approx(number, abs=5 * number**0.5) for key, number in expected.items())
     assert [digit for digit, _ in drawn.elements()].count(4) == labels.count(4)
+
+
+def test_the_first_styles_alone_can_be_drawn():
+    drawn = collections.Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        for digit, styles in DIGIT_STYLES.items():
+            for name, style in styles.items():
+                patch.setitem(styles, name, counted(style, (digit, name), drawn))
+        first(draw_digits(0, num_styles=2), 400)
+    assert {*drawn} == {(digit, name) for digit, own in DIGIT_STYLES.items() for name in list(own)[:2]}
+
+
+def test_a_writer_writes_ten_digits_on_one_tablet(monkeypatch):
+    """Who writes, and on what, changes after every tenth digit."""
+    met = []
+    monkeypatch.setattr(drawings, "draw_writer", lambda rng: met.append("writer") or writer.draw_writer(rng))
+    monkeypatch.setattr(drawings, "draw_tablet", lambda rng: met.append("tablet") or tablet.draw_tablet(rng))
+    labels = [label for _, label in first(draw_digits(0), 30)]
+    assert met == ["writer", "tablet"] * 3
+    assert all(sorted(labels[start : start + 10]) == [*range(10)] for start in (0, 10, 20))
+    met.clear()
+    first(draw_digits(0, hand="slow"), 20)
+    assert met == ["writer"] * 20
+
+
+def test_slow_hands_are_not_quick():
+    """Points of slow hands are evenly apart, but for hooks; quick ones are not."""
+
+    def unevenness(hand):
+        strokes = [stroke for drawing, _ in first(draw_digits(0, hand), 300) for stroke in drawing]
+        steps = [
+            np.linalg.norm(np.diff(stroke, axis=0), axis=1)[2:-2] for stroke in strokes if len(stroke) > 12
+        ]
+        return np.array([np.std(own) / np.mean(own) for own in steps])
+
+    slow, quick = unevenness("slow"), unevenness("kinematic")
+    assert (slow > 0.5).mean() < 0.05 < 0.2 < (quick > 0.5).mean()
 
 
 def counted(style, key, counts):
