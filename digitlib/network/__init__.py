@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "backend": ["keras"],
         "build": ["build_network", "multiply_adds"],
+        "keras_code": ["as_keras_code"],
         "notation": ["SHIPPED", "parse_architecture"],
         "storage": ["export_litert", "for_reading", "load_network", "save_network"],
     },

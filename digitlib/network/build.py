@@ -19,6 +19,16 @@ from digitlib.preprocessing.sizes import IMAGE_SIDE
 
 layers = keras.layers
 
+KerasLayer = tuple[str, tuple, dict]
+"""A layer's class, and the values and the settings that it is made with."""
+
+INITIALIZERS = {
+    "Conv2D": "kernel_initializer",
+    "DepthwiseConv2D": "depthwise_initializer",
+    "Dense": "kernel_initializer",
+}
+"""What each layer with weights calls the setting that makes them."""
+
 
 def build_network(architecture: str = SHIPPED, seed: int = 0, num_outputs: int = 10) -> keras.Model:
     """Return an untrained network.
@@ -40,57 +50,64 @@ def build_network(architecture: str = SHIPPED, seed: int = 0, num_outputs: int =
     inputs = keras.Input((IMAGE_SIDE, IMAGE_SIDE), name="digit_image")
     features = layers.Reshape((IMAGE_SIDE, IMAGE_SIDE, 1))(inputs)
     for depth, layer in enumerate(parse_architecture(architecture)):
-        for part in _keras_layers(layer, random_seed(seed, "layer", depth)):
+        for part in _make_layers(layer, random_seed(seed, "layer", depth)):
             features = part(features)
     initializer = keras.initializers.GlorotUniform(random_seed(seed, "output"))
     outputs = layers.Dense(num_outputs, "softmax", kernel_initializer=initializer)(features)
     return keras.Model(inputs, outputs, name="digits")
 
 
-def _keras_layers(layer: Layer, seed: int) -> list[keras.Layer]:
+def describe_layers(layer: Layer) -> list[KerasLayer]:
+    """Return the layers of Keras that one of the notation stands for, without what a seed decides."""
     match layer.kind:
         case "crop":
-            return [layers.Cropping2D(layer.amount)]
+            return [("Cropping2D", (layer.amount,), {})]
         case "mean":
-            return [layers.GlobalAveragePooling2D()]
+            return [("GlobalAveragePooling2D", (), {})]
         case "flatten":
-            return [layers.Flatten()]
+            return [("Flatten", (), {})]
         case "dropout":
-            return [layers.Dropout(layer.amount, seed=seed)]
+            return [("Dropout", (layer.amount,), {})]
         case "dense":
-            initializer = keras.initializers.HeNormal(seed)
-            return [layers.Dense(layer.amount, "relu", kernel_initializer=initializer)]
-    return _convolution(layer, seed)
+            return [("Dense", (layer.amount,), {"activation": "relu"})]
+    return _describe_convolution(layer)
 
 
-def _convolution(layer: Layer, seed: int) -> list[keras.Layer]:
+def _describe_convolution(layer: Layer) -> list[KerasLayer]:
     assert layer.kind in CONVOLUTIONS
-    initializer = keras.initializers.HeNormal(seed)
-    padding = "valid" if layer.valid else "same"
-    normalised = layer.kind != "plain"  # the normalisation's own shift makes a bias superfluous
+    normalised = layer.kind != "plain"
+    step = {"strides": layer.step} if layer.step > 1 else {}
+    padding = {} if layer.valid else {"padding": "same"}
+    bias = {"use_bias": False} if normalised else {}  # the normalisation's own shift makes it superfluous
     if layer.kind == "separable":
-        across = keras.initializers.HeNormal(random_seed(seed, "across"))
-        parts = [
-            layers.DepthwiseConv2D(
-                layer.side, layer.step, padding, use_bias=False, depthwise_initializer=initializer
-            ),
-            layers.Conv2D(layer.amount, 1, use_bias=False, kernel_initializer=across),
+        convolutions: list[KerasLayer] = [
+            ("DepthwiseConv2D", (layer.side,), step | padding | bias),
+            ("Conv2D", (layer.amount, 1), bias),
         ]
     else:
-        parts = [
-            layers.Conv2D(
-                layer.amount,
-                layer.side,
-                layer.step,
-                padding,
-                use_bias=not normalised,
-                kernel_initializer=initializer,
-            )
-        ]
+        convolutions = [("Conv2D", (layer.amount, layer.side), step | padding | bias)]
     # The largest of four first: normalising and ReLU then have a quarter of the work.
-    parts += [layers.MaxPooling2D()] if layer.pool else []
-    parts += [layers.BatchNormalization()] if normalised else []
-    return [*parts, layers.ReLU()]
+    pooling: list[KerasLayer] = [("MaxPooling2D", (), {})] if layer.pool else []
+    normalisation: list[KerasLayer] = [("BatchNormalization", (), {})] if normalised else []
+    return [*convolutions, *pooling, *normalisation, ("ReLU", (), {})]
+
+
+def _make_layers(layer: Layer, seed: int) -> list[keras.Layer]:
+    made = []
+    for name, values, settings in describe_layers(layer):
+        across_channels = layer.kind == "separable" and name == "Conv2D"
+        own_seed = random_seed(seed, "across") if across_channels else seed
+        made.append(getattr(layers, name)(*values, **settings, **_seeded(name, own_seed)))
+    return made
+
+
+def _seeded(name: str, seed: int) -> dict:
+    """Return what a seed decides of a layer: its initial weights, or what it drops."""
+    if name == "Dropout":
+        return {"seed": seed}
+    if name in INITIALIZERS:
+        return {INITIALIZERS[name]: keras.initializers.HeNormal(seed)}
+    return {}
 
 
 def multiply_adds(network: keras.Model) -> int:

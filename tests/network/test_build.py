@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from digitlib.network.build import build_network, multiply_adds
+from digitlib.network.keras_code import as_keras_code
+from digitlib.network.notation import SHIPPED
 from digitlib.network.storage import for_reading, load_network, save_network, without_optimizer
 from digitlib.recognition.model_card import MODEL_FOLDER
 from tests.numpy_network import forward
@@ -64,6 +66,17 @@ def test_the_forward_pass_equals_plain_numpy(architecture):
         np.testing.assert_allclose(
             network.predict_on_batch(image[None])[0], forward(network, image), atol=1e-5
         )
+
+
+@pytest.mark.parametrize("architecture", (*EVERY_LAYER, SHIPPED))
+def test_the_printed_code_builds_the_same_network(architecture):
+    names = {"keras": keras}
+    exec(as_keras_code(architecture, num_outputs=11), names)
+    network, printed = build_network(architecture, seed=5, num_outputs=11), names["network"]
+    assert [type(layer) for layer in printed.layers] == [type(layer) for layer in network.layers[1:]]
+    printed.set_weights(network.get_weights())
+    images = np.random.default_rng(0).random((4, 28, 28), np.float32)
+    np.testing.assert_allclose(printed.predict_on_batch(images), network.predict_on_batch(images), atol=1e-6)
 
 
 def test_a_saved_network_is_the_same(tmp_path):
