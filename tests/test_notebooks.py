@@ -157,6 +157,8 @@ def test_it_runs_afresh_and_says_the_same(path):
     notebook = execute.with_answers(read(path))
     notebook.cells.append(nbformat.v4.new_code_cell(PEAK_MEMORY))
     execute.execute(notebook)
+    answers = [cell for cell in notebook.cells if is_exercise(cell)]
+    assert all(printed(cell).endswith("Right.\n") for cell in answers if "checks." in cell.source)
     fresh = code_cells(notebook)
     assert int(printed(fresh.pop())) / 1000 < MOST_MEMORY
     for cell, before in zip(fresh, stored, strict=False):

@@ -1,0 +1,43 @@
+"""Checks of the exercises' answers: each prints that an answer is right, or what is off."""
+
+import numpy as np
+
+
+def _say(problems: list[str]) -> None:
+    print("Right." if not problems else "Not yet: " + " ".join(problems))
+
+
+def _number(answer: float, right: float, hint: str) -> None:
+    _say([] if answer == right else [f"{answer:,} is too {'small' if answer < right else 'large'}. {hint}"])
+
+
+def diagonal_filters(rising: np.ndarray, falling: np.ndarray) -> None:
+    """Check two filters of 3 × 3 for the two diagonals, notebook 3."""
+    lines = {"rising": np.eye(3)[::-1], "falling": np.eye(3)}
+    problems = []
+    for (name, own), other in zip(lines.items(), ("falling", "rising"), strict=True):
+        kernel = np.asarray({"rising": rising, "falling": falling}[name])
+        if kernel.shape != (3, 3):
+            problems.append(f"`{name}` has shape {kernel.shape}; it must be (3, 3).")
+        elif (kernel * own).sum() <= (kernel * lines[other]).sum():
+            problems.append(f"`{name}` gives its own diagonal no higher score than the other one.")
+        elif kernel.sum() != 0:
+            problems.append(
+                f"the weights of `{name}` do not add up to 0, so that it scores on even ink, too."
+            )
+    _say(problems)
+
+
+def num_parameters(answer: int) -> None:
+    """Check the number of parameters of ``conv 8, conv 16 /2, mean``, notebook 3."""
+    from digitlib.network import build_network
+
+    right = build_network("conv 8, conv 16 /2, mean").count_params()
+    _number(
+        answer, right, "Count two convolutions without biases, four numbers a filter, and the last layer."
+    )
+
+
+def receptive_field(answer: int) -> None:
+    """Check how many pixels, along a side, the last map of notebook 3's network sees."""
+    _number(answer, 16, "Each layer adds (k - 1) times the product of the strides before it.")
