@@ -11,7 +11,7 @@ NUM_BINS = 15
 REFUSED_DIGITS = 0.001
 """The share of held-out digits that may be called "not a digit"."""
 
-DOUBTED_DIGITS = 0.02
+DOUBTED_DIGITS = 0.03
 """The share that may be called "unsure" or that."""
 
 
