@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -178,6 +179,27 @@ def assert_alike(fresh: str, stored: str) -> None:
         percent = stored[other.end() : other.end() + 2].strip().startswith("%")
         tolerance = {"abs": 2.0} if percent else {"rel": 0.05, "abs": 0.02}
         assert float(plain(one[0])) == pytest.approx(float(plain(other[0])), **tolerance), (fresh, stored)
+
+
+@pytest.mark.training
+def test_the_gradient_by_hand_is_that_of_automatic_differentiation():
+    """The fourth notebook's functions, taken from its cells, against TensorFlow's tape."""
+    tensorflow = pytest.importorskip("tensorflow")
+    names = {"np": np}
+    for source in texts(read(FOLDER / "04_train_it.ipynb"), "code"):
+        if source.startswith(("def softmax", "def start", "def gradients_of")):
+            exec(source, names)
+    rng = np.random.default_rng(seed=3)
+    x, labels = rng.random((20, 784)), rng.integers(0, 10, 20)
+    variables = [tensorflow.Variable(values) for values in names["start"](seed=1)]
+    with tensorflow.GradientTape() as tape:
+        hidden = tensorflow.nn.relu(x @ variables[0] + variables[1])
+        scores = hidden @ variables[2] + variables[3]
+        losses = tensorflow.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
+        loss = tensorflow.reduce_mean(losses)
+    by_hand = names["gradients_of"](names["start"](seed=1), x, labels)
+    for own, other in zip(by_hand, tape.gradient(loss, variables), strict=True):
+        np.testing.assert_allclose(own, other, atol=1e-10)
 
 
 def test_the_last_notebook_leaves_a_picture_of_the_pad():
