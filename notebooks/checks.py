@@ -42,7 +42,7 @@ def num_parameters(answer: int) -> None:
 
 def receptive_field(answer: int) -> None:
     """Check how many pixels, along a side, the last map of notebook 3's network sees."""
-    _number(answer, 16, "Each layer adds (k - 1) times the product of the strides before it.")
+    _number(answer, 12, "Each layer adds (k - 1) times the product of the strides before it.")
 
 
 def bias_gradient(function: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> None:

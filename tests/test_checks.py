@@ -28,7 +28,7 @@ def test_filters_of_two_diagonals(rising, falling, said, capsys):
     assert capsys.readouterr().out.startswith(said)
 
 
-@pytest.mark.parametrize(("check", "right"), [(checks.num_parameters, 1_490), (checks.receptive_field, 16)])
+@pytest.mark.parametrize(("check", "right"), [(checks.num_parameters, 1_490), (checks.receptive_field, 12)])
 def test_a_number_is_right_too_small_or_too_large(check, right, capsys):
     for answer, said in {right: "Right.", right - 1: "is too small.", right + 1: "is too large."}.items():
         check(answer)
