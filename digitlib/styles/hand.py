@@ -11,7 +11,7 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import joined, turning
+from digitlib.styles.curves import distances_along, joined, turning
 from digitlib.styles.movements import moved_quickly
 from digitlib.styles.writer import Writer, draw_writer
 
@@ -69,7 +69,7 @@ def _drawn(plan: np.ndarray, writer: Writer, rng: np.random.Generator) -> np.nda
 
 def _opened(stroke: np.ndarray, writer: Writer) -> np.ndarray:
     """Leave out the parts of a closed line that its writer never draws."""
-    length = np.linalg.norm(np.diff(stroke, axis=0), axis=1).sum()
+    length = distances_along(stroke)[-1]
     if np.linalg.norm(stroke[0] - stroke[-1]) > CLOSED or length < 3 * CLOSED:
         return stroke
     start, end = (int(share * len(stroke)) for share in writer.opening)
