@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from digitlib.network import build_network
+
 
 def _say(problems: list[str]) -> None:
     print("Right." if not problems else "Not yet: " + " ".join(problems))
@@ -15,13 +17,13 @@ def _number(answer: float, right: float, hint: str) -> None:
 
 def diagonal_filters(rising: np.ndarray, falling: np.ndarray) -> None:
     """Check two filters of 3 × 3 for the two diagonals, notebook 3."""
-    lines = {"rising": np.eye(3)[::-1], "falling": np.eye(3)}
+    up, down = np.eye(3)[::-1], np.eye(3)
     problems = []
-    for (name, own), other in zip(lines.items(), ("falling", "rising"), strict=True):
-        kernel = np.asarray({"rising": rising, "falling": falling}[name])
+    for name, kernel, own, other in (("rising", rising, up, down), ("falling", falling, down, up)):
+        kernel = np.asarray(kernel)
         if kernel.shape != (3, 3):
             problems.append(f"`{name}` has shape {kernel.shape}; it must be (3, 3).")
-        elif (kernel * own).sum() <= (kernel * lines[other]).sum():
+        elif (kernel * own).sum() <= (kernel * other).sum():
             problems.append(f"`{name}` gives its own diagonal no higher score than the other one.")
         elif kernel.sum() != 0:
             problems.append(
@@ -32,8 +34,6 @@ def diagonal_filters(rising: np.ndarray, falling: np.ndarray) -> None:
 
 def num_parameters(answer: int) -> None:
     """Check the number of parameters of ``conv 8, conv 16 /2, mean``, notebook 3."""
-    from digitlib.network import build_network
-
     right = build_network("conv 8, conv 16 /2, mean").count_params()
     _number(
         answer, right, "Count two convolutions without biases, four numbers a filter, and the last layer."
