@@ -43,7 +43,9 @@ class Tablet:
     lost: tuple[float, float]
     """How much of a stroke is not seen at its start and at its end."""
     tears: bool
+    """Whether it loses the pen within strokes."""
     joins: bool
+    """Whether it does not notice that the pen lifts."""
 
 
 def draw_tablet(rng: np.random.Generator) -> Tablet:

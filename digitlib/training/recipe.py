@@ -21,7 +21,7 @@ from digitlib.training.augmentation import Augmentation
 NUM_IMAGES = 60_000
 """MNIST's training images."""
 
-HANDS = ("kinematic", "slow")
+HANDS = ("kinematic", "slow")  # of digitlib.styles, which a recipe need not load
 OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 
