@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy
 
 from tests.benchmarks.experiments import measure_growth
+from tests.benchmarks.photo_reading import measure_photos
 from tests.benchmarks.recognition import measure_speed
 from tests.benchmarks.server import measure_server
 from tests.benchmarks.start import measure_start
@@ -25,6 +26,7 @@ def rows() -> Iterator[Row]:
     yield from measure_server()
     yield from measure_pad_rows()
     yield from measure_growth()
+    yield from measure_photos()
 
 
 def measure_pad_rows() -> Iterator[Row]:
