@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing, bounds, ink
-from digitlib.preprocessing.ink_from_picture import picture_ink
+from digitlib.preprocessing.ink_from_picture import find_ink
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
 from digitlib.preprocessing.sizes import (
@@ -38,6 +38,9 @@ STAGE_TITLES = {
 """What a person is told of each stage."""
 
 
+NO_IMAGES = np.empty((0, IMAGE_SIDE, IMAGE_SIDE), np.float32)
+
+
 @dataclasses.dataclass(frozen=True, eq=False)
 class Stages:
     """What a drawing or a picture is on its way to the network; all (H, W) float32, 0 paper to 1 ink."""
@@ -45,11 +48,15 @@ class Stages:
     ink: np.ndarray
     """As drawn, or the whole picture's ink."""
     cropped: np.ndarray
-    """Only the part with ink; with ``raw`` everything."""
+    """Only the part with ink, of a picture the part that is taken for the digit; with ``raw`` everything."""
     box: np.ndarray
     """Scaled to the preprocessing's box."""
     image: np.ndarray
     """The digit image, (28, 28)."""
+    pieces: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
+    """Digit images, (n, 28, 28), of a picture's digit's pieces, each alone: they might be two digits."""
+    others: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
+    """Digit images, (n, 28, 28), of what else a picture shows that might be a digit."""
 
 
 def from_strokes(
@@ -106,7 +113,17 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
         preprocessing.
     """
     shrink = _shrinking(preprocessing)
-    return shrink(picture_ink(picture))
+    found = find_ink(picture)
+    return dataclasses.replace(
+        shrink(found.digit),
+        ink=found.ink,
+        pieces=_images(found.pieces, shrink),
+        others=_images(found.others, shrink),
+    )
+
+
+def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) -> np.ndarray:
+    return np.stack([shrink(ink).image for ink in inks]) if inks else NO_IMAGES
 
 
 def _on_canvas(drawing: Drawing, canvas_side: float | None, brush_width: float) -> Drawing:

@@ -11,7 +11,7 @@ from digitlib._util.batches import in_batches
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.preprocessing.stages import digit_image, from_picture
+from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
 from digitlib.recognition.runtime import NETWORK_NAME, Network, load_runtime
 
@@ -19,6 +19,11 @@ MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
 
 VERDICTS = ("digit", "unsure", "not a digit", "blank")
+
+REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
+"""Why nothing was read, with these verdicts."""
+
+SEVERAL_DIGITS = "There are several digits; show one at a time."
 
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 
@@ -35,6 +40,8 @@ class Prediction:
     """"digit", "unsure", "not a digit" or "blank"."""
     image: np.ndarray
     """The digit image, (28, 28) float32, 0 = paper and 1 = ink."""
+    reason: str = ""
+    """Why nothing was read, in a sentence; empty where there is a digit."""
 
 
 class Recognizer:
@@ -117,7 +124,7 @@ class Recognizer:
     def _prediction(self, image: np.ndarray, probabilities: np.ndarray) -> Prediction:
         verdict = self._verdict(image, probabilities)
         digit = int(probabilities.argmax()) if verdict in ("digit", "unsure") else None
-        return Prediction(digit, probabilities, verdict, image)
+        return Prediction(digit, probabilities, verdict, image, REASONS.get(verdict, ""))
 
     def _verdict(self, image: np.ndarray, probabilities: np.ndarray) -> str:
         if image.sum() < MIN_INK:
@@ -143,19 +150,34 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
         As :func:`~digitlib.preprocessing.stages.from_strokes` and
         :func:`~digitlib.preprocessing.stages.from_picture`.
     """
-    return (recognizer or default_recognizer()).predict(_digit_image_of(source))
+    recognizer = recognizer or default_recognizer()
+    if isinstance(source, list | tuple):
+        return recognizer.predict(digit_image(source))
+    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
+        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
+    stages = from_picture(source)
+    prediction = recognizer.predict(stages.image)
+    if _shows_several(stages, prediction, recognizer):
+        return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
+    return prediction
+
+
+def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:
+    """Tell whether a second digit lies apart, or the pieces read surely as digits that together do not."""
+    if prediction.verdict == "blank":
+        return False
+    if prediction.digit is not None and _num_sure(stages.others, recognizer) > 0:
+        return True
+    return prediction.verdict != "digit" and _num_sure(stages.pieces, recognizer) > 1
+
+
+def _num_sure(images: np.ndarray, recognizer: Recognizer) -> int:
+    return sum(prediction.verdict == "digit" for prediction in recognizer.predict_all(images))
 
 
 def in_percent(probability: float) -> str:
     """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
     return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
-
-
-def _digit_image_of(source: list | Picture) -> np.ndarray:
-    """Return the digit image of a drawing (a list or tuple of strokes) or of a picture (all else)."""
-    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
-        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
-    return digit_image(source) if isinstance(source, list | tuple) else from_picture(source).image
 
 
 @functools.cache

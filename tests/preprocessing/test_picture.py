@@ -158,11 +158,13 @@ def test_a_turned_picture_is_set_upright_whatever_its_depth(stroke, mode, tmp_pa
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("dark_side", [0, 1, 2, 3])
 def test_a_border_half_black_and_half_white_is_read_too(dark_side):
-    """The white half is the paper, the stroke on it and the black half are ink."""
+    """The white half is the paper, the stroke on it is ink, and the black half the desk."""
     brightness = np.ones((200, 200))
     brightness[100:] = 0
-    brightness[30:70, 90:110] = 0
-    expected = 1 - np.rot90(brightness, dark_side)
+    brightness[20:80, 90:110] = 0
+    expected = 1 - brightness
+    expected[100:] = 0
+    expected = np.rot90(expected, dark_side)
     np.testing.assert_allclose(picture_ink(np.rot90(brightness, dark_side)), expected, atol=0.02)
 
 
