@@ -35,6 +35,7 @@ def _message(prediction: Prediction, with_image: bool) -> Answer:
     fields = {
         "digit": prediction.digit,
         "verdict": prediction.verdict,
+        "reason": prediction.reason,
         "probabilities": prediction.probabilities.tolist(),
     }
     if with_image:

@@ -50,6 +50,8 @@ class Answer(Message):
     """null when the verdict is "not a digit" or "blank"."""
     verdict: Annotated[str, Field(json_schema_extra={"enum": list(VERDICTS)})]
     """Whether it is a digit, and how sure the network is."""
+    reason: str
+    """Why nothing was read, in a sentence; empty where there is a digit."""
     probabilities: Annotated[list[Share], Field(min_length=10, max_length=10)]
     """Of the digits 0 to 9; they sum to 1."""
 

@@ -25,7 +25,8 @@ pixels = shapes.flatmap(lambda shape: arrays(np.uint8, shape))
 def assert_equal(content: bytes, prediction) -> None:
     """Every number of the answer is the library's, to the bit."""
     told = json.loads(content)
-    assert (told["digit"], told["verdict"]) == (prediction.digit, prediction.verdict)
+    for name in ("digit", "verdict", "reason"):
+        assert told[name] == getattr(prediction, name)
     for name in ("probabilities", "image"):
         found = np.array(told[name], np.float32)
         np.testing.assert_array_equal(found, getattr(prediction, name))
@@ -59,7 +60,12 @@ def test_picture_files_are_read_as_the_library_reads_them(name, ending, side, te
 
 def test_the_image_comes_only_when_asked_for(examples):
     content = json.loads(answer(json.dumps({"strokes": [[[0, 0], [1, 80]]]}).encode(), JSON))
-    assert sorted(content) == ["digit", "probabilities", "verdict"] and content["digit"] == 1
+    assert sorted(content) == ["digit", "probabilities", "reason", "verdict"] and content["digit"] == 1
+
+
+def test_the_answer_says_why_nothing_was_read():
+    content = json.loads(answer(json.dumps({"pixels": [[255] * 40] * 40}).encode(), JSON))
+    assert content["verdict"] == "blank" and content["reason"] == "Nothing stands out from the paper."
 
 
 def problem(body: bytes | dict, content_type: str = JSON) -> tuple[int, str]:

@@ -140,4 +140,4 @@ def test_the_readmes_lines_of_python_read_a_digit():
         address = line.split()[4].removesuffix("/digitlib/recognize;")
         code = lines.replace("http://127.0.0.1:8000", address)
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("{'digit': 1, 'verdict': 'digit', 'probabilities': [")
+    assert done.stdout.startswith("{'digit': 1, 'verdict': 'digit', 'reason': '', 'probabilities': [")
