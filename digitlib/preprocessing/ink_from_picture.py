@@ -24,10 +24,10 @@ MIN_CONTRAST = 0.06
 """Ink fainter than this share of the paper's brightness is taken for paper."""
 
 DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
-"""At each of these the picture is cut into parts: the ink is darker than one, what is beside it lighter."""
+"""At each of these the picture is cut into parts: ink is darker than one, what is beside it lighter."""
 
 WIDEST = (0.4, 0.14)
-"""Of the picture's longest side: how wide something may be and still be ink; a broad brush, or a usual pen."""
+"""Of the picture's longest side: how wide ink may be: of a broad brush, or of a usual pen."""
 
 NARROW_DOUBT = 0.75
 """A narrow view makes a thick pen's strokes hollow, which has more of an outline."""
@@ -42,8 +42,8 @@ INK_EDGE = 0.3
 """Of the ink's usual depth; parts end where the ink is fainter."""
 
 
-LEAST_STEP = 0.1
-"""By which share the brightness changes around ink, at least; around the grain of a desk it does so by less."""
+LEAST_STEP = 0.14
+"""By which share the brightness changes around ink, at least; around a desk's grain by less."""
 
 FAINTEST = 4
 """Times the deviation of the paper's texture; ink is darker."""
@@ -57,7 +57,7 @@ USUAL_PEN = 0.15
 MATCH = 0.3
 """Of the clearest part's strength; those that have more are counted with it, as digits beside each other."""
 
-CUT_OFF = 0.01
+CUT_OFF = 0.05
 """What touches the border counts for so much less than what lies inside."""
 
 MIN_AREA = 0.02
@@ -67,7 +67,7 @@ MIN_STEP = 0.4
 """Of the main part's; parts that stand out less sharply are shades or the paper's own print."""
 
 NEAR = 0.35
-"""Of the main part's length; what lies closer is a piece of the same digit: a bar, a dot, half a broken zero."""
+"""Of the main part's length; what lies closer is a piece of the same digit: a bar, half a broken zero."""
 
 LARGE = 0.45
 """Of the main part's length; two digits beside each other differ by less."""
@@ -175,7 +175,7 @@ def _cuts(view: View) -> Iterator[Cut]:
     """Yield what looks drawn at each depth at which anything does."""
     smooth = _smooth(view.dark.depth)
     for depth in DEPTHS:
-        if depth < FAINTEST * view.dark.texture:
+        if depth < min(FAINTEST * view.dark.texture, DEPTHS[1]):  # the most may be a desk's texture
             break
         found = list(parts(smooth > depth))
         strengths = np.array([_strength(part, view) if part.is_drawn() else 0 for part in found])
