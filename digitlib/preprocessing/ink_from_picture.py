@@ -57,7 +57,7 @@ USUAL_PEN = 0.15
 MATCH = 0.3
 """Of the clearest part's strength; those that have more are counted with it, as digits beside each other."""
 
-CUT_OFF = 0.05
+CUT_OFF = 0.25
 """What touches the border counts for so much less than what lies inside."""
 
 MIN_AREA = 0.02
