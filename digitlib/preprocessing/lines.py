@@ -8,7 +8,8 @@ import dataclasses
 import functools
 
 import numpy as np
-import scipy
+
+from digitlib.preprocessing.neighbourhood import closed
 
 LINE_WIDTH = 0.02
 """Of the picture's longest side; printed lines are thinner, even a little blurred."""
@@ -55,27 +56,43 @@ class Line:
         """Return how far points lie from the line, in pixels."""
         return np.abs(x * np.cos(self.angle) + y * np.sin(self.angle) - self.offset)
 
+    def scaled(self, scale: float) -> "Line":
+        """Return the same line of a larger picture."""
+        # A pixel's middle lies half a pixel from its edge, in either picture.
+        shift = 0.5 * (np.cos(self.angle) + np.sin(self.angle))
+        return dataclasses.replace(self, offset=float((self.offset + shift) * scale - shift))
 
-def without_lines(brightness: np.ndarray) -> np.ndarray:
-    """Return the picture, (H, W) from 0 to 1, without the dark lines that its paper is printed with."""
-    width = round(LINE_WIDTH * max(brightness.shape)) // 2 * 2 + 1
+
+def find_lines(brightness: np.ndarray) -> list[Line]:
+    """Return the dark lines that the paper in a picture, (H, W) from 0 to 1, is printed with."""
+    width = _line_width(brightness)
     if width < 3:  # too small a picture to tell a line from a pen's stroke
-        return brightness
-    lines = find_lines(_thin(brightness, width))
+        return []
+    lines = _straight_lines(_thin(brightness, width))
+    return [line for line in lines if _is_printed(line, lines, LINE_WIDTH * max(brightness.shape))]
+
+
+def without_lines(brightness: np.ndarray, lines: list[Line]) -> np.ndarray:
+    """Return the picture without some of its lines."""
+    width = _line_width(brightness)
     # Across a line the darkest that is wider than a line stays: the pen that crosses it.
     for lying, size in ((True, (width, 1)), (False, (1, width))):
         those = [line for line in lines if (np.abs(np.sin(line.angle)) > 0.5**0.5) == lying]
         if those:
             on_lines = _on_lines(those, brightness.shape, width / 2)
-            brightness = np.where(on_lines, scipy.ndimage.grey_closing(brightness, size), brightness)
+            brightness = np.where(on_lines, closed(brightness, size), brightness)
     return brightness
+
+
+def _line_width(brightness: np.ndarray) -> int:
+    return round(LINE_WIDTH * max(brightness.shape)) // 2 * 2 + 1
 
 
 def _thin(brightness: np.ndarray, width: int) -> np.ndarray:
     """Return where, (H, W) bool, something darker than its surroundings is thinner than ``width``."""
-    depth = scipy.ndimage.grey_closing(brightness, (width, width)) - brightness
+    depth = closed(brightness, (width, width)) - brightness
     # Of the paper around a pen's stroke, too, lest the stroke's own grain passes for lines.
-    paper = scipy.ndimage.grey_closing(brightness, (6 * width, 6 * width))
+    paper = closed(brightness, (6 * width + 1, 6 * width + 1))
     usual = np.median(depth)
     noise = 1.4826 * np.median(np.abs(depth - usual))
     return depth - usual > np.maximum(MIN_LINE_CONTRAST * paper, 2.5 * noise)
@@ -88,8 +105,8 @@ def _angles_and_ways(shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
     return angles, _ways_through(angles, 2 * sum(shape) + 1, shape)
 
 
-def find_lines(thin: np.ndarray) -> list[Line]:
-    """Return the printed lines among thin things, (H, W) bool: those that get most votes, one by one."""
+def _straight_lines(thin: np.ndarray) -> list[Line]:
+    """Return the lines on which thin things, (H, W) bool, lie: those that get most votes, one by one."""
     y, x = np.nonzero(thin)
     if len(x) < SIDE_BY_SIDE * MIN_WAY * max(thin.shape):  # too little for a single line
         return []
@@ -109,7 +126,7 @@ def find_lines(thin: np.ndarray) -> list[Line]:
         for row, gone in zip(votes, bins[:, near], strict=True):
             row -= np.bincount(gone, minlength=len(row)) * step
         x, y, bins = x[~near], y[~near], bins[:, ~near]
-    return [line for line in lines if _is_printed(line, lines, LINE_WIDTH * max(thin.shape))]
+    return lines
 
 
 def _bins(x: np.ndarray, y: np.ndarray, angles: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:

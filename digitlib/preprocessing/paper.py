@@ -8,7 +8,8 @@ may be: a shadow, a desk and a strip along an edge are wider, and count as paper
 import dataclasses
 
 import numpy as np
-import scipy
+
+from digitlib.preprocessing.neighbourhood import closed
 
 DARKEST_PAPER = 0.2
 """Paper is taken to be at least this bright where something is divided by its brightness."""
@@ -29,8 +30,7 @@ def darkness(brightness: np.ndarray, widest: float) -> Darkness:
 
     What is wider everywhere than the share ``widest`` of the picture's longest side is taken for paper.
     """
-    side = round(widest * max(brightness.shape)) // 2 * 2 + 1
-    paper = _closed(brightness, side)
+    paper = _closed(brightness, round(widest * max(brightness.shape)) // 2 * 2 + 1)
     depth = np.maximum(paper - brightness, 0) / np.maximum(paper, DARKEST_PAPER)
     # The closing follows the brightest grain of the paper, so that the usual grain seems dark.
     usual = np.quantile(depth, 0.25)  # a desk may be the larger part of the picture
@@ -48,5 +48,4 @@ def _closed(brightness: np.ndarray, side: int) -> np.ndarray:
     """
     top, left = (min(side // 2, length - 1) for length in brightness.shape)
     whole = np.pad(brightness, ((top, top), (left, left)), mode="reflect", reflect_type="odd")
-    closed = scipy.ndimage.grey_closing(whole, (side, side))
-    return closed[top : top + brightness.shape[0], left : left + brightness.shape[1]]
+    return closed(whole, (side, side))[top : top + brightness.shape[0], left : left + brightness.shape[1]]

@@ -103,11 +103,16 @@ class Part:
         whole[self.box] = self.mask
         return whole
 
-    def is_drawn(self) -> bool:
-        """Tell whether a pen might have drawn it: long enough for a digit and made of thin strokes."""
+    @property
+    def is_digit_sized(self) -> bool:
+        """Whether it is long enough for a digit, and no desk or shadow that covers a side of the picture."""
         least = MIN_CUT_LENGTH if self.touches_border else MIN_LENGTH
-        long_enough = self.length > least * max(self.picture_shape)
-        return long_enough and self.border_share <= MAX_BORDER and self.thickness < MAX_THICKNESS
+        return self.length > least * max(self.picture_shape) and self.border_share <= MAX_BORDER
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it is made of strokes."""
+        return self.thickness < MAX_THICKNESS
 
 
 def parts(mask: np.ndarray) -> Iterator[Part]:

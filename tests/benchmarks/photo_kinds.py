@@ -1,26 +1,19 @@
-"""The kinds of photo that are measured, each a composition of the steps in ``photos``."""
+"""The kinds of photo that are measured, each a composition of steps."""
 
-from tests.benchmarks.photos import (
-    Kind,
-    Pen,
+from tests.benchmarks.photo_desk import coffee, cut_neighbour, dark_strip, finger, laid
+from tests.benchmarks.photo_light import (
     blurred,
     chalkboard,
-    coffee,
     coloured,
-    cut_neighbour,
-    dark_strip,
     falling_off,
-    finger,
     jpeg,
-    laid,
     lamp,
-    margin_line,
     noisy,
-    ruled,
     shadow,
     shrunk,
-    squared,
 )
+from tests.benchmarks.photo_sheet import Pen, margin_line, ruled, squared
+from tests.benchmarks.photos import Kind
 
 SMALL = Pen(height=0.125)
 TINY = Pen(height=0.0625)

@@ -7,7 +7,8 @@ from digitlib import recognize
 from digitlib.preprocessing.stages import from_picture
 from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
-from tests.benchmarks.photos import Pen, take_photo
+from tests.benchmarks.photo_sheet import Pen
+from tests.benchmarks.photos import take_photo
 
 FIRST, NUM = 59_000, 2
 """Which of MNIST's training images are in the photos, and how many of each kind are taken."""

@@ -1,0 +1,71 @@
+"""Which parts of a picture make up the digit, and which of them might be digits of their own."""
+
+import dataclasses
+
+import numpy as np
+
+from digitlib.preprocessing.cuts import Cut, sharpness
+from digitlib.preprocessing.parts import Part, grown, parts, split_by_distance
+from digitlib.preprocessing.views import View
+
+INK_EDGE = 0.3
+"""Of the ink's usual depth; parts end where the ink is fainter."""
+
+MIN_AREA = 0.02
+"""Of the main part's; smaller parts are dust."""
+
+MIN_SHARPNESS = 0.4
+"""Of the main part's; parts that stand out less sharply are shades or the paper's own print."""
+
+NEAR = 0.35
+"""Of the main part's length; what lies closer is a piece of the same digit: a bar, half a broken zero."""
+
+LARGE = 0.45
+"""Of the main part's length; two digits beside each other differ by less."""
+
+HALO = 0.012
+"""Of the picture's longest side; so far beyond a part its blurred edge is taken along."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class DigitParts:
+    """Where the digit is, and its blurred edge with it: masks, (H, W) bool."""
+
+    digit: np.ndarray
+    pieces: list[np.ndarray]
+    """Each part of the digit that is large enough for one of its own, where there are two or more."""
+    others: list[np.ndarray]
+    """Each part farther off that is large enough for a digit of its own."""
+
+
+def digit_parts(cut: Cut, ink: np.ndarray) -> DigitParts:
+    """Tell the parts that belong to the digit from those that do not; ``ink`` is that of the cut's view."""
+    main, rest = _split(ink, cut)
+    like_it = [part for part in rest if _is_pen(part, main, cut.view)]
+    near, far = split_by_distance(main, like_it, NEAR * main.length)
+    large = [part for part in near if part.length >= LARGE * main.length]
+    halo = 1 + round(HALO * max(ink.shape))
+    return DigitParts(
+        grown([main, *near], halo),
+        [grown([part], halo) for part in [main, *large]] if large else [],
+        [grown([part], halo) for part in far if part.length >= LARGE * main.length],
+    )
+
+
+def _split(ink: np.ndarray, cut: Cut) -> tuple[Part, list[Part]]:
+    """Return the part of the ink that the clearest is of, and the others."""
+    found = list(parts(ink > INK_EDGE))
+    own = [part for part in found if part.overlaps(cut.clearest)]
+    # In its fainter edges it may hang together with a finger or a desk: then it is better as it is.
+    grown_together = not own or (own[0].touches_border and not cut.clearest.touches_border)
+    main = cut.clearest if grown_together else own[0]
+    rest = [part for part in cut.parts if not part.overlaps(main)]
+    fainter = [part for part in found if not any(part.overlaps(other) for other in [main, *rest])]
+    return main, rest + fainter
+
+
+def _is_pen(part: Part, main: Part, view: View) -> bool:
+    """Tell whether a part is pen as the main one is: neither dust nor something that the border cuts."""
+    if part.area < MIN_AREA * main.area or (part.touches_border and not main.touches_border):
+        return False
+    return sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
