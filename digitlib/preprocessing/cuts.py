@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from digitlib.preprocessing.parts import Part, parts
-from digitlib.preprocessing.views import View, without_noise
+from digitlib.preprocessing.views import View, views, without_noise
 
 DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
 """At each of these a view is cut into parts: ink is darker than one, what is beside it lighter."""
@@ -33,6 +33,13 @@ CUT_OFF = 0.25
 """What touches the border counts for so much less than what lies inside."""
 
 
+CLEAR_STEP = 0.25
+"""By which share the brightness changes around ink that leaves no doubt …"""
+
+CLEAR_SHARE = 0.9
+"""… around so much of its outline, at least, and with so little beside it that is as dark."""
+
+
 @dataclasses.dataclass(frozen=True, eq=False)
 class Cut:
     """What looks drawn in one view, cut out at one depth."""
@@ -44,9 +51,22 @@ class Cut:
     """The one that stands out most strongly."""
     strength: float
     """Of the clearest part and of those that nearly match it."""
+    leaves_no_doubt: bool
+    """Whether no other cut needs to be looked at."""
 
 
-def cuts(view: View) -> Iterator[Cut]:
+def clearest_cut(brightness: np.ndarray) -> Cut | None:
+    """Return what looks most drawn in a picture, (H, W) from 0 to 1, if anything does."""
+    clearest = None
+    for cut in (cut for view in views(brightness) for cut in _cuts(view)):
+        if cut.leaves_no_doubt:
+            return cut
+        if clearest is None or cut.strength > clearest.strength:
+            clearest = cut
+    return clearest
+
+
+def _cuts(view: View) -> Iterator[Cut]:
     """Yield what looks drawn at each depth at which anything does."""
     smooth = without_noise(view.dark.depth)
     for depth in DEPTHS:
@@ -55,8 +75,9 @@ def cuts(view: View) -> Iterator[Cut]:
         found = list(parts(smooth > depth))
         strengths = np.array([_strength(part, view) for part in found])
         if strengths.any():
+            clearest = found[strengths.argmax()]
             strength = strengths[strengths > MATCH * strengths.max()].sum()
-            yield Cut(view, found, found[strengths.argmax()], float(view.doubt * strength))
+            yield Cut(view, found, clearest, float(view.doubt * strength), _leaves_no_doubt(clearest, view))
 
 
 def _strength(part: Part, view: View) -> float:
@@ -65,9 +86,21 @@ def _strength(part: Part, view: View) -> float:
     if step == 0 or not part.is_thin:
         return 0.0
     clear = part.surrounding(view.steps) > step / 2
-    pen = part.thickness * part.length / (USUAL_PEN * max(part.picture_shape))
-    strength = step**2 * clear.sum() * clear.mean() * (1 - _share_alike(part, view)) / (1 + pen**2)
+    alone = 1 - _share_alike(part, view)
+    strength = step**2 * clear.sum() * clear.mean() * alone / (1 + _breadth(part) ** 2)
     return float(strength * (CUT_OFF if part.touches_border else 1))
+
+
+def _breadth(part: Part) -> float:
+    """How broad the pen would be that drew it, compared with a usual one."""
+    return part.thickness * part.length / (USUAL_PEN * max(part.picture_shape))
+
+
+def _leaves_no_doubt(part: Part, view: View) -> bool:
+    if part.touches_border or view.doubt < 1 or _breadth(part) > 1:
+        return False
+    clear = part.surrounding(view.steps) > CLEAR_STEP
+    return bool(clear.mean() * (1 - _share_alike(part, view)) > CLEAR_SHARE)
 
 
 def sharpness(part: Part, view: View) -> float:

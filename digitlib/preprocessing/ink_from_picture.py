@@ -10,11 +10,10 @@ import dataclasses
 import numpy as np
 from PIL import Image
 
-from digitlib.preprocessing.cuts import cuts
+from digitlib.preprocessing.cuts import clearest_cut
 from digitlib.preprocessing.digit_parts import digit_parts
 from digitlib.preprocessing.paper import Darkness
 from digitlib.preprocessing.picture import Picture, read_picture
-from digitlib.preprocessing.views import views
 
 INK_SIDE = 480
 """Larger pictures are shrunk to this longest side: a digit of a sixteenth of it still has 30 pixels."""
@@ -49,11 +48,10 @@ def picture_ink(picture: Picture) -> np.ndarray:
 def find_ink(picture: Picture) -> PictureInk:
     """Return the ink of a picture and its parts; raises what :func:`read_picture` raises."""
     brightness = _shrunk(read_picture(picture), INK_SIDE)
-    found = [cut for view in views(_shrunk(brightness, SEARCH_SIDE)) for cut in cuts(view)]
-    if not found:
+    cut = clearest_cut(_shrunk(brightness, SEARCH_SIDE))
+    if cut is None:
         nothing = np.zeros_like(brightness)
         return PictureInk(nothing, nothing, [], [])
-    cut = max(found, key=lambda cut: cut.strength)
     where = cut.clearest.on_picture()
     masks = digit_parts(cut, _stretched(cut.view.dark, where))
     ink = _stretched(cut.view.darkness_of(brightness), where)

@@ -57,14 +57,16 @@ class View:
 
 
 def views(brightness: np.ndarray) -> Iterator[View]:
-    """Yield the views of a picture, (H, W) from 0 to 1."""
-    for is_negative in (False, True):
+    """Yield the views of a picture, (H, W) from 0 to 1, the likeliest first: most of a picture is paper."""
+    paper_is_dark = bool(np.median(brightness) < 0.5)
+    for is_negative in (paper_is_dark, not paper_is_dark):
         side = 1 - brightness if is_negative else brightness
         lines = find_lines(side)
         side = without_lines(side, lines)
         steps = _steps(side, is_negative)
-        wide, narrow = (darkness(side, widest) for widest in WIDEST)
+        wide = darkness(side, WIDEST[0])
         yield View(is_negative, lines, WIDEST[0], side, steps, wide)
+        narrow = darkness(side, WIDEST[1])
         if np.abs(wide.depth - narrow.depth).max() > MIN_DIFFERENCE:  # not on evenly lit paper alone
             yield View(is_negative, lines, WIDEST[1], side, steps, narrow)
 
