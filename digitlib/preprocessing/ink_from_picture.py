@@ -84,4 +84,4 @@ def _within(mask: np.ndarray, ink: np.ndarray) -> np.ndarray:
 
 def _enlarged(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     rows, columns = (np.arange(side) * small // side for side, small in zip(shape, mask.shape, strict=True))
-    return mask[np.ix_(rows, columns)]
+    return mask[rows][:, columns]

@@ -93,8 +93,9 @@ def _thin(brightness: np.ndarray, width: int) -> np.ndarray:
     depth = closed(brightness, (width, width)) - brightness
     # Of the paper around a pen's stroke, too, lest the stroke's own grain passes for lines.
     paper = closed(brightness, (6 * width + 1, 6 * width + 1))
-    usual = np.median(depth)
-    noise = 1.4826 * np.median(np.abs(depth - usual))
+    some = depth[::2, ::2]
+    usual = np.median(some)
+    noise = 1.4826 * np.median(np.abs(some - usual))
     return depth - usual > np.maximum(MIN_LINE_CONTRAST * paper, 2.5 * noise)
 
 
@@ -108,7 +109,7 @@ def _angles_and_ways(shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
 def _straight_lines(thin: np.ndarray) -> list[Line]:
     """Return the lines on which thin things, (H, W) bool, lie: those that get most votes, one by one."""
     y, x = np.nonzero(thin)
-    if len(x) < SIDE_BY_SIDE * MIN_WAY * max(thin.shape):  # too little for a single line
+    if len(x) < BORDER_TO_BORDER * MIN_WAY * max(thin.shape):  # too little for printed lines
         return []
     step = -(-len(x) // MAX_POINTS) or 1
     x, y = x[::step], y[::step]

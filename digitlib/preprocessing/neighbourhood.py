@@ -1,4 +1,4 @@
-"""The darkest around each pixel, and closing: the brightest around each, and then the darkest of those.
+"""The brightest and the darkest around each pixel, and closing: first the one and then the other.
 
 A window of any size takes a few steps, each of which joins what two shorter windows have found. That is
 several times as fast as SciPy's filters of the same names, with the same results.
@@ -9,6 +9,12 @@ from collections.abc import Callable
 import numpy as np
 
 Extreme = Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+def brightest_around(brightness: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Return the most of the window, of odd ``size`` (rows, columns), around each pixel."""
+    rows = _joined(brightness, size[0], np.maximum)
+    return _turned(_joined(_turned(rows), size[1], np.maximum))
 
 
 def darkest_around(brightness: np.ndarray, size: tuple[int, int]) -> np.ndarray:
@@ -32,7 +38,7 @@ def _turned(array: np.ndarray) -> np.ndarray:
 def _joined(array: np.ndarray, size: int, extreme: Extreme) -> np.ndarray:
     """Return the extreme of the ``size`` rows around each row."""
     # Beyond the border lies what the border shows, which the window holds already.
-    rows = np.pad(array, ((size // 2, size // 2), (0, 0)), mode="edge")
+    rows = array[np.arange(-(size // 2), len(array) + size // 2).clip(0, len(array) - 1)]
     num_joined = 1
     while num_joined < size:
         shift = min(num_joined, size - num_joined)

@@ -131,7 +131,8 @@ def _composite(array: np.ndarray) -> np.ndarray:
     """Average the colours; lay what has transparency over paper that the ink stands out from."""
     if array.ndim == 2:
         return array
-    grey = array[:, :, :3].mean(axis=2)
+    red, green, blue = array[:, :, 0], array[:, :, 1], array[:, :, 2]
+    grey = (red + green + blue) / np.float32(3)  # several times as fast as a mean over so short an axis
     if array.shape[2] == 3 or (array[:, :, 3] == 1).all():
         return grey
     opacity = array[:, :, 3]
