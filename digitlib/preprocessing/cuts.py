@@ -17,7 +17,7 @@ DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
 FAINTEST = 4
 """Times the deviation of the paper's texture; ink is darker."""
 
-LEAST_STEP = 0.14
+LEAST_STEP = 0.17
 """By which share the brightness changes around ink, at least; around a desk's grain by less."""
 
 BALANCE = 0.45
@@ -59,10 +59,10 @@ def clearest_cut(brightness: np.ndarray) -> Cut | None:
     """Return what looks most drawn in a picture, (H, W) from 0 to 1, if anything does."""
     clearest = None
     for cut in (cut for view in views(brightness) for cut in _cuts(view)):
-        if cut.leaves_no_doubt:
-            return cut
         if clearest is None or cut.strength > clearest.strength:
             clearest = cut
+            if cut.leaves_no_doubt:
+                break
     return clearest
 
 
@@ -82,7 +82,7 @@ def _cuts(view: View) -> Iterator[Cut]:
 
 def _strength(part: Part, view: View) -> float:
     """How strongly a part stands out: how sharply, how far around, and from how much of its surroundings."""
-    step = sharpness(part, view) if part.is_digit_sized else 0
+    step = sharpness(part, view) if part.might_be_digit else 0
     if step == 0 or not part.is_thin:
         return 0.0
     clear = part.surrounding(view.steps) > step / 2

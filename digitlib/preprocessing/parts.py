@@ -8,11 +8,14 @@ import scipy
 
 from digitlib.preprocessing.neighbourhood import brightest_around
 
-MIN_LENGTH = 0.03
+MIN_LENGTH = 0.04
 """Of the picture's longest side; what reaches no further is a speck of dust and no digit."""
 
 MIN_CUT_LENGTH = 0.5
 """Of the picture's longest side; what the border cuts is a digit only if it fills the picture."""
+
+RIM = 0.25
+"""Of the picture's sides; what the border cuts is a digit only if it reaches farther in."""
 
 MAX_THICKNESS = 0.45
 """Of its own longest side; strokes are thinner, and a square or a disc has 0.67."""
@@ -106,10 +109,18 @@ class Part:
         return whole
 
     @property
-    def is_digit_sized(self) -> bool:
-        """Whether it is long enough for a digit, and no desk or shadow that covers a side of the picture."""
-        least = MIN_CUT_LENGTH if self.touches_border else MIN_LENGTH
-        return self.length > least * max(self.picture_shape) and self.border_share <= MAX_BORDER
+    def might_be_digit(self) -> bool:
+        """Whether it is long enough for a digit, and no desk or shadow that comes in from the border."""
+        longest = max(self.picture_shape)
+        if not self.touches_border:
+            return self.length > MIN_LENGTH * longest
+        fills_picture = self.length > MIN_CUT_LENGTH * longest and self._reaches_in
+        return fills_picture and self.border_share <= MAX_BORDER
+
+    @property
+    def _reaches_in(self) -> bool:
+        ends = zip(self.box, self.picture_shape, strict=True)
+        return all(side.stop > RIM * length and side.start < (1 - RIM) * length for side, length in ends)
 
     @property
     def is_thin(self) -> bool:

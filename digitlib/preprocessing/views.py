@@ -58,7 +58,7 @@ class View:
 
 def views(brightness: np.ndarray) -> Iterator[View]:
     """Yield the views of a picture, (H, W) from 0 to 1, the likeliest first: most of a picture is paper."""
-    paper_is_dark = bool(np.median(brightness[::2, ::2]) < 0.5)
+    paper_is_dark = bool(np.median(brightness[::2, ::2]) < DARKEST_PAPER)
     for is_negative in (paper_is_dark, not paper_is_dark):
         side = 1 - brightness if is_negative else brightness
         lines = find_lines(side)
