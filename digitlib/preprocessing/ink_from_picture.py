@@ -73,7 +73,7 @@ def _shrunk(brightness: np.ndarray, longest: int) -> np.ndarray:
 
 def _stretched(dark: Darkness, where: np.ndarray) -> np.ndarray:
     """Map the paper's texture to 0 and the usual depth of the part at ``where``, (h, w) bool, to 1."""
-    full = np.quantile(dark.depth[_enlarged(where, dark.depth.shape)], 0.9)
+    full = np.quantile(dark.depth[_enlarged(where, dark.depth.shape)], 0.8)
     least = min(3 * dark.texture, 0.5 * full)
     return np.clip((dark.depth - least) / (full - least), 0, 1).astype(np.float32)
 

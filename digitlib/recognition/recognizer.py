@@ -166,13 +166,12 @@ def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognize
     """Tell whether a second digit lies apart, or the pieces read surely as digits that together do not."""
     if prediction.verdict == "blank":
         return False
-    if prediction.digit is not None and _num_sure(stages.others, recognizer) > 0:
-        return True
-    return prediction.verdict != "digit" and _num_sure(stages.pieces, recognizer) > 1
-
-
-def _num_sure(images: np.ndarray, recognizer: Recognizer) -> int:
-    return sum(prediction.verdict == "digit" for prediction in recognizer.predict_all(images))
+    if prediction.digit is not None:
+        others = recognizer.predict_all(stages.others)
+        if any(other.digit is not None for other in others):
+            return True
+    pieces = recognizer.predict_all(stages.pieces) if prediction.verdict != "digit" else []
+    return sum(piece.verdict == "digit" for piece in pieces) > 1
 
 
 def in_percent(probability: float) -> str:
