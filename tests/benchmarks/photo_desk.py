@@ -4,7 +4,7 @@ import numpy as np
 import scipy
 from PIL import Image
 
-from tests.benchmarks.photo_sheet import HEIGHT, WIDTH, Step, clouds
+from tests.benchmarks.photo_sheet import HEIGHT, WIDTH, Step, clouds, enlarged
 
 
 def laid(margin: float, turn: float = 0, tilt: float = 0, desk: float = 0.3, grain: float = 1) -> Step:
@@ -39,15 +39,16 @@ def on_desk(sheet: np.ndarray, corners: np.ndarray, desk: np.ndarray) -> np.ndar
         how = (Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC)
         return np.asarray(image.transform((WIDTH, HEIGHT), *how))
 
-    shade = scipy.ndimage.gaussian_filter(project(np.ones_like(sheet)), 8)
     covered = project(np.ones_like(sheet)).clip(0, 1)
+    shade = scipy.ndimage.uniform_filter(scipy.ndimage.uniform_filter(covered, 21), 21)
     return covered * project(sheet) + (1 - covered) * desk * (1 - 0.4 * shade)
 
 
 def wood(brightness: float, grain: float, rng: np.random.Generator) -> np.ndarray:
     """A desk with grain along it."""
-    streaks = scipy.ndimage.gaussian_filter(rng.normal(size=(HEIGHT, WIDTH)), (60, 2))
-    return brightness * (1 + grain * 0.08 * streaks / streaks.std() + 2 * grain * clouds(rng, 80))
+    knots = scipy.ndimage.gaussian_filter(rng.normal(size=(HEIGHT // 20 + 6, WIDTH)), (3, 2))
+    streaks = enlarged(knots / knots.std(), (HEIGHT + 120, WIDTH))[60:-60]
+    return brightness * (1 + grain * 0.08 * streaks + 2 * grain * clouds(rng, 80))
 
 
 def finger(photo: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -53,14 +53,14 @@ def blurred(radius: float) -> Step:
 
 
 def noisy(strength: float) -> Step:
-    return lambda photo, rng: photo + rng.normal(0, strength, photo.shape)
+    return lambda photo, rng: photo + strength * rng.standard_normal(photo.shape, np.float32)
 
 
 def jpeg(quality: int) -> Step:
     def step(photo: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         file = io.BytesIO()
         Image.fromarray((255 * photo.clip(0, 1)).astype(np.uint8)).save(file, "JPEG", quality=quality)
-        return np.asarray(Image.open(file)) / 255
+        return np.asarray(Image.open(file)) / np.float32(255)
 
     return step
 

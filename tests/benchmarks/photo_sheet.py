@@ -34,10 +34,16 @@ def paper(rng: np.random.Generator) -> np.ndarray:
 
 
 def clouds(rng: np.random.Generator, size: float) -> np.ndarray:
-    """Smooth noise with spots of ``size`` pixels and a standard deviation around 0.1."""
+    """Smooth noise with spots of ``size`` pixels and a standard deviation around 0.02."""
     shape = (int(HEIGHT / size) + 3, int(WIDTH / size) + 3)
-    small = Image.fromarray(rng.normal(0, 0.1, shape).astype(np.float32))
-    return 0.2 * np.asarray(small.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC))
+    return enlarged(0.02 * rng.standard_normal(shape, np.float32), (HEIGHT, WIDTH))
+
+
+def enlarged(array: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """Return an array smoothly scaled to a shape, as float32."""
+    height, width = shape
+    image = Image.fromarray(array.astype(np.float32))
+    return np.asarray(image.resize((width, height), Image.Resampling.BICUBIC))
 
 
 def written(
@@ -52,7 +58,7 @@ def written(
     jitter = rng.uniform(-0.03, 0.03, 2)
     left, top = (np.add(place, jitter) * (WIDTH, HEIGHT) - side / 2).astype(int)
     whole = np.pad(sheet, side, mode="edge")
-    grain = 1 + 0.15 * rng.normal(size=(side, side))
+    grain = 1 + 0.15 * rng.standard_normal((side, side), np.float32)
     whole[top + side : top + 2 * side, left + side : left + 2 * side] *= 1 - pen.darkness * ink * grain
     return whole[side:-side, side:-side]
 
