@@ -17,14 +17,20 @@ DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
 FAINTEST = 4
 """Times the deviation of the paper's texture; ink is darker."""
 
-LEAST_STEP = 0.17
-"""By which share the brightness changes around ink, at least; around a desk's grain by less."""
+LEAST_STEPS = (0.05, 0.17)
+"""By which share the brightness changes around ink, at least, on smooth and on rough paper …"""
+
+ROUGHNESS = 17
+"""… and so many times the deviation of the texture in between: around a desk's grain it changes by less."""
 
 BALANCE = 0.45
 """How sharply ink stands out at a quarter of its outline, at least, compared with another quarter."""
 
 USUAL_PEN = 0.15
 """Of the picture's longest side; wider things are more likely a sheet of paper than ink."""
+
+MIN_STRENGTH = 0.01
+"""Of the picture's longest side, as outline that is as sharp as can be; weaker is a desk's grain or a speck."""
 
 MATCH = 0.3
 """Of the clearest part's strength; those that have more are counted with it, as digits beside each other."""
@@ -88,7 +94,8 @@ def _strength(part: Part, view: View) -> float:
     clear = part.surrounding(view.steps) > step / 2
     alone = 1 - _share_alike(part, view)
     strength = step**2 * clear.sum() * clear.mean() * alone / (1 + _breadth(part) ** 2)
-    return float(strength * (CUT_OFF if part.touches_border else 1))
+    strength *= CUT_OFF if part.touches_border else 1
+    return float(strength) if strength > MIN_STRENGTH * max(part.picture_shape) else 0.0
 
 
 def _breadth(part: Part) -> float:
@@ -112,7 +119,8 @@ def sharpness(part: Part, view: View) -> float:
     if around.size == 0:
         return 0.0
     least, most = np.quantile(around, [0.25, 0.75])
-    return float(least) if least > max(LEAST_STEP, BALANCE * most) else 0.0
+    usual = np.clip(ROUGHNESS * view.dark.texture, *LEAST_STEPS)
+    return float(least) if least > max(usual, BALANCE * most) else 0.0
 
 
 def _share_alike(part: Part, view: View) -> float:

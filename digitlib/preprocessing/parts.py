@@ -14,8 +14,8 @@ MIN_LENGTH = 0.04
 MIN_CUT_LENGTH = 0.5
 """Of the picture's longest side; what the border cuts is a digit only if it fills the picture."""
 
-RIM = 0.25
-"""Of the picture's sides; what the border cuts is a digit only if it reaches farther in."""
+RIM = 0.07
+"""Of the picture's sides; what lies in the rim alone is a strip of a desk, or the edge of the sheet."""
 
 MAX_THICKNESS = 0.45
 """Of its own longest side; strokes are thinner, and a square or a disc has 0.67."""
@@ -111,16 +111,15 @@ class Part:
     @property
     def might_be_digit(self) -> bool:
         """Whether it is long enough for a digit, and no desk or shadow that comes in from the border."""
-        longest = max(self.picture_shape)
-        if not self.touches_border:
-            return self.length > MIN_LENGTH * longest
-        fills_picture = self.length > MIN_CUT_LENGTH * longest and self._reaches_in
-        return fills_picture and self.border_share <= MAX_BORDER
+        least = MIN_CUT_LENGTH if self.touches_border else MIN_LENGTH
+        long_enough = self.length > least * max(self.picture_shape)
+        return long_enough and self.border_share <= MAX_BORDER and self._leaves_rim
 
     @property
-    def _reaches_in(self) -> bool:
-        ends = zip(self.box, self.picture_shape, strict=True)
-        return all(side.stop > RIM * length and side.start < (1 - RIM) * length for side, length in ends)
+    def _leaves_rim(self) -> bool:
+        top, left = (round(RIM * length) for length in self.picture_shape)
+        height, width = self.picture_shape
+        return bool(self.on_picture()[top : height - top, left : width - left].any())
 
     @property
     def is_thin(self) -> bool:
