@@ -30,7 +30,7 @@ USUAL_PEN = 0.15
 """Of the picture's longest side; wider things are more likely a sheet of paper than ink."""
 
 MIN_STRENGTH = 0.01
-"""Of the picture's longest side, as outline that is as sharp as can be; weaker is a desk's grain or a speck."""
+"""Of the picture's longest side, as a perfectly sharp outline; weaker is a desk's grain or a speck."""
 
 MATCH = 0.3
 """Of the clearest part's strength; those that have more are counted with it, as digits beside each other."""

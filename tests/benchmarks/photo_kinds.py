@@ -24,19 +24,13 @@ CAMERA = (blurred(1.2), noisy(0.015), jpeg(80))
 
 EASY = {
     "clean": Kind(),
-    "light falling off": Kind(steps=[falling_off(0.4)]),
     "light falling off, pencil": Kind(PENCIL, steps=[falling_off(0.5), *CAMERA]),
     "blurred": Kind(steps=[blurred(6)]),
-    "JPEG of low quality": Kind(steps=[jpeg(15)]),
     "noisy": Kind(steps=[noisy(0.08)]),
     "coloured": Kind(steps=[coloured]),
-    "turned by 10°": Kind(Pen(0.28), steps=[laid(-0.25, turn=10)]),
     "turned by 20°": Kind(Pen(0.28), steps=[laid(-0.25, turn=20)]),
     "in perspective": Kind(Pen(0.28), steps=[laid(-0.25, tilt=0.08)]),
     "coffee": Kind(steps=[coffee]),
-    "faintly ruled": Kind(sheet=[ruled(0.12)], steps=CAMERA),
-    "faintly squared": Kind(sheet=[squared(0.12)], steps=CAMERA),
-    "soft shadow": Kind(steps=[shadow(0.35, softness=80), *CAMERA]),
     "64 pixels": Kind(Pen(0.6), steps=[shrunk(64)]),
     "32 pixels": Kind(Pen(0.6), steps=[shrunk(32)]),
 }

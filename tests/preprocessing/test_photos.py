@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from digitlib import recognize
+from digitlib.preprocessing.ink_from_picture import picture_ink
 from digitlib.preprocessing.stages import from_picture
 from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
@@ -48,6 +50,41 @@ def test_only_the_digit_is_cropped(mnist):
     stages = from_picture(photo)
     assert stages.ink.shape == (480, 360) and stages.ink[:, -8:].max() > 0.9
     assert max(stages.cropped.shape) == pytest.approx(Pen().height * 480, rel=0.1)
+
+
+@pytest.mark.parametrize("side", [28, 64, 280, 600])
+def test_faint_ink_on_smooth_paper_is_read(side, mnist):
+    """There is no grain that it might be taken for, however slowly its edges fall off."""
+    (images, labels), _ = mnist
+    for image, label in zip(images[FIRST : FIRST + 5], labels[FIRST : FIRST + 5], strict=True):
+        ink = np.asarray(Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC)) / 255
+        assert recognize(0.85 * (1 - 0.18 * ink)).digit == label
+
+
+@pytest.mark.parametrize("paper", [0.3, 0.45, 0.9])
+def test_a_hole_is_not_the_digit(paper):
+    """In weak light, too, where light ink on dark paper is not far to seek."""
+    y, x = np.mgrid[-120:120, -90:90]
+    ring = np.abs(np.hypot(x, np.maximum(np.abs(y) - 20, 0)) - 23) < 16
+    picture = np.where(ring, 0.2 * paper, paper)
+    np.testing.assert_allclose(picture_ink(picture), ring, atol=0.02)
+
+
+def test_what_lies_in_the_rim_alone_is_no_digit():
+    paper = np.random.default_rng(0).normal(0.8, 0.008, (240, 180))
+    paper[40:120, 3:7] = 0.3
+    assert picture_ink(paper).max() == 0
+    paper[40:120, 43:47] = 0.3
+    assert picture_ink(paper)[40:120, 43:47].min() > 0.8
+
+
+def test_a_second_digit_counts_though_it_is_doubtful(mnist):
+    """A large four beside something between two digits is no picture of a four alone."""
+    (images, labels), (test_images, _) = mnist
+    doubtful = next(image for image in test_images if recognize(image).verdict == "unsure")
+    four = np.asarray(Image.fromarray(images[labels == 4][0]).resize((44, 44)))
+    picture = np.hstack([four, np.zeros((44, 28), np.uint8), np.pad(doubtful, 8)])
+    assert recognize(picture).reason == SEVERAL_DIGITS
 
 
 def test_a_digit_has_no_reason(mnist):
