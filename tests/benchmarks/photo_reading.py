@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from digitlib.data.mnist import load_mnist
+from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.recognition.recognizer import SEVERAL_DIGITS, Prediction, recognize
 from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
 from tests.benchmarks.photos import Kind, take_photo
@@ -27,17 +27,20 @@ RIGHT: dict[str, Judge] = {
 
 def measure_photos() -> Iterator[tuple[str, str]]:
     """Yield a row for each kind and for each group of them."""
+    _, digits = load_mnist()
     for group, kinds in GROUPS.items():
         counts = []
         for name, kind in kinds.items():
-            counts.append(measure_kind(kind, RIGHT[group], seed=len(counts)))
+            counts.append(measure_kind(kind, RIGHT[group], digits, seed=len(counts)))
             yield f"photos, {group}: {name}", in_words(counts[-1])
         yield f"**photos, {group}: all**", in_words(np.concatenate(counts))
 
 
-def measure_kind(kind: Kind, is_right: Judge, seed: int, num: int = NUM_PHOTOS) -> np.ndarray:
+def measure_kind(
+    kind: Kind, is_right: Judge, digits: LabelledImages, seed: int, num: int = NUM_PHOTOS
+) -> np.ndarray:
     """Return for each photo, (num, 3) bool: whether it is read right, is refused, is surely read wrong."""
-    (_, _), (images, labels) = load_mnist()
+    images, labels = digits
     rng = np.random.default_rng(seed)
     rows = []
     for _ in range(num):
