@@ -38,7 +38,6 @@ MATCH = 0.3
 CUT_OFF = 0.25
 """What touches the border counts for so much less than what lies inside."""
 
-
 CLEAR_STEP = 0.25
 """By which share the brightness changes around ink that leaves no doubt …"""
 

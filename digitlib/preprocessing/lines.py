@@ -5,8 +5,8 @@ side by side. A pen's strokes are neither.
 """
 
 import numpy as np
+import scipy
 
-from digitlib.preprocessing.neighbourhood import closed
 from digitlib.preprocessing.straight_lines import MIN_WAY, Line, straight_lines
 
 LINE_WIDTH = 0.02
@@ -48,7 +48,7 @@ def without_lines(brightness: np.ndarray, lines: list[Line]) -> np.ndarray:
         those = [line for line in lines if (np.abs(np.sin(line.angle)) > 0.5**0.5) == lying]
         if those:
             on_lines = _on_lines(those, brightness.shape, width / 2)
-            brightness = np.where(on_lines, closed(brightness, size), brightness)
+            brightness = np.where(on_lines, scipy.ndimage.grey_closing(brightness, size), brightness)
     return brightness
 
 
@@ -58,9 +58,9 @@ def _line_width(brightness: np.ndarray) -> int:
 
 def _thin(brightness: np.ndarray, width: int) -> np.ndarray:
     """Return where, (H, W) bool, something darker than its surroundings is thinner than ``width``."""
-    depth = closed(brightness, (width, width)) - brightness
+    depth = scipy.ndimage.grey_closing(brightness, (width, width)) - brightness
     # Of the paper around a pen's stroke, too, lest the stroke's own grain passes for lines.
-    paper = closed(brightness, (6 * width + 1, 6 * width + 1))
+    paper = scipy.ndimage.grey_closing(brightness, (6 * width + 1, 6 * width + 1))
     some = depth[::2, ::2]
     usual = np.median(some)
     noise = 1.4826 * np.median(np.abs(some - usual))

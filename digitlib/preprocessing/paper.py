@@ -8,8 +8,7 @@ may be: a shadow, a desk and a strip along an edge are wider, and count as paper
 import dataclasses
 
 import numpy as np
-
-from digitlib.preprocessing.neighbourhood import closed
+import scipy
 
 DARKEST_PAPER = 0.2
 """Paper is taken to be at least this bright where something is divided by its brightness."""
@@ -46,6 +45,7 @@ def _closed(brightness: np.ndarray, side: int) -> np.ndarray:
 
     Beyond the border the light goes on as it comes, so that a dark corner does not seem a dark spot.
     """
+    height, width = brightness.shape
     top, left = (min(side // 2, length - 1) for length in brightness.shape)
     whole = np.pad(brightness, ((top, top), (left, left)), mode="reflect", reflect_type="odd")
-    return closed(whole, (side, side))[top : top + brightness.shape[0], left : left + brightness.shape[1]]
+    return scipy.ndimage.grey_closing(whole, (side, side))[top : top + height, left : left + width]

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.neighbourhood import brightest_around
-
 MIN_LENGTH = 0.04
 """Of the picture's longest side; what reaches no further is a speck of dust and no digit."""
 
@@ -96,7 +94,7 @@ class Part:
         """The pixels within two of the part, beyond a blurred edge, in the box that they take."""
         box = tuple(slice(max(side.start - RING, 0), side.stop + RING) for side in self.box)
         whole = self.on_picture()[box]
-        return box, brightest_around(whole, (2 * RING + 1, 2 * RING + 1)) & ~whole
+        return box, scipy.ndimage.maximum_filter(whole, 2 * RING + 1) & ~whole
 
     def overlaps(self, other: "Part") -> bool:
         """Tell whether the two have a pixel in common."""
@@ -153,4 +151,4 @@ def split_by_distance(main: Part, others: list[Part], reach: float) -> tuple[lis
 def grown(some: list[Part], reach: int) -> np.ndarray:
     """Return the mask, (H, W) bool, of all pixels within ``reach`` of one of the parts."""
     mask = np.logical_or.reduce([part.on_picture() for part in some])
-    return brightest_around(mask, (2 * reach + 1, 2 * reach + 1))
+    return scipy.ndimage.maximum_filter(mask, 2 * reach + 1)

@@ -7,7 +7,6 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.lines import Line, find_lines, without_lines
-from digitlib.preprocessing.neighbourhood import darkest_around
 from digitlib.preprocessing.paper import DARKEST_PAPER, Darkness, darkness
 
 WIDEST = (0.4, 0.14)
@@ -74,7 +73,7 @@ def views(brightness: np.ndarray) -> Iterator[View]:
 def _steps(side: np.ndarray, is_negative: bool) -> np.ndarray:
     """Return by which share of the brighter the brightness changes within a few pixels of each."""
     smooth = without_noise(side)
-    steps = smooth - darkest_around(smooth, (2 * STEP_REACH + 1, 2 * STEP_REACH + 1))
+    steps = smooth - scipy.ndimage.minimum_filter(smooth, 2 * STEP_REACH + 1)
     # The brighter is the paper, or the light ink.
     brighter = 1 - smooth + steps if is_negative else smooth
     return steps / np.maximum(brighter, DARKEST_PAPER)
