@@ -1,7 +1,6 @@
 """Endless drawings with labels: digits in all styles, what is no digit, and what no training sees."""
 
 import dataclasses
-import itertools
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -24,7 +23,7 @@ from digitlib.styles import (  # noqa: F401 (each fills the registry)
 )
 from digitlib.styles.hand import written
 from digitlib.styles.letters import LETTERS
-from digitlib.styles.registry import DIGIT_STYLES, SCRIBBLES, SHAPES, UNSEEN, Style
+from digitlib.styles.registry import DEVELOPED_ON, DIGIT_STYLES, SCRIBBLES, SHAPES, UNSEEN, Style
 from digitlib.styles.tablet import draw_tablet, recorded
 from digitlib.styles.writer import draw_writer
 
@@ -53,23 +52,22 @@ HANDS: dict[str, Callable[[np.random.Generator], Write]] = {
 somebody else, who does not hurry and is recorded faithfully."""
 
 
-def draw_digits(
-    seed: int, hand: str = "kinematic", num_styles: int | None = None
-) -> Iterator[tuple[Drawing, int]]:
+def draw_digits(seed: int, hand: str = "kinematic", styles: str = "all") -> Iterator[tuple[Drawing, int]]:
     """Yield drawings and their digits without end: hand after hand writes 0 to 9 in any order.
 
     Parameters
     ----------
     seed : int
     hand : "kinematic" or "slow"
-    num_styles : int, optional
-        Of each digit, the first so many of its module, each as often; by default all.
+    styles : "all", "uci" or "unipen"
+        All ways of writing, or those that were made for one collection of pens; each as often.
     """
     rng = np.random.default_rng((seed, 1))
+    ways = [_made_for(styles, own) for own in DIGIT_STYLES.values()]
     while True:
         write = HANDS[hand](rng)
         for digit in rng.permutation(10).tolist():
-            yield write(_any_of(DIGIT_STYLES[digit], rng, num_styles)(rng)), digit
+            yield write(_any_of(ways[digit], rng)(rng)), digit
 
 
 def draw_non_digits(seed: int, hand: str = "kinematic") -> Iterator[tuple[Drawing, int]]:
@@ -88,6 +86,10 @@ def draw_unseen(seed: int) -> Iterator[tuple[Drawing, int]]:
         yield written(_any_of(UNSEEN, rng)(rng), rng), NOT_A_DIGIT
 
 
-def _any_of(styles: dict[str, Style], rng: np.random.Generator, num_first: int | None = None) -> Style:
-    choice = list(itertools.islice(styles.values(), num_first))
+def _made_for(collection: str, styles: dict[str, Style]) -> dict[str, Style]:
+    return {name: style for name, style in styles.items() if collection in ("all", DEVELOPED_ON[name])}
+
+
+def _any_of(styles: dict[str, Style], rng: np.random.Generator) -> Style:
+    choice = list(styles.values())
     return choice[rng.integers(len(choice))]

@@ -4,7 +4,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(8)
+style, later_style = style_of(8, "uci"), style_of(8, "unipen")
 
 
 @style
@@ -115,7 +115,7 @@ def eight_flat_loops(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def eight_wide_open(rng: Random) -> Drawing:
     """A bowl whose two upper ends stay apart."""
     left, right = rng.uniform(0.0, 0.2), rng.uniform(0.55, 0.8)
@@ -127,7 +127,7 @@ def eight_wide_open(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@later_style
 def eight_like_delta(rng: Random) -> Drawing:
     """A large ring, and above it a bow that stays open to the right."""
     end = (rng.uniform(0.5, 0.7), rng.uniform(0.05, 0.25))
@@ -136,7 +136,7 @@ def eight_like_delta(rng: Random) -> Drawing:
     return [joined(bow, ring)]
 
 
-@style
+@later_style
 def eight_large_above(rng: Random) -> Drawing:
     waist = rng.uniform(0.52, 0.68)
     upper = arc((0.4, waist / 2), (rng.uniform(0.28, 0.4), waist / 2), 90, 90 + rng.uniform(330, 370))
@@ -144,14 +144,14 @@ def eight_large_above(rng: Random) -> Drawing:
     return [joined(upper, lower)]
 
 
-@style
+@later_style
 def eight_of_s_and_line(rng: Random) -> Drawing:
     """An S, closed by a second stroke from its foot to its head."""
     bow = curve((0.6, 0.1), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.68, 0.78), (0.35, 1.0), (0.08, 0.85))
     return [bow, lines((0.1, rng.uniform(0.75, 0.9)), (0.6, rng.uniform(0.05, 0.2)))]
 
 
-@style
+@later_style
 def eight_of_two_open_rings(rng: Random) -> Drawing:
     """Two strokes: a cup above, a ring open at its upper left below."""
     top, gap = (rng.uniform(0.3, 0.5), rng.uniform(-0.05, 0.1)), rng.uniform(0.0, 0.12)
@@ -160,7 +160,7 @@ def eight_of_two_open_rings(rng: Random) -> Drawing:
     return [cup, ring]
 
 
-@style
+@later_style
 def eight_open_at_the_top_left(rng: Random) -> Drawing:
     """From the waist round the lower ring, and up into a bow that does not come back."""
     end = (rng.uniform(0.15, 0.4), rng.uniform(-0.03, 0.1))

@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(5)
+style, later_style = style_of(5, "uci"), style_of(5, "unipen")
 
 
 def _belly(rng: Random, start: tuple[float, float]) -> np.ndarray:
@@ -73,7 +73,7 @@ def five_short_stem(rng: Random) -> Drawing:
     return [joined(lines((rng.uniform(0.7, 1.0), 0.0), (left + 0.05, 0.0), (left, corner)), belly)]
 
 
-@style
+@later_style
 def five_slanted_stem(rng: Random) -> Drawing:
     """The flag first, and a stem that comes from its middle or its left end and slopes to the left."""
     top = rng.uniform(0.15, 0.45)
@@ -82,7 +82,7 @@ def five_slanted_stem(rng: Random) -> Drawing:
     return [flag, joined(lines((top, 0.0), corner), _belly(rng, corner))]
 
 
-@style
+@later_style
 def five_without_corner(rng: Random) -> Drawing:
     """The stem bends into the belly."""
     left = rng.uniform(0.05, 0.2)
@@ -90,7 +90,7 @@ def five_without_corner(rng: Random) -> Drawing:
     return [below, lines((left, 0.02), (rng.uniform(0.6, 0.95), rng.uniform(-0.05, 0.03)))]
 
 
-@style
+@later_style
 def five_round_flag(rng: Random) -> Drawing:
     """From the flag to the belly one line with two bows, the first one tight."""
     wide = rng.uniform(0.65, 0.9)
@@ -98,7 +98,7 @@ def five_round_flag(rng: Random) -> Drawing:
     return [joined(flag, curve((0.25, 0.42), (0.65, 0.5), (0.6, 0.9), (0.0, rng.uniform(0.9, 1.05))))]
 
 
-@style
+@later_style
 def five_without_stem(rng: Random) -> Drawing:
     """A bar, and under it a belly that starts on its own."""
     start, end = (

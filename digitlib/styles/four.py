@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(4)
+style, later_style = style_of(4, "uci"), style_of(4, "unipen")
 
 
 def _stem_of_four(rng: Random) -> np.ndarray:
@@ -96,7 +96,7 @@ def four_like_lightning(rng: Random) -> Drawing:
     return [lines((0.45, 0.0), (0.0, bar), (right, bar - rise), (rng.uniform(0.35, 0.55), 1.0))]
 
 
-@style
+@later_style
 def four_square(rng: Random) -> Drawing:
     """Left stroke and stem upright and as tall: two thirds of a capital H."""
     bar, stem = rng.uniform(0.45, 0.65), rng.uniform(0.5, 0.7)
@@ -104,21 +104,21 @@ def four_square(rng: Random) -> Drawing:
     return [left, lines((stem, rng.uniform(-0.1, 0.15)), (stem, 1.0))]
 
 
-@style
+@later_style
 def four_round_below(rng: Random) -> Drawing:
     """The left stroke turns into the bar with a bow, and may cross the stem."""
     bow = curve((0.15, 0.0), (0.02, 0.35), (0.12, 0.6), (0.45, 0.58), (rng.uniform(0.65, 0.95), 0.5))
     return [bow, lines((0.6, rng.uniform(0.05, 0.35)), (rng.uniform(0.4, 0.6), 1.0))]
 
 
-@style
+@later_style
 def four_of_three_strokes(rng: Random) -> Drawing:
     bar = rng.uniform(0.5, 0.7)
     left = lines((rng.uniform(0.2, 0.5), 0.0), (0.05, bar))
     return [left, lines((0.0, bar), (0.85, bar)), lines((0.6, rng.uniform(0.0, 0.4)), (0.58, 1.0))]
 
 
-@style
+@later_style
 def four_hooked_stem_below(rng: Random) -> Drawing:
     """The left stroke turns sharply into the bar; the stem begins under or on the bar and ends in a hook."""
     bar, x = rng.uniform(0.5, 0.65), rng.uniform(0.45, 0.6)
@@ -130,7 +130,7 @@ def four_hooked_stem_below(rng: Random) -> Drawing:
     return [left, stem]
 
 
-@style
+@later_style
 def four_like_h(rng: Random) -> Drawing:
     """Two stems and a bar between them, which does not go beyond."""
     bar, right = rng.uniform(0.45, 0.6), rng.uniform(0.5, 0.7)
@@ -141,7 +141,7 @@ def four_like_h(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def four_apart(rng: Random) -> Drawing:
     """A bowl or an angle, and a stem that does not touch it."""
     bar, gap = rng.uniform(0.4, 0.6), rng.uniform(0.02, 0.12)

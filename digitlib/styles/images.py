@@ -78,12 +78,12 @@ def as_images(
 
 @functools.cache
 def training_images(
-    num_digits: int, num_non_digits: int, hand: str = "kinematic", num_styles: int | None = None
+    num_digits: int, num_non_digits: int, hand: str = "kinematic", styles: str = "all"
 ) -> LabelledImages:
     """Return images and labels of drawn digits, and after them of drawn non-digits, at many pen widths.
 
     Two milliseconds each, once a process. They do not change with a recipe's seed, as MNIST does not.
     """
-    digits = as_images(draw_digits(TRAINING_SEED, hand, num_styles), num_digits, pen_widths(TRAINING_SEED))
+    digits = as_images(draw_digits(TRAINING_SEED, hand, styles), num_digits, pen_widths(TRAINING_SEED))
     non_digits = as_images(draw_non_digits(TRAINING_SEED, hand), num_non_digits, pen_widths(TRAINING_SEED))
     return np.concatenate([digits[0], non_digits[0]]), np.concatenate([digits[1], non_digits[1]])

@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines, turned
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(9)
+style, later_style = style_of(9, "uci"), style_of(9, "unipen")
 
 
 def _head_of_nine(rng: Random) -> np.ndarray:
@@ -97,7 +97,7 @@ def nine_leaning(rng: Random) -> Drawing:
     return [joined(head, curve((0.88, 0.15), (0.6, 0.6), (rng.uniform(-0.1, 0.2), 1.0)))]
 
 
-@style
+@later_style
 def nine_flat_head(rng: Random) -> Drawing:
     """The head is a wedge that hardly opens: only its lower line tells it from a seven."""
     low = rng.uniform(0.12, 0.25)
@@ -105,14 +105,14 @@ def nine_flat_head(rng: Random) -> Drawing:
     return [joined(head, lines((0.72, 0.08), (rng.uniform(0.2, 0.5), 1.0)))]
 
 
-@style
+@later_style
 def nine_large_head(rng: Random) -> Drawing:
     height = rng.uniform(0.3, 0.36)
     head = arc((0.4, height), (0.32, height), -rng.uniform(10, 60), -rng.uniform(340, 380))
     return [joined(head, curve((0.72, 0.25), (0.7, 0.7), (rng.uniform(0.1, 0.5), 1.0)))]
 
 
-@style
+@later_style
 def nine_looped_tail(rng: Random) -> Drawing:
     """The tail swings to the left and up again, across itself."""
     tail = curve(
@@ -121,14 +121,14 @@ def nine_looped_tail(rng: Random) -> Drawing:
     return [joined(_head_of_nine(rng), tail)]
 
 
-@style
+@later_style
 def nine_tail_to_the_right(rng: Random) -> Drawing:
     """The tail ends with a tick to the right, or stands on a base."""
     foot = (rng.uniform(0.65, 0.85), rng.uniform(0.93, 1.0))
     return [joined(_head_of_nine(rng), lines((0.65, 0.2), (rng.uniform(0.45, 0.62), 1.0), foot))]
 
 
-@style
+@later_style
 def nine_open_spiral(rng: Random) -> Drawing:
     """The pen starts inside the head, which stays open, and ends flat."""
     start = (rng.uniform(0.3, 0.55), rng.uniform(0.15, 0.3))
@@ -136,7 +136,7 @@ def nine_open_spiral(rng: Random) -> Drawing:
     return [joined(head, curve((0.65, 0.15), (0.7, 0.6), (0.4, 0.98), (rng.uniform(-0.1, 0.2), 0.95)))]
 
 
-@style
+@later_style
 def nine_like_s(rng: Random) -> Drawing:
     """The head hardly closes on its right, and the line swings out below it."""
     close = rng.uniform(0.2, 0.28)
@@ -144,7 +144,7 @@ def nine_like_s(rng: Random) -> Drawing:
     return [joined(head, curve((0.62, close), (0.7, 0.65), (0.4, 0.98), (0.0, rng.uniform(0.85, 1.0))))]
 
 
-@style
+@later_style
 def nine_looped_from_the_left(rng: Random) -> Drawing:
     """From the left the pen rises to the right, goes over the top, and falls across its start."""
     low, right = rng.uniform(0.3, 0.45), rng.uniform(0.65, 0.9)
@@ -153,7 +153,7 @@ def nine_looped_from_the_left(rng: Random) -> Drawing:
     return [joined(head, tail)]
 
 
-@style
+@later_style
 def nine_wedge_closed(rng: Random) -> Drawing:
     """A flat head that begins and ends at the stem's top."""
     low, left = rng.uniform(0.06, 0.16), rng.uniform(0.0, 0.2)
@@ -161,7 +161,7 @@ def nine_wedge_closed(rng: Random) -> Drawing:
     return [joined(head, lines((0.68, 0.04), (rng.uniform(0.1, 0.5), 1.0)))]
 
 
-@style
+@later_style
 def nine_narrow_head(rng: Random) -> Drawing:
     """The head is a narrow leaning loop, the tail straight with or without a tick."""
     width = rng.uniform(0.06, 0.14)

@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(1)
+style, later_style = style_of(1, "uci"), style_of(1, "unipen")
 
 
 def _flag(rng: Random, shortest: float, longest: float) -> list[tuple[float, float]]:
@@ -152,40 +152,40 @@ def one_closed_flag(rng: Random) -> Drawing:
     return [curve((0.5, bottom), (0.5 - gap, bottom / 2), (0.5, 0.0), (0.52, 0.4), (0.5, 1.0))]
 
 
-@style
+@later_style
 def one_turned_back(rng: Random) -> Drawing:
     """At the bottom the pen turns and goes up a little beside the stem."""
     back, gap = rng.uniform(0.05, 0.35), rng.uniform(-0.1, 0.15)
     return [lines((0.5, 0.0), (0.5, 1.0), (0.5 + gap, 1.0 - back))]
 
 
-@style
+@later_style
 def one_flat_flag(rng: Random) -> Drawing:
     """A short flag that hardly rises: the bar of a seven is longer."""
     length, rise = rng.uniform(0.12, 0.35), rng.uniform(-0.02, 0.1)
     return [lines((0.5 - length, rise), (0.5, 0.0), (0.5 + rng.uniform(-0.15, 0.05), 1.0))]
 
 
-@style
+@later_style
 def one_long_foot(rng: Random) -> Drawing:
     foot = curve((0.5, 0.85), (0.52, 0.98), (rng.uniform(0.65, 0.85), rng.uniform(0.88, 1.0)))
     return [joined(lines((0.5, 0.0), (0.5, 0.85)), foot)]
 
 
-@style
+@later_style
 def one_gone_over_twice(rng: Random) -> Drawing:
     gap = rng.normal(0, 0.04, 2)
     return [lines((0.5, 0.0), (0.5, 1.0)), lines((0.5 + gap[0], 0.03), (0.5 + gap[1], 0.97))]
 
 
-@style
+@later_style
 def one_flag_on_the_right(rng: Random) -> Drawing:
     """The pen rises from the right to the stem's top."""
     (x, y), top = _flag(rng, 0.1, 0.4)
     return [lines((1 - x, y), top, (0.5 + rng.uniform(-0.1, 0.1), 1.0))]
 
 
-@style
+@later_style
 def one_turned_far_back(rng: Random) -> Drawing:
     """At the bottom the pen goes up again to the right, up to half of the stem."""
     back, angle = rng.uniform(0.2, 0.5), np.radians(rng.uniform(55, 85))

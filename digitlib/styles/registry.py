@@ -13,6 +13,12 @@ Style = Callable[[Random], Drawing]
 DIGIT_STYLES: dict[int, dict[str, Style]] = {digit: {} for digit in range(10)}
 """The ways of writing each digit, by name."""
 
+COLLECTIONS = ("uci", "unipen")
+"""Of pens: UCI's, with whose mistakes in sight the first styles were made, and UNIPEN's, which came later."""
+
+DEVELOPED_ON: dict[str, str] = {}
+"""Which collection each way of writing a digit was made for, by its name."""
+
 SHAPES: dict[str, Style] = {}
 """Signs and figures, shown in training so that the recogniser learns to refuse."""
 
@@ -23,9 +29,15 @@ UNSEEN: dict[str, Style] = {}
 """What is no digit, and never shown in training."""
 
 
-def style_of(digit: int) -> Callable[[Style], Style]:
-    """Return a decorator that adds a function to the ways of writing a digit."""
-    return kept_in(DIGIT_STYLES[digit])
+def style_of(digit: int, collection: str) -> Callable[[Style], Style]:
+    """Return a decorator that adds a function to the ways of writing a digit, made for a collection."""
+
+    def keep(function: Style) -> Style:
+        kept_in(DIGIT_STYLES[digit])(function)
+        DEVELOPED_ON[function.__name__] = collection
+        return function
+
+    return keep
 
 
 def kept_in(styles: dict[str, Style]) -> Callable[[Style], Style]:

@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(7)
+style, later_style = style_of(7, "uci"), style_of(7, "unipen")
 
 
 def _bar_and_stem(rng: Random, foot: float) -> np.ndarray:
@@ -93,7 +93,7 @@ def seven_round_and_crossed(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def seven_round(rng: Random) -> Drawing:
     """Without a corner, and without a bar: a two that lacks its base."""
     right = rng.uniform(0.6, 0.8)
@@ -101,7 +101,7 @@ def seven_round(rng: Random) -> Drawing:
     return [curve(start, (0.3, 0.0), (right, 0.15), (right - 0.2, 0.55), (rng.uniform(0.2, 0.4), 1.0))]
 
 
-@style
+@later_style
 def seven_upright_and_crossed(rng: Random) -> Drawing:
     """The stem hangs straight from the bar's end or its middle; the cross is long."""
     stem, height = rng.uniform(0.4, 0.85), rng.uniform(0.4, 0.75)
@@ -109,21 +109,21 @@ def seven_upright_and_crossed(rng: Random) -> Drawing:
     return [top, lines((stem - rng.uniform(0.25, 0.45), height), (stem + rng.uniform(0.15, 0.35), height))]
 
 
-@style
+@later_style
 def seven_in_two_strokes(rng: Random) -> Drawing:
     """The bar runs on beyond the stem."""
     bar = lines((0.0, rng.uniform(-0.03, 0.08)), (0.85, 0.0))
     return [bar, lines((rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.1, 0.5), 1.0))]
 
 
-@style
+@later_style
 def seven_deep_serif(rng: Random) -> Drawing:
     """The tick at the bar's left end is long, and may hang inwards."""
     tick = (rng.uniform(-0.08, 0.12), rng.uniform(0.2, 0.4))
     return [lines(tick, (0.0, 0.0), (rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.2, 0.5), 1.0))]
 
 
-@style
+@later_style
 def seven_with_bowed_bar(rng: Random) -> Drawing:
     """The bar hangs through, the stem bulges."""
     bar = curve((0.0, 0.0), (0.4, rng.uniform(0.05, 0.15)), (0.8, 0.0))
@@ -131,7 +131,7 @@ def seven_with_bowed_bar(rng: Random) -> Drawing:
     return [joined(bar, stem)]
 
 
-@style
+@later_style
 def seven_round_with_hook(rng: Random) -> Drawing:
     """Without a corner; the stem ends in a short hook to the right, no base."""
     right, foot = rng.uniform(0.55, 0.75), rng.uniform(0.2, 0.45)
@@ -140,7 +140,7 @@ def seven_round_with_hook(rng: Random) -> Drawing:
     return [joined(stem, lines((foot, 0.97), (foot + rng.uniform(0.05, 0.2), rng.uniform(0.92, 1.0))))]
 
 
-@style
+@later_style
 def seven_curled_start(rng: Random) -> Drawing:
     """The bar begins with a bow from its right, too short to close a nine's head."""
     inside, low = rng.uniform(0.1, 0.32), rng.uniform(0.1, 0.25)

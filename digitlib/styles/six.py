@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(6)
+style, later_style = style_of(6, "uci"), style_of(6, "unipen")
 
 
 def _loop_of_six(rng: Random, left: float) -> np.ndarray:
@@ -59,7 +59,7 @@ def six_open(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def six_wound_in(rng: Random) -> Drawing:
     """A wide bow, and a loop that lies inside it to the right."""
     high = rng.uniform(0.35, 0.55)
@@ -68,7 +68,7 @@ def six_wound_in(rng: Random) -> Drawing:
     return [joined(bow, loop)]
 
 
-@style
+@later_style
 def six_like_an_e_upside_down(rng: Random) -> Drawing:
     """The stem starts low on the left and the large loop stands beside it."""
     top = rng.uniform(0.1, 0.45)
@@ -79,28 +79,28 @@ def six_like_an_e_upside_down(rng: Random) -> Drawing:
     return [joined(bow, loop)]
 
 
-@style
+@later_style
 def six_small_loop(rng: Random) -> Drawing:
     height, width = rng.uniform(0.1, 0.2), rng.uniform(0.12, 0.25)
     loop = arc((width, 1 - height), (width, height), 180, 180 - rng.uniform(320, 400))
     return [joined(curve((rng.uniform(0.2, 0.5), 0.0), (0.05, 0.5), tuple(loop[0])), loop)]
 
 
-@style
+@later_style
 def six_wide_open(rng: Random) -> Drawing:
     """The loop ends far from the stem, above it or short of it."""
     end = (rng.uniform(0.3, 0.5), rng.uniform(0.45, 0.65))
     return [curve((0.35, 0.0), (0.05, 0.5), (0.15, 0.9), (0.45, 1.0), (0.75, 0.8), (0.65, 0.55), end)]
 
 
-@style
+@later_style
 def six_in_two_strokes(rng: Random) -> Drawing:
     stem = curve((rng.uniform(0.3, 0.6), 0.0), (0.08, 0.5), (0.1, 0.9), (0.35, 1.0))
     bow = curve((0.08, rng.uniform(0.6, 0.72)), (0.4, 0.5), (0.65, 0.75), (rng.uniform(0.2, 0.4), 1.0))
     return [stem, bow]
 
 
-@style
+@later_style
 def six_of_two_bowls(rng: Random) -> Drawing:
     """The bow rises to a high narrow loop on the right, which runs out as in a cursive e."""
     low, peak = rng.uniform(0.72, 0.9), rng.uniform(0.15, 0.4)
@@ -116,7 +116,7 @@ def six_of_two_bowls(rng: Random) -> Drawing:
     return [joined(bow, loop)]
 
 
-@style
+@later_style
 def six_loop_to_the_right(rng: Random) -> Drawing:
     """From its bottom the line rises to the right and comes back across itself."""
     far, high = rng.uniform(0.7, 0.95), rng.uniform(0.5, 0.65)

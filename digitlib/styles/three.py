@@ -4,7 +4,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(3)
+style, later_style = style_of(3, "uci"), style_of(3, "unipen")
 
 
 @style
@@ -61,7 +61,7 @@ def three_without_waist(rng: Random) -> Drawing:
     return [curve((0.0, 0.1), (0.35, 0.02), (0.65, 0.1), (0.5, 0.45), (0.6, 0.7), (0.4, 0.95), (0.0, 1.0))]
 
 
-@style
+@later_style
 def three_big_loop(rng: Random) -> Drawing:
     """The waist is a loop as large as the bows."""
     reach = rng.uniform(0.05, 0.25)
@@ -69,7 +69,7 @@ def three_big_loop(rng: Random) -> Drawing:
     return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.7, 0.8), (0.35, 1.0), (-0.05, 0.85))]
 
 
-@style
+@later_style
 def three_like_ezh(rng: Random) -> Drawing:
     """Top and waist straight, as in old school scripts."""
     waist, top = rng.uniform(0.35, 0.5), rng.uniform(0.55, 0.8)
@@ -77,14 +77,14 @@ def three_like_ezh(rng: Random) -> Drawing:
     return [joined(upper, curve((0.4, waist + 0.02), (0.7, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.85, 1.0))))]
 
 
-@style
+@later_style
 def three_angular(rng: Random) -> Drawing:
     waist = rng.uniform(0.4, 0.5)
     points = [(0.05, 0.05), (0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.2, 0.4), waist)]
     return [lines(*points, (0.7, rng.uniform(0.6, 0.75)), (0.0, 1.0))]
 
 
-@style
+@later_style
 def three_looped_below(rng: Random) -> Drawing:
     """The lower bow ends with a loop and a tail to the right, as in a two."""
     end = (rng.uniform(0.7, 1.0), rng.uniform(0.7, 0.95))

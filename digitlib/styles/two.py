@@ -4,7 +4,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import curve, joined, lines
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(2)
+style, later_style = style_of(2, "uci"), style_of(2, "unipen")
 
 
 def _head_of_two(rng: Random) -> list[tuple[float, float]]:
@@ -67,14 +67,14 @@ def two_short_base(rng: Random) -> Drawing:
     return [curve(*_head_of_two(rng), (0.2, 0.85), (0.15, 0.97), (foot, 1.0))]
 
 
-@style
+@later_style
 def two_like_alpha(rng: Random) -> Drawing:
     """A large loop at the bottom, and a tail that rises."""
     loop = [(0.25, 0.8), (0.05, 0.98), (-0.05, 0.8), (0.15, rng.uniform(0.6, 0.72)), (0.5, 0.9)]
     return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.8, 1.1), rng.uniform(0.75, 0.95)))]
 
 
-@style
+@later_style
 def two_narrow_loop(rng: Random) -> Drawing:
     """The neck runs into a steep, narrow loop and a short tail."""
     side = rng.uniform(0.1, 0.25)
@@ -82,13 +82,13 @@ def two_narrow_loop(rng: Random) -> Drawing:
     return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.6, 0.8), rng.uniform(0.7, 0.95)))]
 
 
-@style
+@later_style
 def two_sloping_base(rng: Random) -> Drawing:
     neck = curve(*_head_of_two(rng), (0.05, 0.95))
     return [joined(neck, lines((0.05, 0.95), (rng.uniform(0.5, 0.8), rng.uniform(1.05, 1.25))))]
 
 
-@style
+@later_style
 def two_small_looped_head(rng: Random) -> Drawing:
     """The head is a narrow loop, the neck is straight: only the base tells it from a one."""
     width, low = rng.uniform(0.08, 0.2), rng.uniform(0.18, 0.35)
@@ -98,7 +98,7 @@ def two_small_looped_head(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def two_with_lead_in(rng: Random) -> Drawing:
     """The pen comes down first, and goes up again into the head."""
     low = rng.uniform(0.25, 0.55)
@@ -107,7 +107,7 @@ def two_with_lead_in(rng: Random) -> Drawing:
     return [joined(lead, neck, lines((0.2, 1.0), (rng.uniform(0.7, 1.0), rng.uniform(0.6, 1.0))))]
 
 
-@style
+@later_style
 def two_without_head(rng: Random) -> Drawing:
     """A line that falls to the left, turns with a small loop or without, and a base."""
     loop = curve((0.35, 0.8), (0.15, 0.98), (0.05, rng.uniform(0.88, 0.95)), (0.25, rng.uniform(0.88, 0.95)))

@@ -6,7 +6,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.styles.curves import arc, curve, joined, lines, turned
 from digitlib.styles.registry import Random, style_of
 
-style = style_of(0)
+style, later_style = style_of(0, "uci"), style_of(0, "unipen")
 
 
 def _oval(rng: Random) -> np.ndarray:
@@ -82,7 +82,7 @@ def zero_closed_below_the_top(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def zero_struck(rng: Random) -> Drawing:
     """A long, steep stroke through a small oval, as in the sign for the empty set."""
     width, foot, reach = rng.uniform(0.24, 0.45), rng.uniform(-0.15, 0.25), rng.uniform(0.05, 0.4)
@@ -91,7 +91,7 @@ def zero_struck(rng: Random) -> Drawing:
     return [oval, lines((0.5 + foot, -reach), (0.5 - foot, 1 + rng.uniform(0.05, 0.4)))]
 
 
-@style
+@later_style
 def zero_struck_in_one_stroke(rng: Random) -> Drawing:
     """The oval ends at its top right with a loop, and the pen strikes through it from there."""
     out, down = rng.uniform(0.0, 0.25), rng.uniform(-0.1, 0.2)
@@ -100,7 +100,7 @@ def zero_struck_in_one_stroke(rng: Random) -> Drawing:
     return [joined(oval, loop)]
 
 
-@style
+@later_style
 def zero_gone_round_twice(rng: Random) -> Drawing:
     sides = rng.uniform(0.3, 0.42), 0.5
     first = arc((0.4, 0.5), sides, -90, -90 - 360)
@@ -108,21 +108,21 @@ def zero_gone_round_twice(rng: Random) -> Drawing:
     return [joined(first, second)]
 
 
-@style
+@later_style
 def zero_of_two_halves(rng: Random) -> Drawing:
     left = arc((0.42, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(60, 100), -rng.uniform(260, 300))
     right = arc((0.4, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(80, 110), rng.uniform(70, 110))
     return [left, right]
 
 
-@style
+@later_style
 def zero_wide(rng: Random) -> Drawing:
     """Lower than wide, with an end that runs on over the start."""
     oval = arc((0.5, 0.3), (0.5, rng.uniform(0.22, 0.4)), -40, -40 - rng.uniform(330, 390))
     return turned([oval], rng.uniform(-25, 10))
 
 
-@style
+@later_style
 def zero_open(rng: Random) -> Drawing:
     """The end misses the start, inside or outside of it."""
     end = (rng.uniform(0.35, 0.65), rng.uniform(-0.08, 0.2))
@@ -130,7 +130,7 @@ def zero_open(rng: Random) -> Drawing:
     return [curve(start, (0.08, 0.35), (0.12, 0.8), (0.42, 1.0), (0.75, 0.7), (0.72, 0.3), end)]
 
 
-@style
+@later_style
 def zero_from_the_lower_left(rng: Random) -> Drawing:
     """Clockwise: along the bottom to the right, up, over the top, and back to the left side, or nearly."""
     end = (rng.uniform(0.0, 0.45), rng.uniform(0.25, 0.6))
@@ -138,7 +138,7 @@ def zero_from_the_lower_left(rng: Random) -> Drawing:
     return [joined(lines((rng.uniform(-0.05, 0.2), rng.uniform(0.6, 0.9)), (0.1, 0.95)), round_it)]
 
 
-@style
+@later_style
 def zero_open_on_the_left(rng: Random) -> Drawing:
     """Clockwise or not, a ring whose left side is missing in part."""
     gap = rng.uniform(15, 60)
@@ -146,7 +146,7 @@ def zero_open_on_the_left(rng: Random) -> Drawing:
     return [ring[:: rng.choice([-1, 1])]]
 
 
-@style
+@later_style
 def zero_with_lead_in(rng: Random) -> Drawing:
     """The pen comes in from above, runs down the left side, and closes well below where it began."""
     top, start = rng.uniform(0.12, 0.32), (rng.uniform(0.2, 0.5), 0.0)
@@ -156,7 +156,7 @@ def zero_with_lead_in(rng: Random) -> Drawing:
     ]
 
 
-@style
+@later_style
 def zero_small_and_struck(rng: Random) -> Drawing:
     """The stroke through it is two or three times as long as the oval."""
     width, height = rng.uniform(0.22, 0.4), rng.uniform(0.15, 0.25)
@@ -165,7 +165,7 @@ def zero_small_and_struck(rng: Random) -> Drawing:
     return [oval, lines((0.4 + foot, 0.0), (0.4 - foot, 1.0))]
 
 
-@style
+@later_style
 def zero_flat_and_struck_in_one_stroke(rng: Random) -> Drawing:
     """A flat oval that begins with a hook on its right and runs on, in a loop, into a long slash."""
     hook = curve((rng.uniform(0.65, 0.9), rng.uniform(0.15, 0.3)), (1.0, 0.05), (0.7, -0.05))

@@ -28,7 +28,7 @@ from digitlib.styles import (
 )
 from digitlib.styles.curves import STEP, arc, curve, joined, lines, turned
 from digitlib.styles.hand import written
-from digitlib.styles.registry import style_of
+from digitlib.styles.registry import DEVELOPED_ON, style_of
 
 ALL_STYLES = {name: style for styles in DIGIT_STYLES.values() for name, style in styles.items()}
 ALL_STYLES |= SHAPES | SCRIBBLES | UNSEEN | LETTERS
@@ -101,14 +101,16 @@ def test_every_digit_and_every_style_of_it_is_drawn_as_often():
     assert [digit for digit, _ in drawn.elements()].count(4) == labels.count(4)
 
 
-def test_the_first_styles_alone_can_be_drawn():
+@pytest.mark.parametrize(("collection", "num_styles"), [("uci", 101), ("unipen", 66)])
+def test_the_styles_made_for_one_collection_alone_can_be_drawn(collection, num_styles):
     drawn = collections.Counter()
     with pytest.MonkeyPatch.context() as patch:
-        for digit, styles in DIGIT_STYLES.items():
+        for styles in DIGIT_STYLES.values():
             for name, style in styles.items():
-                patch.setitem(styles, name, counted(style, (digit, name), drawn))
-        first(draw_digits(0, num_styles=2), 400)
-    assert {*drawn} == {(digit, name) for digit, own in DIGIT_STYLES.items() for name in list(own)[:2]}
+                patch.setitem(styles, name, counted(style, name, drawn))
+        first(draw_digits(0, styles=collection), 1500)
+    assert {*drawn} == {name for name, own in DEVELOPED_ON.items() if own == collection}
+    assert len(drawn) == num_styles
 
 
 def test_a_writer_writes_ten_digits_on_one_tablet(monkeypatch):
@@ -163,7 +165,7 @@ def test_a_reader_that_saw_only_mnist_reads_many_drawn_digits_but_not_all(mnist)
 
 def test_two_styles_of_one_name_are_refused():
     with pytest.raises(ValueError, match="a style three_round already"):
-        style_of(3)(DIGIT_STYLES[3]["three_round"])
+        style_of(3, "uci")(DIGIT_STYLES[3]["three_round"])
 
 
 def test_training_images_hold_digits_and_then_non_digits():
