@@ -13,6 +13,7 @@ PLAIN = Recipe(
     num_validation=5_000,
     num_drawings=0,
     num_non_digits=0,
+    num_teachers=0,
     schedule="constant",
     learning_rate=1e-3,
     weight_decay=0,
@@ -68,7 +69,7 @@ SMALLEST = replace(
 )
 """3,904 parameters: narrow but deep, so that at the end each place sees most of the digit."""
 
-EARLIER = replace(Recipe(), num_drawings=15_000, hand="slow")
+EARLIER = replace(Recipe(), num_drawings=15_000, hand="slow", num_teachers=0)
 """The recipe of the model that was shipped when the published ablation ran, with the styles of that time."""
 
 SMALL = replace(
@@ -117,7 +118,7 @@ def published_demos() -> list[Recipe]:
     Each demo has its own preprocessing: compare ``canvas_frame_accuracy`` of the first with
     ``canvas_box_accuracy`` of the second and ``canvas_mnist_accuracy`` of the third.
     """
-    return _over_seeds(FRAME_DEMO, BOX_DEMO, Recipe(num_epochs=10))
+    return _over_seeds(FRAME_DEMO, BOX_DEMO, Recipe(num_epochs=10, num_teachers=0))
 
 
 def ablation() -> list[Recipe]:

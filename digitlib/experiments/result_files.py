@@ -16,10 +16,10 @@ from pathlib import Path
 from digitlib._util.files import write_json
 from digitlib.training.recipe import Recipe
 
-RESULTS_VERSION = 4
+RESULTS_VERSION = 5
 """Raise it with every change of the library that changes a recipe's figures. 1: Keras's ``train_on_batch``
 in a loop of our own, seeds that could overlap; 2: ``fit``, and streams that cannot; 3: more ways of writing,
-and quick hands; 4: more ways again, writers and tablets."""
+and quick hands; 4: more ways again, writers and tablets; 5: distillation."""
 
 DECIDING_PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "scipy", "tensorflow", "tensorflow-cpu")
 """What a trial's figures rest on, besides this library."""

@@ -20,7 +20,7 @@ from digitlib.network.build import multiply_adds
 from digitlib.network.storage import export_litert
 from digitlib.preprocessing.ink_from_picture import picture_ink
 from digitlib.preprocessing.stages import PREPROCESSINGS
-from digitlib.training.fit import compile_network, split_for, train_network
+from digitlib.training.fit import compile_network, split_for, train_network, train_teachers
 from digitlib.training.recipe import Recipe
 
 EVERY = 20
@@ -75,21 +75,23 @@ def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
 
     Returns
     -------
-    A dict that JSON can hold: ``seconds`` of training from data in memory (building the network and
-    tracing its graph included, loading and judging not); the ``history`` of each epoch; ``validation`` and
-    ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that made the digit images,
-    the latter with the file's ``digest``; ``parameters``; ``multiply_adds`` an image; ``file_size`` of the
-    LiteRT file in bytes; ``total_seconds`` of the trial; and the process's ``peak_memory`` in bytes.
+    A dict that JSON can hold: ``seconds`` of training from data in memory (building the network,
+    tracing its graph and training its teachers included, loading and judging not); the ``history`` of each
+    epoch; ``validation`` and ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that
+    made the digit images, the latter with the file's ``digest``; ``parameters``; ``multiply_adds``
+    an image; ``file_size`` of the LiteRT file in bytes; ``total_seconds`` of the trial; and the process's
+    ``peak_memory`` in bytes.
     """
     began = time.perf_counter()
     training_set, test = _mnist()
     training, validation = split_for(recipe, *training_set)
     keras.backend.clear_session()
     ready = time.perf_counter()
+    teachers = train_teachers(recipe, training, validation)
     network = compile_network(recipe, len(training[0]))
     built, curve = time.perf_counter(), Curve()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
-    train_network(network, recipe, training, validation, [*stop, curve], verbose=0)
+    train_network(network, recipe, training, validation, [*stop, curve], verbose=0, teachers=teachers)
     return {
         "seconds": built - ready + sum(curve.history["seconds"]),
         "history": curve.history,

@@ -13,7 +13,7 @@ from pathlib import Path
 from digitlib._util.command_line import whole_number_from
 from digitlib.data.mnist import load_mnist
 from digitlib.recognition.model_card import MODEL_FOLDER
-from digitlib.training.checkpoint import NETWORK_NAME, remove_checkpoint, train
+from digitlib.training.checkpoint import has_checkpoint, remove_checkpoint, train
 from digitlib.training.export import ship
 from digitlib.training.fit import split_for
 from digitlib.training.recipe import Recipe
@@ -22,7 +22,7 @@ from digitlib.training.recipe import Recipe
 def main(arguments: list[str] | None = None) -> int:
     """Train the shipped model, or one like it; return the exit status."""
     options = _parse(arguments)
-    if (options.checkpoints / NETWORK_NAME).exists() and not options.resume:
+    if has_checkpoint(options.checkpoints) and not options.resume:
         sentence = f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder."
         print(sentence, file=sys.stderr)
         return 2
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         validation = split_for(recipe, *training)[1]
         card = ship(network, recipe.to_dict(), history, validation, test, options.folder)
     except KeyboardInterrupt:
-        kept = (options.checkpoints / NETWORK_NAME).exists()
+        kept = has_checkpoint(options.checkpoints)
         print("\nStopped;", "go on with --resume." if kept else "no epoch was finished.")
         return 130
     except (OSError, ValueError) as error:

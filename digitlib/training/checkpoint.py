@@ -2,13 +2,16 @@
 
 import contextlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from digitlib._util.files import write_json
+from digitlib.data.mnist import LabelledImages
 from digitlib.network.backend import keras
 from digitlib.network.storage import load_network, save_network
+from digitlib.training.distillation import teacher_recipes
 from digitlib.training.fit import compile_network, split_for, steps_per_epoch, train_network
 from digitlib.training.recipe import Recipe
 
@@ -17,6 +20,9 @@ History = dict[str, list[float]]
 
 CHECKPOINT_NAMES = RECIPE_NAME, HISTORY_NAME, NETWORK_NAME = ("recipe.json", "history.json", "network.keras")
 """The checkpoint's files; a folder without the network holds no training to resume."""
+
+TEACHER = "teacher_{}"
+"""The folder, in the student's, of each teacher's checkpoint."""
 
 
 class Checkpoint(keras.callbacks.Callback):
@@ -44,13 +50,9 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
 
     Raises
     ------
-    FileNotFoundError
-        There is no checkpoint to go on from.
     ValueError
         The checkpoint belongs to another recipe, or is damaged.
     """
-    if not (folder / NETWORK_NAME).exists():
-        raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
     kept = json.loads((folder / RECIPE_NAME).read_text(encoding="utf-8"))
     if kept != recipe.to_dict():
         raise ValueError(
@@ -63,18 +65,24 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
     return network, {name: values[:num_epochs] for name, values in history.items()}
 
 
+def has_checkpoint(folder: Path) -> bool:
+    """Tell whether a training, or that of its first teacher, can go on from ``folder``."""
+    return any((place / NETWORK_NAME).exists() for place in (folder, folder / TEACHER.format(0)))
+
+
 def remove_checkpoint(folder: Path) -> None:
-    """Remove what :class:`Checkpoint` wrote, and the folder if nothing else is in it."""
-    for name in CHECKPOINT_NAMES:
-        (folder / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        folder.rmdir()
+    """Remove what :class:`Checkpoint` wrote, of teachers too, and the folder if nothing else is in it."""
+    for place in (*folder.glob(TEACHER.format("*")), folder):
+        for name in CHECKPOINT_NAMES:
+            (place / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            place.rmdir()
 
 
 def train(
     recipe: Recipe, images: np.ndarray, labels: np.ndarray, folder: Path, resume: bool = False
 ) -> tuple[keras.Model, History]:
-    """Train a network, with a checkpoint after every epoch.
+    """Train a network, its teachers before it, with a checkpoint after every epoch.
 
     Parameters
     ----------
@@ -90,12 +98,37 @@ def train(
     Returns
     -------
     The trained network, and loss and accuracy after each epoch, for training and validation.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no checkpoint to resume.
+    ValueError
+        The checkpoint belongs to another recipe, or is damaged.
     """
-    training, validation = split_for(recipe, images, labels)
-    if resume:
+    if resume and not has_checkpoint(folder):
+        raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
+    digits = split_for(recipe, images, labels)
+    teachers = [
+        _train_one(teacher, *digits, folder / TEACHER.format(number), resume)[0]
+        for number, teacher in enumerate(teacher_recipes(recipe))
+    ]
+    return _train_one(recipe, *digits, folder, resume, teachers)
+
+
+def _train_one(
+    recipe: Recipe,
+    training: LabelledImages,
+    validation: LabelledImages,
+    folder: Path,
+    resume: bool,
+    teachers: Sequence[keras.Model] = (),
+) -> tuple[keras.Model, History]:
+    if resume and (folder / NETWORK_NAME).exists():
         network, history = read_checkpoint(folder, recipe, steps_per_epoch(recipe, len(training[0])))
     else:
         network, history = compile_network(recipe, len(training[0])), {}
     num_done = len(history.get("loss", []))
-    train_network(network, recipe, training, validation, [Checkpoint(folder, recipe, history)], num_done)
+    callbacks = [Checkpoint(folder, recipe, history)]
+    train_network(network, recipe, training, validation, callbacks, num_done, teachers=teachers)
     return network, history

@@ -5,16 +5,19 @@ training that was interrupted and resumed ends with the same weights as one that
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from digitlib._util.batches import BATCH_SIZE
-from digitlib._util.randomness import random_seed, random_stream
+from digitlib._util.randomness import random_stream
 from digitlib.data.mnist import LabelledImages, split, to_digit_images
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network
 from digitlib.styles import training_images
 from digitlib.training.augmentation import augment
+from digitlib.training.callbacks import DropoutByEpoch, OneTraining
+from digitlib.training.distillation import targets, teacher_recipes
 from digitlib.training.recipe import Recipe
 
 MOMENTUM = 0.9
@@ -34,7 +37,7 @@ def split_for(
     The drawings that it adds stand after MNIST's images.
     """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
-    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, recipe.num_styles)
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, recipe.styles)
     images, labels = (
         np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
     )
@@ -54,7 +57,7 @@ def compile_network(recipe: Recipe, num_images: int) -> keras.Model:
     network = build_network(recipe.network, recipe.seed, num_outputs=11 if recipe.num_non_digits else 10)
     num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)
     optimizer = _optimizer(recipe, learning_rate_schedule(recipe, num_steps))
-    network.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    network.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
     return network
 
 
@@ -93,13 +96,15 @@ def train_network(
     callbacks: list[keras.callbacks.Callback],
     num_done: int = 0,
     verbose: int = 1,
+    teachers: Sequence[keras.Model] = (),
 ) -> None:
     """Train a compiled network, from the epoch after the ``num_done`` that are done already.
 
     ``fit`` is called once an epoch, for each epoch has other images; to the callbacks it is one training.
     """
-    told = _OneTraining(
-        [_DropoutByEpoch(recipe.seed), *callbacks],
+    num_outputs = network.output_shape[-1]
+    told = OneTraining(
+        [DropoutByEpoch(recipe.seed), *callbacks],
         add_history=True,  # which fit hands back
         add_progbar=verbose > 0,
         model=network,
@@ -107,14 +112,16 @@ def train_network(
         epochs=recipe.num_epochs,
         steps=steps_per_epoch(recipe, len(training[0])),
     )
-    judged = (to_digit_images(validation[0]), validation[1]) if len(validation[0]) else None
+    judged = to_digit_images(validation[0]), targets(validation[1], num_outputs)
     told.begin()
     for epoch in range(num_done, recipe.num_epochs):
+        shown, labels = epoch_images(*training, recipe, epoch)
         network.fit(
-            *epoch_images(*training, recipe, epoch),
+            shown,
+            targets(labels, num_outputs, shown, teachers),
             batch_size=recipe.batch_size,
             shuffle=False,
-            validation_data=judged,
+            validation_data=judged if len(validation[0]) else None,
             validation_batch_size=BATCH_SIZE,
             initial_epoch=epoch,
             epochs=epoch + 1,
@@ -124,6 +131,15 @@ def train_network(
         if network.stop_training:
             break
     told.end()
+
+
+def train_teachers(recipe: Recipe, training: LabelledImages, validation: LabelledImages) -> list[keras.Model]:
+    """Train those that a recipe's network learns from beside the labels, without a word."""
+    teachers = []
+    for teacher in teacher_recipes(recipe):
+        teachers.append(compile_network(teacher, len(training[0])))
+        train_network(teachers[-1], teacher, training, validation, [], verbose=0)
+    return teachers
 
 
 def epoch_images(
@@ -141,33 +157,3 @@ def epoch_images(
         augmented = augment(part, augmentation, rng) if augmentation else part
         shown[start : start + len(part)] = to_digit_images(augmented)
     return shown, labels[order]
-
-
-class _OneTraining(keras.callbacks.CallbackList):
-    """Callbacks that hear once of the training's begin and end, however often ``fit`` is called."""
-
-    def begin(self) -> None:
-        super().on_train_begin()
-
-    def end(self) -> None:
-        super().on_train_end()
-
-    def on_train_begin(self, logs: dict | None = None) -> None:
-        pass
-
-    def on_train_end(self, logs: dict | None = None) -> None:
-        pass
-
-
-class _DropoutByEpoch(keras.callbacks.Callback):
-    """Lets what dropout drops depend on the epoch too: Keras does not keep its state in a file."""
-
-    def __init__(self, seed: int) -> None:
-        super().__init__()
-        self.seed = seed
-
-    def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
-        for depth, layer in enumerate(self.model.layers):
-            if isinstance(layer, keras.layers.Dropout):
-                state = [random_seed(self.seed, "dropout", depth, epoch), 0]
-                layer.seed_generator.state.assign(state)

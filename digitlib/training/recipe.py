@@ -21,7 +21,9 @@ from digitlib.training.augmentation import Augmentation
 NUM_IMAGES = 60_000
 """MNIST's training images."""
 
-HANDS = ("kinematic", "slow")  # of digitlib.styles, which a recipe need not load
+# Of digitlib.styles, which a recipe need not load:
+HANDS = ("kinematic", "slow")
+STYLES = ("all", "uci", "unipen")
 OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 
@@ -83,12 +85,13 @@ CHECKS = {
     "num_drawings": _whole(0, 1_000_000),
     "num_non_digits": _whole(0, 1_000_000),
     "hand": _one_of(*HANDS),
-    "num_styles": _or_none(_whole(1, 100)),
+    "styles": _one_of(*STYLES),
     "optimizer": _one_of(*OPTIMIZERS),
     "schedule": _one_of(*SCHEDULES),
     "learning_rate": _number(1e-8, 100),
     "weight_decay": _number(0, 1),
     "batch_size": _whole(1, NUM_IMAGES),
+    "num_teachers": _whole(0, 100),
     "num_epochs": _whole(1, 10_000),
     "stop_at": _or_none(_number(0, 1)),
     "seed": _whole(0, 2**31 - 1),
@@ -123,8 +126,8 @@ class Recipe:
     """Letters, shapes and scribbles, added so that the network learns to doubt."""
     hand: str = "kinematic"
     """Who draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
-    num_styles: int | None = None
-    """How many ways of writing each digit, the first ones; None takes all."""
+    styles: str = "all"
+    """The ways of writing: ``all``, or those made for UCI's pens, ``uci``, or for UNIPEN's, ``unipen``."""
     optimizer: str = "adam"
     """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
     schedule: str = "cosine"
@@ -135,6 +138,8 @@ class Recipe:
     """The share of each weight that a step takes off, times the learning rate (decoupled)."""
     batch_size: int = 128
     num_epochs: int = 40
+    num_teachers: int = 2
+    """Networks that are trained first, for this one to learn from (:mod:`digitlib.training.distillation`)."""
     stop_at: float | None = None
     """Ends training after the first epoch whose *test* accuracy reaches this: for speed records only."""
     seed: int = 0

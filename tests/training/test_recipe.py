@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitlib.styles import HANDS
+from digitlib.styles.registry import COLLECTIONS
 from digitlib.training import recipe as recipes
 from digitlib.training.augmentation import Augmentation
 from digitlib.training.recipe import Recipe
@@ -21,7 +22,8 @@ RECIPES = st.builds(
     num_drawings=st.integers(0, 50_000),
     num_non_digits=st.integers(0, 50_000),
     hand=st.sampled_from(["kinematic", "slow"]),
-    num_styles=st.none() | st.integers(1, 100),
+    styles=st.sampled_from(["all", "uci", "unipen"]),
+    num_teachers=st.integers(0, 9),
     optimizer=st.sampled_from(["adam", "sgd", "nesterov"]),
     schedule=st.sampled_from(["cosine", "constant"]),
     learning_rate=st.floats(1e-8, 100),
@@ -43,7 +45,7 @@ def test_what_is_printed_makes_the_same_recipe(recipe):
 
 
 def test_the_digest_is_the_same_on_every_machine_and_in_every_process():
-    assert Recipe(network="mean", seed=1).digest == "3a5fe5df2be3"
+    assert Recipe(network="mean", seed=1).digest == "3838fa8c6b37"
 
 
 def test_numbers_of_any_kind_make_the_same_recipe():
@@ -66,6 +68,10 @@ def test_every_hand_that_can_draw_can_be_asked_for():
     assert tuple(HANDS) == recipes.HANDS
 
 
+def test_the_styles_of_every_collection_can_be_asked_for():
+    assert ("all", *COLLECTIONS) == recipes.STYLES
+
+
 def test_a_recipe_stays_as_it_is():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Recipe().seed = 3
@@ -82,7 +88,8 @@ def test_a_recipe_stays_as_it_is():
         ({"learning_rate": float("nan")}, "learning_rate is nan"),
         ({"learning_rate": 0}, "from 1e-08 to 100"),
         ({"hand": "left"}, "one of kinematic, slow"),
-        ({"num_styles": 0}, "num_styles is 0; it must be a whole number from 1"),
+        ({"styles": "all of them"}, "one of all, uci, unipen"),
+        ({"num_teachers": -1}, "num_teachers is -1"),
         ({"optimizer": "adamw"}, "one of adam, sgd, nesterov"),
         ({"num_drawings": -1}, "num_drawings is -1"),
         ({"augmentation": 3}, "an Augmentation or None"),

@@ -42,6 +42,7 @@ SMALL = Recipe(
     num_drawings=0,
     num_non_digits=0,
     num_epochs=3,
+    num_teachers=0,
     batch_size=32,
     learning_rate=0.01,
 )
@@ -356,7 +357,7 @@ import digitlib.training.__main__ as training
 (images, labels), test = training.load_mnist()
 training.load_mnist = lambda: ((images[:1500], labels[:1500]), (test[0][:200], test[1][:200]))
 training.Recipe = functools.partial(training.Recipe, network='conv 8 /2, mean', num_validation=200,
-    num_drawings=300, num_non_digits=200)
+    num_drawings=300, num_non_digits=200, num_teachers=1)
 training.Recipe.seed, training.Recipe.num_epochs = 0, 12
 sys.exit(training.main(sys.argv[1:]))
 """

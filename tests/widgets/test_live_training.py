@@ -3,6 +3,7 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
+import keras
 import numpy as np
 import pytest
 
@@ -49,7 +50,8 @@ def test_the_view_follows_the_training(shown, digits, mnist):
     assert [epoch for epoch, _ in view.validated] == [1, 2, 3]
     assert view.losses[0][0] == 1 / 20 and view.losses[-1][0] == 2 + 16 / 20
     assert view.losses[-1][1] < view.losses[0][1] / 2
-    final = network.evaluate(to_digit_images(digits[0][:200]), digits[1][:200], verbose=0, return_dict=True)
+    validation = to_digit_images(digits[0][:200]), keras.utils.to_categorical(digits[1][:200], 10)
+    final = network.evaluate(*validation, verbose=0, return_dict=True)
     assert view.validated[-1][1] == pytest.approx(final["accuracy"])
     assert len(shown) == 1 + 12 + 1 and "Nothing yet" in shown[0].alt
     assert len(shown[-1].axes[2].lines) == 10

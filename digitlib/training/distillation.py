@@ -1,0 +1,48 @@
+"""Distillation: a network learns what others, trained before it, think of each image.
+
+After G. Hinton, O. Vinyals, J. Dean, "Distilling the knowledge in a neural network", 2015
+(arXiv:1503.02531). The teachers see each image as it is augmented for the student, after L. Beyer et al.,
+"Knowledge distillation: a good teacher is patient and consistent", CVPR 2022 (arXiv:2106.05237).
+"""
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+
+from digitlib._util.batches import BATCH_SIZE
+from digitlib.network.backend import keras
+from digitlib.training.recipe import Recipe
+
+LABELS_SHARE = 0.2
+"""How much the label counts beside the teachers' mean opinion."""
+
+
+def teacher_recipes(recipe: Recipe) -> list[Recipe]:
+    """Return its teachers' recipes: the same without teachers, with this seed and those that follow."""
+    alone = dataclasses.replace(recipe, num_teachers=0)
+    return [dataclasses.replace(alone, seed=recipe.seed + number) for number in range(recipe.num_teachers)]
+
+
+def targets(
+    labels: np.ndarray,
+    num_outputs: int,
+    images: np.ndarray | None = None,
+    teachers: Sequence[keras.Model] = (),
+) -> np.ndarray:
+    """Return the probabilities that a network is to learn, (n, num_outputs) float32.
+
+    Parameters
+    ----------
+    labels : (n,) array of whole numbers
+    num_outputs : int
+    images : (n, 28, 28) float32 array, optional
+        The digit images that the network sees; only teachers need them.
+    teachers : sequence of networks
+        Without any, a label has all the probability.
+    """
+    certain = keras.utils.to_categorical(labels, num_outputs)
+    if not teachers:
+        return certain
+    opinions = [teacher.predict(images, batch_size=BATCH_SIZE, verbose=0) for teacher in teachers]
+    return LABELS_SHARE * certain + (1 - LABELS_SHARE) * np.mean(opinions, axis=0)
