@@ -134,6 +134,8 @@ def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, c
     assert head[1:4] == ["read right by the network", "`recognize` answers right", "weakest digit"]
     assert pens_row[3] == "1: 0.00%"  # of the other, 0, all are read right
     assert "| pens.npz | 2 | 50.00% (0.00% to 100.00%) |" in text and "| MNIST test | 2 |" not in text
+    figures = (tmp_path / "report" / "figures.md").read_text()
+    assert text.startswith(figures) and "](" not in figures and "## What is no digit" in figures
     pictures = [part.split(")")[0] for part in text.split("](")[1:]]
     assert len(pictures) >= 6
     for name in pictures:
