@@ -2,8 +2,9 @@
 # make test   runs every test
 # make check  runs what takes a minute or two: style, types, layers, and the quick tests
 # make app    shows the drawing notebook as a web page
-# make bench  measures the figures that the README gives
+# make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, in build/site
+# make binder prints the links that start the notebooks on Binder
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,7 +18,7 @@ RUN = $(BIN)/python -m
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
 
-.PHONY: lab app test check bench notebooks site format lock
+.PHONY: lab app test check bench notebooks site binder format lock
 
 lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
@@ -31,6 +32,9 @@ notebooks: $(READER)
 
 site: $(READER)
 	$(BIN)/python notebooks/pages.py $(OPTIONS)
+
+binder: $(READER)
+	$(BIN)/python notebooks/binder.py $(OPTIONS)
 
 test: $(DEVELOPER)
 	$(RUN) pytest -n 2 --dist loadgroup $(OPTIONS)

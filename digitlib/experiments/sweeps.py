@@ -105,7 +105,7 @@ def published(question: str) -> pd.DataFrame:
     """
     known = {result.recipe: result for result in read_published(PUBLISHED_FOLDER / question)}
     if not known:
-        names = ", ".join(sorted(folder.name for folder in PUBLISHED_FOLDER.iterdir()))
+        names = ", ".join(sorted(folder.name for folder in PUBLISHED_FOLDER.iterdir() if folder.is_dir()))
         raise ValueError(f"No results of {question!r} are published; there are those of {names}.")
     return rows_of(known[recipe] for recipe in QUESTIONS[question]())
 

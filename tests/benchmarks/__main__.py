@@ -1,4 +1,4 @@
-"""Measure the figures that the README gives, and print them as one Markdown table.
+"""Measure the figures of this folder's README, and print them as one Markdown table.
 
 make bench      # or: python -m tests.benchmarks
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import digitlib.server
 from tests.browser.servers import free_port
 from tests.browser.servers import serving as jupyter_serving
 from tests.server.client import ask
@@ -134,8 +135,8 @@ def test_a_port_that_is_taken_is_one_sentence():
 
 def test_the_readmes_lines_of_python_read_a_digit():
     """With the address of a server that runs."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    lines = readme.split("## Read digits over HTTP")[1].split("```python\n")[1].split("```")[0]
+    readme = (Path(digitlib.server.__file__).parent / "README.md").read_text(encoding="utf-8")
+    lines = readme.split("```python\n")[1].split("```")[0]
     with started("--port", "0") as (_, line):
         address = line.split()[4].removesuffix("/digitlib/recognize;")
         code = lines.replace("http://127.0.0.1:8000", address)

@@ -1,0 +1,67 @@
+"""Print the links that start the notebooks on Binder, as Markdown, for the repository's public home.
+
+    python notebooks/binder.py [ADDRESS]
+
+The address is by default the one that ``git remote get-url origin`` gives. Binder builds public repositories
+of GitHub and GitLab only.
+"""
+
+import re
+import subprocess
+import sys
+from urllib.parse import quote
+
+import nbformat
+from execute import paths, title_of
+
+BINDER = "https://mybinder.org/v2"
+
+HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
+"""What Binder calls each host."""
+
+
+def repository_at(address: str) -> str:
+    """Return how Binder names the repository at an address, such as ``gh/owner/name``.
+
+    Raises
+    ------
+    ValueError
+        Binder does not know the host.
+    """
+    found = re.fullmatch(r"(?:https://|ssh://)?(?:[^@/]+@)?([\w.-]+)[:/](.+?)(?:\.git)?/?", address.strip())
+    if not found or found[1] not in HOSTS:
+        given = address.strip() or "a repository without a remote"
+        raise ValueError(
+            f"Binder cannot build {given}; name a public one, such as https://github.com/OWNER/NAME."
+        )
+    host, path = found.groups()
+    return f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}/HEAD"
+
+
+def links(repository: str) -> list[str]:
+    """Return a Markdown link for each notebook, and one for the drawing page."""
+    start = f"{BINDER}/{repository}?urlpath="
+    titles = {path: title_of(nbformat.read(path, as_version=4)) for path in paths()}
+    lessons = [f"[{title}]({start}lab/tree/notebooks/{path.name})" for path, title in titles.items()]
+    return [*lessons, f"[The drawing page]({start}voila/render/notebooks/{paths()[-1].name})"]
+
+
+def origin() -> str:
+    """Return the address of the repository that this one was cloned from, or nothing."""
+    done = subprocess.run(["git", "remote", "get-url", "origin"], capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def main(arguments: list[str]) -> int:
+    """Print the links; return the exit status."""
+    try:
+        repository = repository_at(arguments[0] if arguments else origin())
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(f"- {link}" for link in links(repository)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
