@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from digitlib._util.batches import in_batches
+from digitlib._util.files import file_digest
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.runtime import NETWORK_NAME, Network, load_runtime
+from digitlib.recognition.runtime import NETWORK_NAME, Network, load_network_file, load_runtime
 
 MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
@@ -77,6 +78,19 @@ class Recognizer:
         card = read_card(folder)
         network = load_runtime(Path(folder), card)
         return cls(network, card["thresholds"], card["files"][NETWORK_NAME])
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> "Recognizer":
+        """Load a network of one's own, which Keras exported as a LiteRT file; it is never in doubt.
+
+        Raises
+        ------
+        FileNotFoundError
+            There is no such file.
+        ValueError
+            It holds no network that makes ten probabilities of a digit image.
+        """
+        return cls(load_network_file(path), digest=file_digest(path))
 
     def probabilities(self, images: np.ndarray) -> np.ndarray:
         """Return the ten probabilities of each digit image.

@@ -7,6 +7,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from digitlib._util.quiet import stderr_without
+from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import checked_file
 
 Network = Callable[[np.ndarray], np.ndarray]
@@ -20,7 +21,37 @@ XNNPACK_NOTE = "INFO: Created TensorFlow Lite XNNPACK delegate for CPU."
 
 def load_runtime(folder: Path, card: dict) -> Network:
     """Return the function that runs the network whose card is given."""
-    return _litert_network(Interpreter(str(checked_file(folder, NETWORK_NAME, card)), num_threads=1))
+    return load_network_file(checked_file(folder, NETWORK_NAME, card))
+
+
+def load_network_file(path: str | Path) -> Network:
+    """Return the function that runs the network in a LiteRT file.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    ValueError
+        It holds no network that makes ten probabilities of a digit image.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise FileNotFoundError(f"There is no network at {path}; export one with Keras, format='litert'.")
+    try:
+        interpreter = Interpreter(str(path), num_threads=1)
+    except ValueError as error:
+        raise ValueError(
+            f"{path.name} is no LiteRT file; export the network with format='litert'."
+        ) from error
+    shapes = [
+        details[0]["shape"][1:].tolist()
+        for details in (interpreter.get_input_details(), interpreter.get_output_details())
+    ]
+    if shapes != [[IMAGE_SIDE, IMAGE_SIDE], [10]]:
+        raise ValueError(
+            f"The network in {path.name} does not make ten probabilities of a 28 × 28 digit image."
+        )
+    return _litert_network(interpreter)
 
 
 def _litert_network(interpreter: Interpreter) -> Network:

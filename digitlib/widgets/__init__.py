@@ -13,5 +13,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "live_figure": ["LiveFigure"],
         "live_training": ["LiveTraining"],
         "pad": ["DrawingPad"],
+        "second_opinion": ["SecondOpinion"],
     },
 )

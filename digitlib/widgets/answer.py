@@ -46,6 +46,17 @@ class Answer(anywidget.AnyWidget):
                 self.pictures = [to_webp(getattr(stages, name)) for name in STAGE_TITLES]
 
 
+def stored(prediction: Prediction | None, stages: Stages | None) -> tuple[dict, dict]:
+    """Return the picture and the words that a notebook keeps of a reading: data and metadata by MIME type."""
+    words = {"text/plain": read_out(prediction)["words"]}
+    if prediction is None or stages is None:
+        return words, {}
+    from digitlib.plots.stages import plot_reading
+
+    data, metadata = plot_reading(stages, prediction)._repr_mimebundle_()
+    return data | words, metadata
+
+
 def read_out(prediction: Prediction | None) -> dict:
     """Put a prediction into words and numbers."""
     if prediction is None or prediction.verdict == "blank":

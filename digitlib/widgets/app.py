@@ -6,7 +6,7 @@ import traitlets
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer
-from digitlib.widgets.answer import Answer
+from digitlib.widgets.answer import Answer, stored
 from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.pad import DrawingPad
 
@@ -59,11 +59,5 @@ class DigitApp(ipywidgets.Box):
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave a picture and a sentence where a notebook is read without a kernel."""
-        data: dict = {}
-        metadata: dict = {}
-        if self.stages and self.prediction:
-            from digitlib.plots.stages import plot_reading
-
-            data, metadata = plot_reading(self.stages, self.prediction)._repr_mimebundle_()
-        words = {"text/plain": self.answer.reading["words"]}
-        return super()._repr_mimebundle_(**kwargs) | data | words, metadata
+        data, metadata = stored(self.prediction, self.stages)
+        return super()._repr_mimebundle_(**kwargs) | data, metadata

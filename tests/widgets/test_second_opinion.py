@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+
+from digitlib.recognition.recognizer import Recognizer
+from digitlib.widgets.app import DigitApp
+from digitlib.widgets.second_opinion import SecondOpinion
+from tests.widgets.page import points
+
+
+def says(digit):
+    """A recogniser that takes everything for one digit."""
+    return Recognizer(lambda images: np.tile(np.eye(10, dtype=np.float32)[digit], (len(images), 1)))
+
+
+@pytest.fixture
+def app(examples) -> DigitApp:
+    return DigitApp(examples[0][10])
+
+
+def test_another_network_reads_the_same_drawing_while_it_is_drawn(app, examples):
+    other = SecondOpinion(app, says(8))
+    assert app.answer.reading["digit"] == "5" and other.reading["digit"] == "8"
+    app.pad.clear()
+    assert other.reading["words"] == "Draw a digit, 0 to 9." and other.prediction is None
+    points(app.pad, 9, [[140, 40], [140, 220]])
+    assert app.answer.reading["digit"] == "1" and other.reading["digit"] == "8"
+
+
+def test_what_is_stored_is_its_own_reading(app):
+    data, metadata = SecondOpinion(app, says(8))._repr_mimebundle_()
+    assert data["text/plain"] == "A 8, over 99.9 % sure." and data["image/png"]
+    assert "reads a 8" in metadata["image/png"]["alt"]
+    app.pad.clear()
+    data, _ = SecondOpinion(app, says(8))._repr_mimebundle_()
+    assert "image/png" not in data and data["text/plain"] == "Draw a digit, 0 to 9."
