@@ -10,6 +10,10 @@ import nbformat
 import numpy as np
 import pytest
 
+from digitlib import Recognizer
+from digitlib.data.mnist import to_digit_images
+from digitlib.network.storage import load_network
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -200,6 +204,18 @@ def test_the_gradient_by_hand_is_that_of_automatic_differentiation():
     by_hand = names["gradients_of"](names["start"](seed=1), x, labels)
     for own, other in zip(by_hand, tape.gradient(loss, variables), strict=True):
         np.testing.assert_allclose(own, other, atol=1e-10)
+
+
+def test_the_network_that_stands_in_for_the_readers_is_that_of_the_fourth_notebook(mnist):
+    """Saved and exported by its cells, so with as many parameters as they print."""
+    saved = load_network(ROOT / "data" / "lesson_network.keras")
+    exported = Recognizer.from_file(ROOT / "data" / "lesson_network.tflite")
+    images, labels = to_digit_images(mnist[1][0][:2_000]), mnist[1][1][:2_000]
+    probabilities = saved.predict(images, batch_size=500, verbose=0)
+    np.testing.assert_allclose(exported.probabilities(images), probabilities, atol=1e-4)
+    assert (probabilities.argmax(axis=1) == labels).mean() > 0.985
+    text = (FOLDER / "04_train_it.ipynb").read_text(encoding="utf-8")
+    assert f"{saved.count_params():,} parameters" in text
 
 
 def test_the_last_notebook_leaves_a_picture_of_the_pad():
