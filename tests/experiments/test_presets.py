@@ -9,7 +9,7 @@ from digitlib.network.build import build_network
 from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.training.recipe import Recipe
 
-PUBLISHED = sorted((MODEL_FOLDER.parent / "experiments").iterdir())
+PUBLISHED = sorted(path for path in (MODEL_FOLDER.parent / "experiments").iterdir() if path.is_dir())
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
