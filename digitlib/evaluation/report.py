@@ -31,8 +31,9 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
         with written_whole(folder / name) as unfinished:
             unfinished.write_bytes(plot.png())
     write_json(folder / "report.json", {"model": card, "findings": findings})
-    write_text(folder / "figures.md", figures_page(findings, card))
-    write_text(folder / "report.md", _markdown(findings, card))
+    figures = figures_page(findings, card)
+    write_text(folder / "figures.md", figures)
+    write_text(folder / "report.md", _markdown(figures, findings, card["recipe"]))
     return folder / "report.md"
 
 
@@ -72,17 +73,17 @@ def _plot_readings(readings: list[dict], title: str) -> Plot:
     return plot_digits(images, f"{title} (label → reading)", captions, num_columns=8)
 
 
-def _markdown(findings: dict, card: dict) -> str:
+def _markdown(figures: str, findings: dict, recipe: dict) -> str:
     digits, non_digits = findings["digits"], findings["non_digits"]
     sections = [
-        figures_page(findings, card).rstrip(),
+        figures.rstrip(),
         "## Mistakes",
         *_pictures(digits, "confusions", "taken for another"),
         *_pictures(digits, "mistakes", "the surest mistakes"),
         *_pictures(non_digits, "accepted", "taken for digits"),
         "## Calibration",
         "![How often it is right when it is so sure](reliability.png)",
-        *_styles_section(card["recipe"]),
+        *_styles_section(recipe),
         "## Robustness",
         "![MNIST test digits made harder](robustness.png)",
         "## Disputed labels",
