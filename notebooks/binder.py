@@ -11,8 +11,7 @@ import subprocess
 import sys
 from urllib.parse import quote
 
-import nbformat
-from execute import paths, title_of
+from execute import paths, title_at
 
 BINDER = "https://mybinder.org/v2"
 
@@ -30,9 +29,9 @@ def repository_at(address: str) -> str:
     """
     found = re.fullmatch(r"(?:https://|ssh://)?(?:[^@/]+@)?([\w.-]+)[:/](.+?)(?:\.git)?/?", address.strip())
     if not found or found[1] not in HOSTS:
-        given = address.strip() or "a repository without a remote"
+        # The address may hold a password, so it is not repeated.
         raise ValueError(
-            f"Binder cannot build {given}; name a public one, such as https://github.com/OWNER/NAME."
+            "Binder cannot build this repository; name a public one, such as https://github.com/OWNER/NAME."
         )
     host, path = found.groups()
     return f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}/HEAD"
@@ -41,8 +40,7 @@ def repository_at(address: str) -> str:
 def links(repository: str) -> list[str]:
     """Return a Markdown link for each notebook, and one for the drawing page."""
     start = f"{BINDER}/{repository}?urlpath="
-    titles = {path: title_of(nbformat.read(path, as_version=4)) for path in paths()}
-    lessons = [f"[{title}]({start}lab/tree/notebooks/{path.name})" for path, title in titles.items()]
+    lessons = [f"[{title_at(path)}]({start}lab/tree/notebooks/{path.name})" for path in paths()]
     return [*lessons, f"[The drawing page]({start}voila/render/notebooks/{paths()[-1].name})"]
 
 

@@ -68,13 +68,14 @@ def navigation(path: Path) -> str:
     place = everyone.index(path)
     links = [f"[Contents]({CONTENTS})"]
     if place > 0:
-        links.insert(0, f"[← {_title(everyone[place - 1])}]({everyone[place - 1].name})")
+        links.insert(0, f"[← {title_at(everyone[place - 1])}]({everyone[place - 1].name})")
     if place + 1 < len(everyone):
-        links.append(f"[{_title(everyone[place + 1])} →]({everyone[place + 1].name})")
+        links.append(f"[{title_at(everyone[place + 1])} →]({everyone[place + 1].name})")
     return " · ".join(links)
 
 
-def _title(path: Path) -> str:
+def title_at(path: Path) -> str:
+    """Return the first heading of a stored notebook."""
     return title_of(nbformat.read(path, as_version=4))
 
 
