@@ -112,7 +112,8 @@ def train_network(
         epochs=recipe.num_epochs,
         steps=steps_per_epoch(recipe, len(training[0])),
     )
-    judged = to_digit_images(validation[0]), targets(validation[1], num_outputs)
+    images, labels = validation
+    judged = (to_digit_images(images), targets(labels, num_outputs)) if len(images) else None
     told.begin()
     for epoch in range(num_done, recipe.num_epochs):
         shown, labels = epoch_images(*training, recipe, epoch)
@@ -121,7 +122,7 @@ def train_network(
             targets(labels, num_outputs, shown, teachers),
             batch_size=recipe.batch_size,
             shuffle=False,
-            validation_data=judged if len(validation[0]) else None,
+            validation_data=judged,
             validation_batch_size=BATCH_SIZE,
             initial_epoch=epoch,
             epochs=epoch + 1,
