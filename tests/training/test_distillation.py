@@ -11,30 +11,18 @@ from digitlib.training import checkpoint, fit
 from digitlib.training.checkpoint import has_checkpoint, remove_checkpoint, train
 from digitlib.training.distillation import LABELS_SHARE, targets, teacher_recipes
 from digitlib.training.fit import compile_network, train_network, train_teachers
-from digitlib.training.recipe import Recipe
+from tests.training.test_training import SMALL, Stopped, weights_of
 
 pytestmark = pytest.mark.training
 
-STUDENT = Recipe(
-    network="conv 8 /2, mean",
-    num_validation=200,
-    num_drawings=0,
-    num_non_digits=0,
-    num_epochs=2,
-    num_teachers=2,
-    batch_size=32,
-    learning_rate=0.01,
-    seed=5,
+STUDENT = dataclasses.replace(
+    SMALL, network="conv 8 /2, mean", num_validation=200, num_epochs=2, num_teachers=2, seed=5
 )
 
 
 @pytest.fixture(scope="module")
 def some_digits(mnist):
     return mnist[0][0][:1000], mnist[0][1][:1000]
-
-
-def weights_of(network):
-    return np.concatenate([weight.ravel() for weight in network.get_weights()])
 
 
 def test_teachers_differ_from_the_student_and_each_other_by_seeds_alone():
@@ -84,10 +72,6 @@ def test_a_student_learns_what_its_teachers_think(some_digits):
     train_network(student, recipe, (images, labels), none, [], verbose=0, teachers=teachers)
     learned = student.predict(to_digit_images(images), verbose=0).argmax(axis=1)
     assert (learned == (labels + 1) % 10).mean() > 0.6 > 0.3 > (learned == labels).mean()
-
-
-class Stopped(Exception):
-    pass
 
 
 @pytest.mark.parametrize("num_epochs_done", [1, 3, 5])
