@@ -1,13 +1,14 @@
 """The notebooks: as they are stored, and executed afresh with the answers to their exercises."""
 
-import importlib.util
 import json
 import re
-import sys
 from pathlib import Path
 
+import answers
+import execute
 import nbformat
 import numpy as np
+import pages
 import pytest
 
 from digitlib import Recognizer
@@ -36,18 +37,6 @@ print(status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0
 """Prints the kernel's own, in kilobytes; ``getrusage`` may tell that of the process that began it."""
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-
-
-def load(name: str):
-    """Import a script from the notebooks' folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-execute = load("execute")
 
 
 def read(path: Path):
@@ -99,7 +88,7 @@ def test_the_stamp_is_fresh(path):
 def test_links_lead_to_the_neighbours(path):
     notebook = read(path)
     assert notebook.cells[-1].source == execute.navigation(path)
-    for name in re.findall(r"\]\((?!http)([^)#]+)", "\n".join(texts(notebook))):
+    for name in re.findall(r"\]\((?!http|attachment:)([^)#]+)", "\n".join(texts(notebook))):
         assert (FOLDER / name).exists(), name
 
 
@@ -159,11 +148,11 @@ def plain(number: str) -> str:
 @pytest.mark.training
 def test_it_runs_afresh_and_says_the_same(path):
     stored = code_cells(read(path))
-    notebook = execute.with_answers(read(path))
+    notebook = answers.with_answers(read(path))
     notebook.cells.append(nbformat.v4.new_code_cell(PEAK_MEMORY))
     execute.execute(notebook)
-    answers = [cell for cell in notebook.cells if is_exercise(cell)]
-    assert all(printed(cell).endswith("Right.\n") for cell in answers if "checks." in cell.source)
+    exercises = [cell for cell in notebook.cells if is_exercise(cell)]
+    assert all(printed(cell).endswith("Right.\n") for cell in exercises if "checks." in cell.source)
     fresh = code_cells(notebook)
     assert int(printed(fresh.pop())) / 1000 < MOST_MEMORY
     for cell, before in zip(fresh, stored, strict=False):
@@ -235,12 +224,12 @@ def test_a_changed_cell_or_a_changed_library_makes_a_stamp_stale(monkeypatch):
 
 
 def test_the_site_holds_every_notebook_with_working_links(tmp_path):
-    load("pages").main(str(tmp_path))
-    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.html")}
-    assert set(pages) == {"index.html", *(f"{path.stem}.html" for path in NOTEBOOKS)}
-    for name, page in pages.items():
+    pages.main(str(tmp_path))
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.html")}
+    assert set(written) == {"index.html", *(f"{path.stem}.html" for path in NOTEBOOKS)}
+    for name, page in written.items():
         targets = re.findall(r'(?:href|src)="(?!http|data:|#|mailto)([^"#]+)', page)
         assert all((tmp_path / target).exists() for target in targets), (name, targets)
         assert ".ipynb" not in "".join(targets)
-    lessons = [page for name, page in pages.items() if name != "index.html"]
+    lessons = [page for name, page in written.items() if name != "index.html"]
     assert all("data:image/png;base64" in page and "No description" not in page for page in lessons)

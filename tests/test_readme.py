@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import binder
 import pytest
 
 from digitlib.experiments import published
-from tests.test_notebooks import load
 
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", *sorted(ROOT.glob("d*/**/*.md")), ROOT / "tests" / "benchmarks" / "README.md"]
@@ -69,10 +69,6 @@ def test_the_records_are_those_of_the_published_results():
     assert f"That is {convnet['seconds'].median() / ours['seconds'].median():.1f} times sooner" in text
     smallest = published("smallest_above_99")["test_accuracy"]
     assert f"{100 * smallest.mean():.2f} ± {100 * smallest.std():.2f} %" in text
-
-
-load("execute")
-binder = load("binder")
 
 
 @pytest.mark.parametrize(
