@@ -9,5 +9,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "drawing_files": ["EXAMPLES_PATH", "read_drawings", "write_drawings"],
         "kept_drawings": ["KeptDrawing", "KeptDrawings"],
         "stroke_files": ["PenFile", "read_pens", "write_pens"],
+        "your_digits": ["your_digits"],
     },
 )

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -27,8 +28,11 @@ PATIENCE = 10
 
 
 def own_folder() -> Path:
-    """Return the folder where this person's drawings are kept; nothing is made there."""
-    return platformdirs.user_data_path("digitlib", appauthor=False)
+    """Return the folder where this person's drawings are kept; nothing is made there.
+
+    The environment variable ``DIGITLIB_FOLDER`` names another than the system's usual one.
+    """
+    return Path(os.environ.get("DIGITLIB_FOLDER") or platformdirs.user_data_path("digitlib", appauthor=False))
 
 
 def _now() -> str:

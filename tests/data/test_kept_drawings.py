@@ -38,7 +38,10 @@ def test_nothing_is_made_before_something_is_kept(kept):
 
 def test_the_folder_is_the_persons_own(monkeypatch, tmp_path):
     monkeypatch.setattr(module.platformdirs, "user_data_path", lambda name, appauthor: tmp_path / name)
+    monkeypatch.delenv("DIGITLIB_FOLDER", raising=False)
     assert KeptDrawings().folder == tmp_path / "digitlib"
+    monkeypatch.setenv("DIGITLIB_FOLDER", str(tmp_path / "elsewhere"))
+    assert KeptDrawings().folder == tmp_path / "elsewhere"
 
 
 @given(st.lists(st.lists(strokes, min_size=1, max_size=3), max_size=4), st.sampled_from("0123456789"))
