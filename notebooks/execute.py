@@ -3,19 +3,21 @@
     python notebooks/execute.py                  # all of them
     python notebooks/execute.py 04_train_it      # one
 
-Widgets leave their picture and their text: a stored link to a widget opens as a broken one. Each notebook
-gets links to its neighbours, and a stamp, which a test compares: a digest of its code, the data and the
-version of the library's results. The output of the cell tagged ``picture`` becomes the notebook's picture in
-the README.
+Widgets leave their picture and their text: a stored link to a widget opens as a broken one. What the answers
+to the exercises show is folded away with them. Each notebook gets links to its neighbours, and a stamp, which
+a test compares: a digest of its code, the data and the version of the library's results. The output of the
+cell tagged ``picture`` becomes the notebook's picture in the README.
 """
 
 import base64
 import hashlib
-import re
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
+from answers import with_answers, with_folded_outputs
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -42,7 +44,8 @@ def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
         coalesce_streams=True,  # how a cell's lines fall into messages depends on the machine's load
         resources={"metadata": {"path": HERE}},
     )
-    client.execute()
+    with tempfile.TemporaryDirectory() as folder:  # no drawings are kept there
+        client.execute(env=os.environ | {"DIGITLIB_FOLDER": folder})
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if _stays(output)]
@@ -94,14 +97,6 @@ def stamp(notebook: NotebookNode) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def with_answers(notebook: NotebookNode) -> NotebookNode:
-    """Return the notebook with the worked answers in the empty cells of its exercises."""
-    for cell, following in zip(notebook.cells, notebook.cells[1:], strict=False):
-        if "exercise" in cell.metadata.get("tags", []):
-            cell.source = re.search(r"```python\n(.*?)\n```", following.source, re.DOTALL)[1]
-    return notebook
-
-
 def _write_picture(notebook: NotebookNode, path: Path) -> None:
     for cell in notebook.cells:
         if "picture" in cell.metadata.get("tags", []):
@@ -112,7 +107,8 @@ def _write_picture(notebook: NotebookNode, path: Path) -> None:
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
     for path in [HERE / f"{name}.ipynb" for name in names] or paths():
-        notebook = with_navigation(execute(nbformat.read(path, as_version=4)), path)
+        executed = execute(with_answers(nbformat.read(path, as_version=4)))
+        notebook = with_navigation(with_folded_outputs(executed), path)
         notebook.metadata["stamp"] = stamp(notebook)
         with written_whole(path) as unfinished:
             nbformat.write(notebook, unfinished)
