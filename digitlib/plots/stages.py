@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot
+from digitlib.plots.style import ACCENT, COLOURS, FAINT, QUIET, STYLE, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.recognizer import Prediction
@@ -26,11 +26,13 @@ def plot_drawing(drawing: Drawing, title: str) -> Plot:
     return plot
 
 
-def plot_stages(stages: Stages, title: str = "From ink to digit image") -> Plot:
-    """Show the four stages side by side, each with its size in pixels."""
-    plot = Plot(title, f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels.", 8, 2.6)
+def plot_stages(stages: Stages, title: str = "From ink to digit image", num_columns: int = 4) -> Plot:
+    """Show the four stages, each with its size in pixels, in a row or, with two columns, in a square."""
+    num_rows = 4 // num_columns
+    words = f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels."
+    plot = Plot(title, words, 2 * num_columns, 0.3 + 2.3 * num_rows)
     with rc_context(STYLE):
-        _draw_stages(plot.subplots(1, 4), stages)
+        _draw_stages(plot.subplots(num_rows, num_columns).ravel(), stages)
     return plot
 
 
@@ -49,7 +51,8 @@ def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
 def _draw_stages(axes: np.ndarray, stages: Stages) -> None:
     for axis, (name, title) in zip(axes, STAGE_TITLES.items(), strict=True):
         array = getattr(stages, name)
-        axis.imshow(array, cmap="gray", vmin=0, vmax=1)
+        axis.imshow(array, cmap="gray_r", vmin=0, vmax=1)
+        axis.spines[:].set(visible=True, color=FAINT)
         axis.set(xticks=[], yticks=[], title=title)
         axis.set_xlabel(f"{array.shape[1]} × {array.shape[0]} pixels")
 

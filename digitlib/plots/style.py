@@ -8,7 +8,7 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter
 
-INK, QUIET, ACCENT = "#1b1f24", "#6b737c", "#1a66c2"
+INK, QUIET, FAINT, ACCENT = "#1b1f24", "#6b737c", "#c8ccd1", "#1a66c2"
 
 STYLE: dict[Any, Any] = {
     "axes.edgecolor": QUIET,
@@ -35,6 +35,10 @@ class Plot(Figure):
         super().__init__(figsize=(width, height), layout="constrained", facecolor="white")
         self.alt = alt
         self.suptitle(title, fontsize=11, color=INK)
+
+    def narrow(self, width: float) -> None:
+        """Shrink a figure that is wider than ``width``, in inches, in proportion; words keep their size."""
+        self.set_size_inches(self.get_size_inches() * min(1, width / self.get_figwidth()))
 
     def png(self, dots_per_inch: int = 110) -> bytes:
         """Return the figure as a PNG file."""

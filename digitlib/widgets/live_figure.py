@@ -8,6 +8,9 @@ from digitlib.plots.style import Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.widgets.pad import DrawingPad
 
+WIDTH = 5.0
+"""Inches of a figure, so that pad and figure fit side by side in JupyterLab and words stay legible."""
+
 
 class LiveFigure(ipywidgets.Box):
     """A drawing pad and a figure of what is on it, drawn anew whenever the pen lifts.
@@ -29,8 +32,8 @@ class LiveFigure(ipywidgets.Box):
     def __init__(self, figure_of: Callable[[Drawing], Plot], drawing: Drawing):
         self.figure_of, self.pad = figure_of, DrawingPad(drawing=drawing)
         self.figure: Plot | None = None
-        self.picture = ipywidgets.Image(format="png", layout={"max_width": "100%", "object_fit": "contain"})
-        super().__init__([self.pad, self.picture], layout={"flex_flow": "row wrap", "align_items": "center"})
+        self.picture = ipywidgets.Image(format="png")
+        super().__init__([self.pad, self.picture])
         self.add_class("digit-following")
         self.pad.observe(lambda _: self._follow(), "drawing")
         self._follow()
@@ -38,6 +41,7 @@ class LiveFigure(ipywidgets.Box):
     def _follow(self) -> None:
         if self.pad.drawing and not self.pad.pen_down:
             self.figure = self.figure_of(self.pad.drawing)
+            self.figure.narrow(WIDTH)
             self.picture.value = self.figure.png()
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:

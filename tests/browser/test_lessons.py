@@ -18,7 +18,7 @@ def lesson_port(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture(params=["lab", "voila"])
 def page(request, browser: Browser) -> Page:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport={"width": 1000, "height": 1000})
     page = context.new_page()
     if request.param == "lab":
         pages.open_lab(page, request.getfixturevalue("lab_port"), LESSON.name)
@@ -34,8 +34,13 @@ def page(request, browser: Browser) -> Page:
 
 def test_the_figure_follows_what_is_drawn(page, examples):
     before = page.get_attribute(PICTURE, "src")
-    assert page.evaluate(f"document.querySelector('{PICTURE}').naturalWidth") > 600
     pages.press(page, "Clear")
     pages.draw_with_mouse(page, examples[0][14])
     page.wait_for_function(f"document.querySelector('{PICTURE}').src !== '{before}'", timeout=60_000)
-    assert page.locator(PICTURE).bounding_box()["width"] > 300
+
+
+def test_the_figure_stands_beside_the_pad(page):
+    pad = page.locator(".digit-following .digit-pad").bounding_box()
+    figure = page.locator(PICTURE).bounding_box()
+    assert figure["x"] >= pad["x"] + pad["width"] and figure["width"] > 230
+    assert figure["y"] < pad["y"] + pad["height"] and figure["y"] + figure["height"] > pad["y"]

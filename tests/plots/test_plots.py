@@ -41,6 +41,17 @@ def test_stages_are_drawn_as_they_are(examples):
         np.testing.assert_array_equal(array, getattr(stages, name))
     assert plot.get_suptitle() == "A two"
     assert all(axes.get_title() and "pixels" in axes.get_xlabel() for axes in plot.axes)
+    rows = [axes.get_subplotspec().rowspan.start for axes in plot_stages(stages, num_columns=2).axes]
+    assert rows == [0, 0, 1, 1]
+
+
+def test_a_wide_figure_is_narrowed_in_proportion(examples):
+    plot = plot_stages(from_strokes(examples[0][4]))
+    width, height = plot.get_size_inches()
+    plot.narrow(width)
+    assert tuple(plot.get_size_inches()) == (width, height)
+    plot.narrow(width / 2)
+    assert tuple(plot.get_size_inches()) == (width / 2, height / 2)
 
 
 def test_a_reading_shows_ten_bars(examples):
