@@ -1,0 +1,105 @@
+"""Checks of the second notebook's exercises."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import ndimage
+
+from checks.saying import say
+from digitlib import from_strokes
+from digitlib.data import EXAMPLES_PATH, read_drawings
+from digitlib.preprocessing import ink
+
+SHADOWS = (0, 90, 180)
+"""How much darker the paper is at one edge than at the other, of 230."""
+
+
+def centre_shifts(shifts: ArrayLike) -> None:
+    """Check how far below and to the right of its box's middle each example's centre of mass lies."""
+    examples, labels = read_drawings(EXAMPLES_PATH)
+    boxes = [from_strokes(examples[labels.index(str(digit))]).box for digit in range(10)]
+    truth = np.array([ndimage.center_of_mass(box) for box in boxes]) + 0.5 - 10
+    given = np.asarray(shifts, dtype=float)
+    if given.shape != truth.shape:
+        problem = f"the shape is {given.shape}; it must be {truth.shape}, two numbers for each digit."
+    elif _close(given, truth):
+        problem = ""
+    elif _close(given[:, ::-1], truth):
+        problem = "rows and columns are exchanged: how far down comes first."
+    elif _close(-given, truth):
+        problem = "the signs are turned round: a centre of mass below the middle counts as positive."
+    elif _close(given, truth - 0.5):
+        problem = "all are half a pixel off: where is the middle of pixel number 0?"
+    elif not given.any(axis=None):
+        problem = "all are 0; centre by mass and by the middle would then be the same."
+    else:
+        digit = int(np.abs(given - truth).max(axis=1).argmax())
+        problem = f"the {digit} is the furthest off. Measure in pixels, from the middle of the box."
+    say([problem] if problem else [])
+
+
+def ink_in_shadow(ink_of: Callable[[np.ndarray], np.ndarray]) -> None:
+    """Check a function that finds the ink in photos of paper with a shadow."""
+    examples, labels = read_drawings(EXAMPLES_PATH)
+    slope = np.linspace(0, 1, 280)
+    for strength in SHADOWS:
+        for digit, shadow in (("4", slope[None, :]), ("7", slope[::-1, None])):
+            drawn = ink(examples[labels.index(digit)], (280, 280), 20)
+            photo = (230 - strength * shadow) * (1 - 0.6 * drawn)
+            problem = _misses(ink_of, photo, drawn)
+            if problem:
+                say([f"a {digit} with a shadow of {strength}: {problem}"])
+                return
+    say([])
+
+
+def my_seven(path: str | Path, image: ArrayLike) -> None:
+    """Check the file with the reader's seven, and its digit image."""
+    try:
+        drawings, labels = read_drawings(path)
+    except (OSError, ValueError) as error:
+        missing = f"there is no file {path}."
+        say([missing if isinstance(error, FileNotFoundError) else f"{path} cannot be read: {error}"])
+        return
+    given = np.asarray(image)
+    examples, example_labels = read_drawings(EXAMPLES_PATH)
+    if labels != ["7"]:
+        problem = f"the file must hold one drawing with the label '7'; its labels are {labels}."
+    elif _same(drawings[0], examples[example_labels.index("4")]):
+        problem = "that is the four with which the pad began; press Clear and draw."
+    elif given.shape != (28, 28):
+        problem = f"the image has shape {given.shape}; a digit image has (28, 28)."
+    elif np.allclose(given.T, from_strokes(drawings[0], canvas_side=280).image, atol=0.05):
+        problem = "rows and columns of the image are exchanged."
+    elif not np.allclose(given, from_strokes(drawings[0], canvas_side=280).image, atol=0.05):
+        problem = "the image is not what the default preprocessing makes of the drawing in the file."
+    else:
+        problem = ""
+    say([problem] if problem else [])
+
+
+def _close(given: np.ndarray, truth: np.ndarray) -> bool:
+    return bool(np.allclose(given, truth, atol=0.2))
+
+
+def _same(drawing: list, other: list) -> bool:
+    pairs = zip(drawing, other, strict=False)
+    return len(drawing) == len(other) and all(
+        len(one) == len(two) and np.allclose(one, two, atol=0.01) for one, two in pairs
+    )
+
+
+def _misses(ink_of: Callable[[np.ndarray], np.ndarray], photo: np.ndarray, drawn: np.ndarray) -> str:
+    """Return what a function gets wrong of a photo, or nothing."""
+    try:
+        found = np.asarray(ink_of(photo.copy()))
+    except Exception as error:  # a reader's own function may stop for any reason
+        return f"`ink_of` stops with {type(error).__name__}: {error}"
+    if found.shape != photo.shape or found.dtype != bool:
+        return f"`ink_of` must return True or False for each pixel, not {found.dtype} of shape {found.shape}."
+    missed, wrongly = 1 - found[drawn > 0.9].mean(), found[drawn < 0.1].mean()
+    if missed > 0.05:
+        return f"{missed:.0%} of the ink is not found."
+    return f"{wrongly:.0%} of the paper is taken for ink." if wrongly > 0.01 else ""
