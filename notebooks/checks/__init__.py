@@ -1,21 +1,29 @@
 """Checks of the exercises' answers, a module a notebook: each prints "Right.", or what is off."""
 
+from checks.beyond_mnist import own_style, taught_seven, upper_threshold
 from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
 from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
+from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.meet_the_data import crossed_sevens, leaning, more_known
-from checks.train_it import bias_gradient, learned_by_heart, reads_enough
+from checks.train_it import bias_gradient, learned_by_heart, variations
 
 __all__ = [
     "bias_gradient",
     "centre_shifts",
     "crossed_sevens",
     "diagonal_filters",
+    "enough_digits",
     "ink_in_shadow",
+    "judged_seven",
     "leaning",
     "learned_by_heart",
+    "least_sure",
     "more_known",
     "my_seven",
     "num_parameters",
-    "reads_enough",
+    "own_style",
     "receptive_field",
+    "taught_seven",
+    "upper_threshold",
+    "variations",
 ]
