@@ -27,12 +27,16 @@ def with_answers(notebook: NotebookNode) -> NotebookNode:
 def with_folded_outputs(notebook: NotebookNode) -> NotebookNode:
     """Return an executed notebook with the exercises' cells emptied, and their outputs in the answers."""
     for cell, answer in pairs_of(notebook):
-        parts, answer.attachments = [], {}
-        for output in cell.outputs:
-            parts.append(_folded(output, answer.attachments))
-        answer.source = SHOWN.sub(lambda found: "\n".join([found[1], *parts]), answer.source, count=1)
+        answer.attachments = {}
+        shown = "\n".join(_folded(output, answer.attachments) for output in cell.outputs)
+        answer.source = _showing(answer.source, shown)
         cell.update(source="", outputs=[], execution_count=None)
     return notebook
+
+
+def _showing(answer: str, shown: str) -> str:
+    """Return an answer with what its code showed below it, in place of what it showed before."""
+    return SHOWN.sub(lambda found: f"{found[1]}\n{shown}" if shown else found[1], answer, count=1)
 
 
 def _folded(output: NotebookNode, attachments: dict) -> str:

@@ -2,6 +2,7 @@
 
 from checks.beyond_mnist import own_style, taught_seven, upper_threshold
 from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
+from checks.draw import knows_your_seven, tenths_needed, turned_away
 from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.meet_the_data import crossed_sevens, leaning, more_known
@@ -15,6 +16,7 @@ __all__ = [
     "enough_digits",
     "ink_in_shadow",
     "judged_seven",
+    "knows_your_seven",
     "leaning",
     "learned_by_heart",
     "least_sure",
@@ -24,6 +26,8 @@ __all__ = [
     "own_style",
     "receptive_field",
     "taught_seven",
+    "tenths_needed",
+    "turned_away",
     "upper_threshold",
     "variations",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from checks.saying import say
+from checks.seven import variation_problems
 
 
 def bias_gradient(function: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> None:
@@ -29,17 +30,6 @@ def learned_by_heart(share: float, validation_share: float) -> None:
     say(problems)
 
 
-def variations(seven: np.ndarray, variations: np.ndarray) -> None:
-    """Check 300 variations of a seven: images of it, (300, 28, 28), no two alike."""
-    variations = np.asarray(variations)
-    if variations.shape != (300, 28, 28):
-        say([f"they have shape {variations.shape}; it must be (300, 28, 28)."])
-        return
-    problems, ink = [], variations.sum(axis=(1, 2)) / np.sum(seven)
-    if len(np.unique(variations, axis=0)) < 300:
-        problems.append("some of them are equal; layers vary an image only in training.")
-    if variations.min() < 0 or variations.max() > 1:
-        problems.append(f"they go from {variations.min():.1f} to {variations.max():.1f}, not from 0 to 1.")
-    elif ink.min() < 0.5 or ink.max() > 1.5:
-        problems.append("some have lost half of the seven's ink, or gained half as much again.")
-    say(problems)
+def variations(variations: np.ndarray) -> None:
+    """Check variations of the reader's seven."""
+    say(variation_problems(variations, "variations"))
