@@ -1,4 +1,4 @@
-"""The worked answers to the exercises: folded Markdown below an empty cell, with what the code in it shows."""
+"""The worked answers to the exercises: folded Markdown below an empty cell, with what their code shows."""
 
 import re
 

@@ -28,6 +28,7 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 CONTENTS = "../README.md#the-notebooks"
+GLOSSARY = "GLOSSARY.md"
 
 
 def paths() -> list[Path]:
@@ -66,10 +67,10 @@ def title_of(notebook: NotebookNode) -> str:
 
 
 def navigation(path: Path) -> str:
-    """Return the links to the previous notebook, the contents and the next."""
+    """Return the links to the previous notebook, the contents, the glossary and the next."""
     everyone = paths()
     place = everyone.index(path)
-    links = [f"[Contents]({CONTENTS})"]
+    links = [f"[Contents]({CONTENTS})", f"[Glossary]({GLOSSARY})"]
     if place > 0:
         links.insert(0, f"[← {title_at(everyone[place - 1])}]({everyone[place - 1].name})")
     if place + 1 < len(everyone):

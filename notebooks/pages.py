@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 import nbformat
-from execute import CONTENTS, paths, title_of
+from execute import CONTENTS, GLOSSARY, HERE, paths, title_of
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from digitlib._util.files import write_text
 
@@ -40,6 +40,7 @@ JupyterLab, as the workbook's README says.</p>
 <ol>
 {entries}
 </ol>
+<p>The <a href="glossary.html">glossary</a> has the words of the trade.</p>
 </body>
 </html>
 """
@@ -62,12 +63,10 @@ TEMPLATE = """
 def page_of(notebook: NotebookNode, theme: str) -> str:
     """Return a notebook as a web page whose links lead to the other pages."""
     title = title_of(notebook)
-    notebook.cells.insert(1, new_markdown_cell(PRINTED))
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = re.sub(
-                r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source.replace(CONTENTS, "index.html")
-            )
+            source = cell.source.replace(CONTENTS, "index.html").replace(GLOSSARY, "glossary.html")
+            cell.source = re.sub(r"\]\((\w+)\.ipynb\)", r"](\1.html)", source)
     exporter = HTMLExporter(theme=theme, exclude_input_prompt=True, exclude_output_prompt=True)
     exporter.raw_template = TEMPLATE
     return exporter.from_notebook_node(notebook, {"metadata": {"name": title}})[0]
@@ -88,8 +87,11 @@ def main(folder: str = "build/site", theme: str = "light") -> None:
     for path in paths():
         notebook = nbformat.read(path, as_version=4)
         entries.append(entry_of(notebook, path))
+        notebook.cells.insert(1, new_markdown_cell(PRINTED))
         (target / f"{path.stem}.png").write_bytes(path.with_suffix(".png").read_bytes())
         write_text(target / f"{path.stem}.html", page_of(notebook, theme))
+    glossary = new_notebook(cells=[new_markdown_cell((HERE / GLOSSARY).read_text(encoding="utf-8"))])
+    write_text(target / "glossary.html", page_of(glossary, theme))
     write_text(target / "index.html", PAGE.format(entries="\n".join(entries)))
     print(f"{len(entries)} notebooks and a contents page are in {target}.")
 
