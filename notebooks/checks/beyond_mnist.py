@@ -1,0 +1,140 @@
+"""Checks of the sixth notebook's exercises."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from checks import seven
+from checks.saying import say
+from digitlib import Recognizer, load_mnist
+from digitlib.data import split, to_digit_images
+from digitlib.network.storage import load_network
+from digitlib.preprocessing import digit_image
+from digitlib.styles import as_images, draw_unseen
+from digitlib.styles.hand import written
+
+Network = Any
+"""A Keras model; to name its type, Keras would have to be loaded."""
+
+LEAST_READ = 0.9
+"""The share of held-out variations that a taught network reads."""
+
+MOST_FORGOTTEN = 0.005
+"""How much less it may read of MNIST's validation digits than before."""
+
+SLACK = 0.2
+"""How far a style may reach beyond the unit square."""
+
+
+def own_style(style: Callable) -> None:
+    """Check a function that writes a digit in a style of the reader's own."""
+    try:
+        drawings = [style(np.random.default_rng(seed)) for seed in (0, 0, 1, 2)]
+        [digit_image(written(drawing, np.random.default_rng(0))) for drawing in drawings]
+        points = [np.concatenate([np.asarray(stroke) for stroke in drawing]) for drawing in drawings]
+    except Exception as error:  # a reader's own function may stop for any reason
+        say([f"no digit image comes of it: {type(error).__name__}: {error}"])
+        return
+    problems = []
+    if not all(isinstance(drawing, list) for drawing in drawings):
+        problems.append("a style returns a list of strokes; is yours a single stroke?")
+    elif min(own.min() for own in points) < -SLACK or max(own.max() for own in points) > 1 + SLACK:
+        problems.append("its points leave the square from 0 to 1.")
+    elif not _same(points[0], points[1]):
+        problems.append("the same `rng` gives different strokes; take all chance from `rng`.")
+    elif _same(points[0], points[2]) and _same(points[0], points[3]):
+        problems.append("it writes the same each time; leave something to `rng`.")
+    say(problems)
+
+
+def upper_threshold(threshold: float, share_passing: float) -> None:
+    """Check a threshold that doubts one validation digit in 200, and how many signs pass it."""
+    if not (np.isscalar(threshold) and 0 < threshold < 1):
+        say(["a threshold is one number between 0 and 1, a probability."])
+        return
+    if not (np.isscalar(share_passing) and 0 <= share_passing <= 1):
+        say(["a share is one number between 0 and 1."])
+        return
+    digits, signs, problems = _confidence("validation"), _confidence("signs"), []
+    passing = (signs >= threshold).mean()
+    if not _one_in_200(digits, threshold):
+        if _one_in_200(_confidence("test"), threshold):
+            problems.append("that doubts one test digit in 200; choose by the validation digits.")
+        else:
+            problems.append(f"it doubts {(digits < threshold).mean():.2%} of the 3,000 validation digits.")
+    elif not np.isclose(share_passing, passing, atol=0.0015):
+        doubted = np.isclose(share_passing, 1 - passing, atol=0.0015)
+        problems.append(
+            "that share is doubted; how many pass?"
+            if doubted
+            else "another share of the signs and scribbles passes this threshold."
+        )
+    say(problems)
+
+
+def taught_seven(network: Network, trained_on: np.ndarray, held_out: np.ndarray) -> None:
+    """Check a network that was taught the reader's seven, on variations that were held out."""
+    problems = seven.variation_problems(trained_on, "trained_on")
+    problems = problems or seven.variation_problems(held_out, "held_out")
+    if not problems and _overlap(np.asarray(trained_on), np.asarray(held_out)):
+        problems.append("some held-out variations are among those that you trained on.")
+    if not problems:
+        problems = _not_taught(network, np.asarray(held_out, np.float32)) or _not_saved(network, held_out)
+    say(problems)
+
+
+def _not_taught(network: Network, held_out: np.ndarray) -> list[str]:
+    """Return what the network doesn't read."""
+    problems, share = [], float((_answers(network, held_out) == 7).mean())
+    if share < LEAST_READ:
+        problems.append(f"it reads {share:.1%} of the held-out variations; {LEAST_READ:.0%} are asked for.")
+    images, labels = split(*load_mnist()[0], num_validation=5_000, seed=0)[1]
+    images, before = to_digit_images(images), load_network(seven.your_network("keras"))
+    was, now = ((_answers(own, images) == labels).mean() for own in (before, network))
+    if now < was - MOST_FORGOTTEN:
+        problems.append(f"of MNIST's validation digits it reads {now:.1%}, and read {was:.1%} before.")
+    return problems
+
+
+def _not_saved(network: Network, held_out: np.ndarray) -> list[str]:
+    """Return which file of the taught network is missing or holds another."""
+    for suffix in ("keras", "tflite"):
+        path = seven.BUILD / f"my_taught_network.{suffix}"
+        if not path.exists():
+            return [f"there is no build/{path.name}."]
+    saved = Recognizer.from_file(path).probabilities(np.asarray(held_out, np.float32))
+    if not np.allclose(saved, network.predict(held_out, batch_size=500, verbose=0), atol=0.001):
+        return [f"build/{path.name} holds another network; export this one."]
+    return []
+
+
+def _answers(network: Network, images: np.ndarray) -> np.ndarray:
+    return network.predict(images, batch_size=500, verbose=0).argmax(axis=1)
+
+
+def _one_in_200(confidence: np.ndarray, threshold: float) -> bool:
+    """Tell whether a threshold doubts one in 200, give or take one."""
+    return bool(abs((confidence < threshold).sum() - len(confidence) / 200) <= 1)
+
+
+@functools.cache
+def _confidence(name: str) -> np.ndarray:
+    """Return how sure the shipped recogniser is of images of one kind."""
+    if name == "signs":
+        images = as_images(draw_unseen(seed=1), 1_000)[0]
+    elif name == "test":
+        images = load_mnist()[1][0]
+    else:
+        images = split(*load_mnist()[0], num_validation=3_000, seed=0)[1][0]
+    return Recognizer.load().probabilities(to_digit_images(images)).max(axis=1)
+
+
+def _overlap(images: np.ndarray, others: np.ndarray) -> bool:
+    both = np.concatenate([images, others])
+    return len(np.unique(both, axis=0)) < len(both)
+
+
+def _same(points: np.ndarray, others: np.ndarray) -> bool:
+    return points.shape == others.shape and bool(np.allclose(points, others))

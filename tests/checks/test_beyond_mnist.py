@@ -1,0 +1,128 @@
+"""What the checks of the sixth notebook's exercises say to answers that are right, and to others."""
+
+import checks
+import numpy as np
+import pytest
+from checks import beyond_mnist, seven
+from scipy import ndimage
+
+from digitlib.data import to_digit_images
+from digitlib.network import export_litert, load_network, save_network
+from digitlib.styles.curves import lines
+
+
+def crossed_one(rng):
+    return [lines((0.5, 0), (0.5, 1)), lines((0.3, 0.5), (rng.uniform(0.6, 0.8), 0.5))]
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        (crossed_one, "Right."),
+        (lambda rng: crossed_one(np.random.default_rng(0)), "it writes the same each time"),
+        (lambda rng: crossed_one(np.random.default_rng()), "the same `rng` gives different strokes"),
+        (lambda rng: tuple(crossed_one(rng)), "returns a list of strokes"),
+        (lambda rng: [280 * stroke for stroke in crossed_one(rng)], "leave the square"),
+        (lambda: crossed_one(np.random.default_rng(0)), "no digit image comes of it: TypeError"),
+        (lambda rng: [], "no digit image comes of it"),
+        (lambda rng: None, "no digit image comes of it"),
+    ],
+)
+def test_a_style_of_ones_own(style, said, capsys):
+    checks.own_style(style)
+    assert said in capsys.readouterr().out
+
+
+@pytest.fixture
+def confidence(monkeypatch):
+    """Let the recogniser be as sure of 1,000 digits and signs as is easily counted."""
+    sure = {
+        "validation": np.linspace(0.5, 1, 1_000),
+        "test": np.linspace(0.4, 1, 1_000),
+        "signs": np.linspace(0, 1, 1_000),
+    }
+    monkeypatch.setattr(beyond_mnist, "_confidence", sure.get)
+    return sure
+
+
+@pytest.mark.parametrize(
+    ("chosen_on", "share", "said"),
+    [
+        ("validation", lambda passing: passing, "Right."),
+        ("test", lambda passing: passing, "choose by the validation digits"),
+        ("signs", lambda passing: passing, "it doubts 0.00% of the 3,000 validation digits"),
+        ("validation", lambda passing: 1 - passing, "that share is doubted"),
+        ("validation", lambda passing: passing / 2, "another share of the signs"),
+        ("validation", lambda passing: 100 * passing, "a share is one number between 0 and 1"),
+        ("validation", lambda passing: np.array([]), "a share is one number between 0 and 1"),
+    ],
+)
+def test_a_threshold_and_what_passes_it(chosen_on, share, said, confidence, capsys):
+    threshold = np.quantile(confidence[chosen_on], 1 / 200)
+    checks.upper_threshold(threshold, share((confidence["signs"] >= threshold).mean()))
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("threshold", [0, 1, 85.6, None, np.array([0.7]), "0.7"])
+def test_a_threshold_that_is_no_probability(threshold, capsys):
+    checks.upper_threshold(threshold, 0.1)
+    assert "a threshold is one number between 0 and 1" in capsys.readouterr().out
+
+
+def turned(angles: np.ndarray) -> np.ndarray:
+    image = seven.seven_image()
+    return np.stack([ndimage.rotate(image, angle, reshape=False, order=1) for angle in angles]).clip(0, 1)
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory, mnist):
+    """A network that was taught the stand-in seven, kept as the exercise asks; and its images."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seven, "BUILD", tmp_path_factory.mktemp("build"))
+        angles = np.linspace(-14, 14, 400)
+        trained_on, held_out = turned(angles[::2]), turned(angles[1::2])
+        network = load_network(seven.your_network("keras"))
+        network.compile("sgd", "sparse_categorical_crossentropy")
+        images = np.concatenate([to_digit_images(mnist[0][0][:2_000]), *[trained_on] * 5])
+        labels = np.concatenate([mnist[0][1][:2_000], np.full(1_000, 7)])
+        network.fit(images, labels, batch_size=100, epochs=2, verbose=0)
+        yield network, trained_on, held_out
+
+
+def test_a_taught_network(taught, capsys):
+    network, trained_on, held_out = taught
+    checks.taught_seven(network, trained_on, held_out)
+    assert "there is no build/my_taught_network.keras" in capsys.readouterr().out
+    save_network(network, seven.BUILD / "my_taught_network.keras")
+    before = load_network(seven.your_network("keras"))
+    for exported, said in ((before, "holds another network"), (network, "Right.")):
+        export_litert(exported, seven.BUILD / "my_taught_network.tflite")
+        checks.taught_seven(network, trained_on, held_out)
+        assert said in capsys.readouterr().out
+
+
+def test_a_network_that_was_not_taught(taught, capsys):
+    checks.taught_seven(load_network(seven.your_network("keras")), *taught[1:])
+    assert "of the held-out variations; 90% are asked for" in capsys.readouterr().out
+
+
+def test_a_network_that_has_forgotten(taught, capsys):
+    network = load_network(seven.your_network("keras"))
+    weights, biases = network.layers[-1].get_weights()
+    network.layers[-1].set_weights([0 * weights, biases + np.eye(10)[7]])
+    checks.taught_seven(network, *taught[1:])
+    assert "Not yet: of MNIST's validation digits it reads" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda trained_on, held_out: (trained_on, trained_on), "are among those that you trained on"),
+        (lambda trained_on, held_out: (trained_on, held_out[:10]), "`held_out` holds 10 images"),
+        (lambda trained_on, held_out: ([], held_out), "`trained_on` has shape (0,)"),
+        (lambda trained_on, held_out: (trained_on, held_out[:, ::-1]), "doesn't look like your seven"),
+    ],
+)
+def test_variations_that_judge_nothing(change, said, taught, capsys):
+    checks.taught_seven(taught[0], *change(*taught[1:]))
+    assert said in capsys.readouterr().out
