@@ -51,10 +51,10 @@ def own_style(style: Callable) -> None:
 
 def upper_threshold(threshold: float, share_passing: float) -> None:
     """Check a threshold that doubts one validation digit in 200, and how many signs pass it."""
-    if not (np.isscalar(threshold) and 0 < threshold < 1):
+    if not (isinstance(threshold, float | np.floating) and 0 < threshold < 1):
         say(["a threshold is one number between 0 and 1, a probability."])
         return
-    if not (np.isscalar(share_passing) and 0 <= share_passing <= 1):
+    if not (isinstance(share_passing, float | np.floating) and 0 <= share_passing <= 1):
         say(["a share is one number between 0 and 1."])
         return
     digits, signs, problems = _confidence("validation"), _confidence("signs"), []
