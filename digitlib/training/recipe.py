@@ -138,7 +138,7 @@ class Recipe:
     """The share of each weight that a step takes off, times the learning rate (decoupled)."""
     batch_size: int = 128
     num_epochs: int = 40
-    num_teachers: int = 0
+    num_teachers: int = 2
     """Networks that are trained first, for this one to learn from (:mod:`digitlib.training.distillation`)."""
     stop_at: float | None = None
     """Ends training after the first epoch whose *test* accuracy reaches this: for speed records only."""
