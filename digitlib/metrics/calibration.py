@@ -8,8 +8,8 @@ import scipy
 
 NUM_BINS = 15
 
-REFUSED_DIGITS = 0.001
-"""The share of held-out digits that may be called "not a digit"."""
+REFUSED_DIGITS = 0.0002
+"""The share of held-out digits that may be called "not a digit": a doubt still names what it might be."""
 
 DOUBTED_DIGITS = 0.03
 """The share that may be called "unsure" or that."""
