@@ -11,7 +11,8 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "comparison": ["ablation_table", "compare"],
+        "ablation": ["ablation_table"],
+        "comparison": ["compare"],
         "presets": ["QUESTIONS", "Recipe"],
         "result_files": ["Result"],
         "sweeps": ["published", "results", "sweep"],

@@ -14,7 +14,8 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from digitlib._util.command_line import whole_number_from
-from digitlib.experiments.comparison import ablation_table, compare
+from digitlib.experiments.ablation import ablation_table
+from digitlib.experiments.comparison import compare
 from digitlib.experiments.presets import QUESTIONS
 from digitlib.experiments.sweeps import RESULTS_FOLDER, sweep
 from digitlib.experiments.workers import local_workers, remote_workers
@@ -87,7 +88,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--scheduler", help="address of a Dask scheduler, such as tcp://10.0.0.1:8786")
     place.add_argument("--workers", type=whole_number_from(1), help="processes on this machine")
-    parser.add_argument("--pen", type=Path, metavar="FILE", help="a file of pen strokes to judge on as well")
+    parser.add_argument(
+        "--pen", type=Path, nargs="+", default=[], metavar="FILE", help="files of pen strokes to judge on too"
+    )
     parser.add_argument("--results", type=Path, default=RESULTS_FOLDER, help="the folder that keeps them")
     return parser.parse_args(arguments)
 

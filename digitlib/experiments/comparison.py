@@ -16,39 +16,38 @@ COSTS = ("seconds", "parameters", "multiply_adds", "file_size")
 """What a network costs: seconds of training, weights, multiply-adds an image, bytes of its file."""
 
 MEASURED = (*COSTS, "peak_memory", "total_seconds")
-JUDGED_ON = (
-    "validation",
-    "test",
-    *(f"{place}_{name}" for place in ("canvas", "pens") for name in PREPROCESSINGS),
-)
 FIELDS = tuple(field.name for field in dataclasses.fields(Recipe))
-NUMBERS = (*MEASURED, *(f"{name}_accuracy" for name in JUDGED_ON))
-COLUMNS = (*FIELDS, *(f"{name}_accuracy" for name in JUDGED_ON), *MEASURED, "history", "error")
 
 
 def rows_of(results: Iterable[Result]) -> pd.DataFrame:
     """Return one row a result.
 
     Columns: the recipe's fields; ``validation_accuracy`` and ``test_accuracy``, 0 to 1; the same on the
-    canvas and, where it was given, on a file of pen strokes, by the preprocessing that made the digit
-    images, as in ``canvas_mnist_accuracy`` and ``pens_raw_accuracy``; the costs; ``peak_memory`` in bytes
-    and ``total_seconds`` of the trial; ``history``; and ``error``, None where all went well.
+    canvas and on each file of pen strokes that was given, by the preprocessing that made the digit images,
+    as in ``canvas_mnist_accuracy`` and, for ``pens.npz``, ``pens_raw_accuracy``; the costs; ``peak_memory``
+    in bytes and ``total_seconds`` of the trial; ``history``; and ``error``, None where all went well.
     """
-    rows = pd.DataFrame([_row(result) for result in results], columns=COLUMNS, dtype=object)
-    return rows.astype(dict.fromkeys(rows.columns.intersection(NUMBERS), float))
+    results = list(results)
+    files = dict.fromkeys(name for result in results for name in _pens(result))
+    places = [f"{place}_{name}" for place in ("canvas", *files) for name in PREPROCESSINGS]
+    judged = [f"{place}_accuracy" for place in ("validation", "test", *places)]
+    columns = [*FIELDS, *judged, *MEASURED, "history", "error"]
+    rows = pd.DataFrame([_row(result) for result in results], columns=columns, dtype=object)
+    return rows.astype(dict.fromkeys((*judged, *MEASURED), float))
 
 
 def _row(result: Result) -> dict:
     figures = result.figures or {}
-    judged = {f"{name}_accuracy": _accuracy(figures, *name.split("_")) for name in JUDGED_ON}
+    judged = {name: figures.get(name) for name in ("validation", "test")}
+    for place, of_each in {"canvas": figures.get("canvas") or {}, **_pens(result)}.items():
+        judged |= {f"{place}_{name}": of_each.get(name) for name in PREPROCESSINGS}
+    accuracies = {f"{name}_accuracy": one["accuracy"] for name, one in judged.items() if one}
     measured = {name: figures.get(name) for name in (*MEASURED, "history")}
-    return {**vars(result.recipe), **judged, **measured, "error": result.error}
+    return {**vars(result.recipe), **accuracies, **measured, "error": result.error}
 
 
-def _accuracy(figures: dict, *place: str) -> float | None:
-    for name in place:
-        figures = figures.get(name) or {}
-    return figures.get("accuracy")
+def _pens(result: Result) -> dict[str, dict]:
+    return (result.figures or {}).get("pens") or {}
 
 
 def compare(
@@ -93,70 +92,6 @@ def compare(
     return table.set_index(
         pd.MultiIndex.from_arrays(shown, names=by) if len(by) > 1 else pd.Index(shown[0], name=by[0])
     )
-
-
-INGREDIENTS = ("augmentation", "num_drawings", "num_non_digits")
-"""The recipe's fields that the ablation adds one by one; by them it knows its recipes."""
-
-STEPS = {
-    "raw pixels, shrunk": (0, "raw"),
-    "preprocessing frame": (0, "frame"),
-    "preprocessing box": (0, "box"),
-    "ours, from pixels": (0, "pixels"),
-    "+ redrawn at one pen width": (0, "mnist"),
-    "+ data augmentation": (1, "mnist"),
-    "+ styles": (2, "mnist"),
-    "the shipped recipe": (3, "mnist"),
-}
-"""The lines of the ablation: how many ingredients its recipe has, and the preprocessing."""
-
-
-def ablation_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what each part brings, from the rows of :func:`digitlib.experiments.presets.ablation`.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        From :func:`rows_of`, in any order; those with an error are left out.
-
-    Returns
-    -------
-    DataFrame
-        A line for each of STEPS; the mean and, as ``…_sd``, the standard deviation over seeds of the
-        accuracy on MNIST's ``test`` set, through a ``canvas``, and on ``pens``.
-
-    Raises
-    ------
-    ValueError
-        The rows are of other recipes.
-    """
-    trials = _by_ingredients(rows[rows["error"].isna()])
-    lines = [_step(trials[num], preprocessing) for num, preprocessing in STEPS.values()]
-    return pd.DataFrame(lines, index=pd.Index(STEPS, name="step"))
-
-
-def _by_ingredients(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the rows of the recipe without ingredients, with the first, with two, and with all."""
-    num_recipes = len(rows[[name for name in FIELDS if name != "seed"]].map(str).drop_duplicates())
-    if num_recipes != len(INGREDIENTS) + 1:
-        raise ValueError(
-            f"The ablation compares {len(INGREDIENTS) + 1} recipes; these rows are of {num_recipes}."
-        )
-    has = rows[list(INGREDIENTS)].map(bool)
-    wanted = [[place < num for place in range(len(INGREDIENTS))] for num in range(num_recipes)]
-    trials = [rows[(has == which).all(axis=1)] for which in wanted]
-    alike = pd.concat(trials[:-1])  # the last, the shipped recipe, trains for longer as well
-    if not all(map(len, trials)) or {*differing_fields(alike)} - {*INGREDIENTS}:
-        raise ValueError(f"The ablation adds {', '.join(INGREDIENTS)} one by one; these recipes do not.")
-    return trials
-
-
-def _step(group: pd.DataFrame, preprocessing: str) -> dict[str, float]:
-    columns = {"test": "test_accuracy"} | {
-        place: f"{place}_{preprocessing}_accuracy" for place in ("canvas", "pens")
-    }
-    means = {name: group[column].mean() for name, column in columns.items()}
-    return means | {f"{name}_sd": group[column].std() for name, column in columns.items()}
 
 
 def _summary(group: pd.DataFrame, measure: str, baseline: pd.Series) -> dict[str, float]:

@@ -8,7 +8,7 @@ import concurrent.futures
 import contextlib
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import TypeGuard
@@ -40,7 +40,7 @@ def sweep(
     recipes: Iterable[Recipe],
     executor: Executor | None = None,
     results: str | Path = RESULTS_FOLDER,
-    pens: str | Path | None = None,
+    pens: Sequence[str | Path] = (),
 ) -> pd.DataFrame:
     """Run every recipe that has no result yet, and return the results of all.
 
@@ -53,9 +53,9 @@ def sweep(
         ``dask.distributed.Client(...).get_executor()`` runs them on a cluster.
     results : str or Path
         The folder that keeps them.
-    pens : path, optional
-        A file of pen strokes (:mod:`digitlib.data.stroke_files`) to judge on as well; results without
-        them count as missing. Workers elsewhere must find it under the same path.
+    pens : sequence of paths, optional
+        Files of pen strokes (:mod:`digitlib.data.stroke_files`) to judge on as well; results without
+        them count as missing. Workers elsewhere must find them under the same paths.
 
     Returns
     -------
@@ -64,23 +64,30 @@ def sweep(
         A trial that failed has its reason in the column ``error``; the others are not touched by it.
     """
     recipes = list(dict.fromkeys(_checked(recipes)))
-    pen_file = read_pens(pens) if pens else None
+    pen_files = _read_all(pens)
     known = {
-        recipe: result for recipe in recipes if _answers(result := read_result(results, recipe), pen_file)
+        recipe: result for recipe in recipes if _answers(result := read_result(results, recipe), pen_files)
     }
     missing = [recipe for recipe in recipes if recipe not in known]
     if missing:
         check_folder(results)
         with contextlib.nullcontext(executor) if executor else local_workers() as workers:
-            known |= {result.recipe: result for result in _run(missing, workers, results, pen_file)}
+            known |= {result.recipe: result for result in _run(missing, workers, results, pen_files)}
     return rows_of(known[recipe] for recipe in recipes)
 
 
-def _answers(result: Result | None, pens: PenFile | None) -> TypeGuard[Result]:
-    """Tell whether a result is there, and was judged on these pens if any are asked for."""
-    if result is None or pens is None:
-        return result is not None
-    return ((result.figures or {}).get("pens") or {}).get("digest") == pens.digest
+def _read_all(pens: Sequence[str | Path]) -> list[PenFile]:
+    names = [Path(path).stem for path in pens]
+    if len({*names}) < len(names):
+        raise ValueError("Two files of pens have the same name, which would tell them apart; rename one.")
+    return [read_pens(path) for path in pens]
+
+
+def _answers(result: Result | None, pens: list[PenFile]) -> TypeGuard[Result]:
+    """Tell whether a result is there, and was judged on these pens."""
+    judged = (result.figures or {}).get("pens") or {} if result else {}
+    digests = {own["digest"] for own in judged.values()}
+    return result is not None and digests >= {pen_file.digest for pen_file in pens}
 
 
 def _checked(recipes: Iterable[Recipe]) -> Iterator[Recipe]:
@@ -111,7 +118,7 @@ def published(question: str) -> pd.DataFrame:
 
 
 def _run(
-    recipes: list[Recipe], executor: Executor, folder: str | Path, pens: PenFile | None
+    recipes: list[Recipe], executor: Executor, folder: str | Path, pens: list[PenFile]
 ) -> Iterator[Result]:
     """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
     waiting: dict[Future, Recipe] = {}
@@ -129,10 +136,10 @@ def _run(
             future.cancel()
 
 
-def _submit(recipe: Recipe, executor: Executor, pens: PenFile | None) -> Future:
-    path = str(pens.path) if pens else None
+def _submit(recipe: Recipe, executor: Executor, pens: list[PenFile]) -> Future:
+    paths = [str(pen_file.path) for pen_file in pens]
     try:
-        return executor.submit(run_trial, recipe, environment(), uuid.uuid4().hex, path)
+        return executor.submit(run_trial, recipe, environment(), uuid.uuid4().hex, paths)
     except RuntimeError as error:  # the executor is broken, or was shut down
         future: Future = Future()
         future.set_exception(error)

@@ -4,6 +4,7 @@ import functools
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,23 +65,23 @@ class StopAt(keras.callbacks.Callback):
         self.model.stop_training = logs["test_accuracy"] >= self.share
 
 
-def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
+def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
     """Train one network and judge it on the test set once, at the end.
 
     Parameters
     ----------
     recipe : Recipe
-    pens : path, optional
-        A file of pen strokes (:mod:`digitlib.data.stroke_files`), whose digits it is judged on too.
+    pens : sequence of paths, optional
+        Files of pen strokes (:mod:`digitlib.data.stroke_files`), whose digits it is judged on too.
 
     Returns
     -------
     A dict that JSON can hold: ``seconds`` of training from data in memory (building the network,
     tracing its graph and training its teachers included, loading and judging not); the ``history`` of each
     epoch; ``validation`` and ``test`` accuracy; ``canvas`` and ``pens`` accuracy by the preprocessing that
-    made the digit images, the latter with the file's ``digest``; ``parameters``; ``multiply_adds``
-    an image; ``file_size`` of the LiteRT file in bytes; ``total_seconds`` of the trial; and the process's
-    ``peak_memory`` in bytes.
+    made the digit images, the latter of each file by its name, with its ``digest``; ``parameters``;
+    ``multiply_adds`` an image; ``file_size`` of the LiteRT file in bytes; ``total_seconds`` of the trial; and
+    the process's ``peak_memory`` in bytes.
     """
     began = time.perf_counter()
     training_set, test = _mnist()
@@ -98,7 +99,7 @@ def run(recipe: Recipe, pens: str | Path | None = None) -> dict:
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
         "canvas": {name: judge(network, *labelled) for name, labelled in _on_canvas().items()},
-        "pens": _judge_pens(network, pens) if pens else None,
+        "pens": {Path(path).stem: _judge_pens(network, path) for path in pens},
         "parameters": network.count_params(),
         "multiply_adds": multiply_adds(network),
         "file_size": _litert_size(network),

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
 from digitlib.experiments.result_files import environment
@@ -32,7 +32,7 @@ _one_at_a_time = threading.Lock()  # Keras keeps state of its own in a process
 
 
 def run_trial(
-    recipe: Recipe, expected: dict[str, str | int], attempt: str = "", pens: str | None = None
+    recipe: Recipe, expected: dict[str, str | int], attempt: str = "", pens: Sequence[str] = ()
 ) -> dict:
     """Run one trial in this process; what an executor is given.
 
@@ -43,8 +43,8 @@ def run_trial(
         The :func:`digitlib.experiments.result_files.environment` of whoever asks.
     attempt : str
         Tells this call from an earlier one for the same recipe, whose failure a cluster would remember.
-    pens : path, optional
-        A file of pen strokes to judge on, which the worker must be able to read.
+    pens : sequence of paths, optional
+        Files of pen strokes to judge on, which the worker must be able to read.
 
     Raises
     ------

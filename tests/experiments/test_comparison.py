@@ -1,4 +1,3 @@
-import dataclasses
 import math
 
 import numpy as np
@@ -7,15 +6,12 @@ import pytest
 from scipy import stats
 
 from digitlib.experiments.comparison import (
-    ablation_table,
     compare,
     differing_fields,
     expected_seconds,
     rows_of,
 )
-from digitlib.experiments.presets import QUESTIONS
 from digitlib.experiments.result_files import Result
-from digitlib.preprocessing.stages import PREPROCESSINGS
 from digitlib.training.recipe import Recipe
 
 ACCURACIES = {"mean": [0.90, 0.92, 0.94], "conv 8, mean": [0.95, 0.96, 0.99]}
@@ -99,79 +95,3 @@ def test_more_workers_take_the_next_trial_when_they_are_free():
     assert expected_seconds(rows, 1) == 12
     assert expected_seconds(rows, 2) == 7  # one takes 5, the other 1 + 1 + 1 + 4
     assert expected_seconds(rows, 100, start_seconds=3) == 8
-
-
-def test_the_ablation_shows_each_step_with_its_own_preprocessing():
-    recipes = QUESTIONS["ablation"]()
-    results = [
-        Result(
-            recipe,
-            {
-                "test": {"accuracy": 0.9 + 0.001 * place},
-                "canvas": {
-                    name: {"accuracy": 0.8 + 0.01 * number} for number, name in enumerate(PREPROCESSINGS)
-                },
-                "pens": {
-                    name: {"accuracy": 0.5 + 0.01 * number} for number, name in enumerate(PREPROCESSINGS)
-                },
-            },
-        )
-        for place, recipe in enumerate(recipes)
-    ]
-    table = ablation_table(rows_of(results))
-    assert len(table) == 8 and table.index[0] == "raw pixels, shrunk"
-    first_trials = [0.9 + 0.001 * place for place in (0, 4, 8)]  # four recipes, three seeds
-    np.testing.assert_allclose(table["test"][:5], np.mean(first_trials))
-    np.testing.assert_allclose(table["test_sd"][:5], np.std(first_trials, ddof=1))
-    np.testing.assert_allclose(table["test"].iloc[7], np.mean(first_trials) + 0.003)
-    np.testing.assert_allclose(table["pens"], [0.5, 0.51, 0.52, 0.53, *[0.54] * 4])
-    np.testing.assert_allclose(table["canvas"], [0.8, 0.81, 0.82, 0.83, *[0.84] * 4])
-
-
-def ablation_results():
-    """A result of each recipe, whose accuracy tells which it is: 0.1 to 0.4, and a thousandth a seed."""
-    for place, recipe in enumerate(QUESTIONS["ablation"]()):
-        accuracy = 0.1 * (place % 4 + 1) + 0.001 * recipe.seed
-        yield Result(recipe, {"test": {"accuracy": accuracy}})
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_ablation_knows_its_recipes_in_any_order(seed):
-    results = list(ablation_results())
-    shuffled = [results[place] for place in np.random.default_rng(seed).permutation(len(results))]
-    table = ablation_table(rows_of(shuffled))
-    np.testing.assert_allclose(table["test"], [*[0.101] * 5, 0.201, 0.301, 0.401])
-    pd.testing.assert_frame_equal(table, ablation_table(rows_of(results)))
-
-
-def test_the_ablation_leaves_failures_out():
-    results = [
-        Result(own.recipe, error="no room") if own.recipe.seed == 1 else own for own in ablation_results()
-    ]
-    others = [Result(Recipe(network="flatten"), error="no room")]
-    table = ablation_table(rows_of([*others, *results]))
-    np.testing.assert_allclose(table["test"], [*[0.101] * 5, 0.201, 0.301, 0.401])
-    np.testing.assert_allclose(table["test_sd"], np.std([0, 0.002], ddof=1))
-    with pytest.raises(ValueError, match="compares 4 recipes; these rows are of 3"):
-        ablation_table(rows_of(own for own in results if own.recipe.num_non_digits == 0))
-    with pytest.raises(ValueError, match="compares 4 recipes; these rows are of 0"):
-        ablation_table(rows_of(others))
-
-
-@pytest.mark.parametrize("change", [{"network": "mean"}, {"num_non_digits": 5}, {"num_drawings": 15_000}])
-def test_four_recipes_that_are_not_the_ablations_are_refused(change):
-    """The first recipe, MNIST as it is, is another one."""
-    first = QUESTIONS["ablation"]()[0]
-    results = [
-        Result(dataclasses.replace(own.recipe, **change, seed=own.recipe.seed), own.figures)
-        if dataclasses.replace(own.recipe, seed=0) == first
-        else own
-        for own in ablation_results()
-    ]
-    with pytest.raises(ValueError, match="adds augmentation, num_drawings, num_non_digits one by one"):
-        ablation_table(rows_of(results))
-
-
-def test_an_ablation_of_other_recipes_is_refused():
-    with pytest.raises(ValueError, match="compares 4 recipes; these rows are of 2"):
-        ablation_table(rows_of([result("mean", 0, 0.5), result("flatten", 0, 0.6)]))

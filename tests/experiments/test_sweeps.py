@@ -84,7 +84,10 @@ class Stub(concurrent.futures.Executor):
         if recipe.seed in self.errors:
             future.set_exception(self.errors[recipe.seed])
         else:
-            judged = pens and {"digest": read_pens(pens).digest, "mnist": {"accuracy": 0.8}}
+            judged = {
+                Path(path).stem: {"digest": read_pens(path).digest, "mnist": {"accuracy": 0.8}}
+                for path in pens
+            }
             future.set_result({"test": {"accuracy": 0.9}, "pens": judged})
         return future
 
@@ -357,23 +360,29 @@ def test_the_table_is_printed_and_a_failure_shows_in_the_exit_status(tmp_path, c
 
 def test_only_results_without_the_pens_asked_for_are_run_again(tmp_path, examples):
     stub, folder = Stub(), tmp_path / "results"
-    pens = tmp_path / "pens.npz"
-    write_pens(pens, examples[0][:3], ["0", "0", "1"])
+    pens, more = tmp_path / "pens.npz", tmp_path / "more.npz"
+    for path in (pens, more):
+        write_pens(path, examples[0][:3], ["0", "0", "1"])
 
     def number_run(**options):
         before = stub.num_submitted
         rows = sweep(small(0, 1), stub, folder, **options)
-        assert rows["pens_mnist_accuracy"].notna().all() == bool(options)
+        assert ("pens_mnist_accuracy" in rows) == bool(options)
         return stub.num_submitted - before
 
-    assert [number_run(), number_run(pens=pens), number_run(pens=str(pens))] == [2, 2, 0]
+    assert [number_run(), number_run(pens=[pens]), number_run(pens=[str(pens)])] == [2, 2, 0]
     write_pens(pens, examples[0][:4], ["0", "0", "1", "1"])
-    assert number_run(pens=pens) == 2
+    assert [number_run(pens=[pens]), number_run(pens=[pens, more]), number_run(pens=[more])] == [2, 2, 0]
+
+
+def test_two_files_of_pens_of_one_name_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="the same name"):
+        sweep(small(0), NoExecutor(), tmp_path, [tmp_path / "here/pens.npz", tmp_path / "there/pens.npz"])
 
 
 def test_a_wrong_pen_file_is_told_before_anything_runs(tmp_path, capsys):
     with pytest.raises(FileNotFoundError, match="There is no file"):
-        sweep(small(0), NoExecutor(), tmp_path, pens=tmp_path / "none.npz")
+        sweep(small(0), NoExecutor(), tmp_path, pens=[tmp_path / "none.npz"])
     path = as_file(tmp_path / "recipes.json", small(0))
     assert main([path, "--pen", str(tmp_path / "none.npz"), "--results", str(tmp_path)]) == 2
     output = capsys.readouterr()
@@ -384,7 +393,7 @@ def test_the_ablation_has_a_table_of_its_own(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(command, "local_workers", lambda _: Stub())
     assert main(["ablation", "--workers", "1", "--results", str(tmp_path)]) == 0
     table = capsys.readouterr().out
-    assert "raw pixels, shrunk" in table and "+ styles" in table and len(QUESTIONS["ablation"]()) == 12
+    assert "raw pixels, shrunk" in table and "+ two teachers" in table and len(QUESTIONS["ablation"]()) == 21
 
 
 def test_published_results_stand_in_the_order_of_their_question():

@@ -83,7 +83,7 @@ def test_drawings_are_learned_from_and_pens_are_judged(mnist, tmp_path, examples
     pens = tmp_path / "pens.npz"
     write_pens(pens, drawings, [*labels[:-1], "A"])
     recipe = dataclasses.replace(RECIPE, num_drawings=100, num_non_digits=100)
-    figures = trial.run(recipe, pens)
+    figures = trial.run(recipe, [pens])
     training, validation = split_for(recipe, *mnist[0])
     network = compile_network(recipe, len(training[0]))
     assert len(training[0]) == 1_200 and training[1].max() == NOT_A_DIGIT
@@ -94,6 +94,6 @@ def test_drawings_are_learned_from_and_pens_are_judged(mnist, tmp_path, examples
     assert figures["test"]["num_correct"] == (probabilities[:, :10].argmax(axis=1) == mnist[1][1]).sum()
     images = np.stack([from_strokes(drawing).image for drawing in drawings[:-1]])
     right = np.asarray(network(images))[:, :10].argmax(axis=1) == np.array(labels[:-1], int)
-    assert figures["pens"]["mnist"]["num_correct"] == right.sum()
-    assert figures["pens"]["raw"]["num_total"] == len(drawings) - 1
-    assert figures["pens"]["digest"] == read_pens(pens).digest
+    assert figures["pens"]["pens"]["mnist"]["num_correct"] == right.sum()
+    assert figures["pens"]["pens"]["raw"]["num_total"] == len(drawings) - 1
+    assert figures["pens"]["pens"]["digest"] == read_pens(pens).digest
