@@ -59,7 +59,7 @@ def _miscounted(accuracy: Accuracy, images: np.ndarray) -> list[str]:
     """Return what is off with the accuracy of the reader's network on images of a seven."""
     if accuracy.num_total != len(images):
         return [
-            f"the accuracy is of {accuracy.num_total:,} images, not there are {len(images):,} variations."
+            f"the accuracy is of {accuracy.num_total:,} images, and there are {len(images):,} variations."
         ]
     counts = _counts(Recognizer.from_file(your_network("tflite")), images)
     if accuracy.num_correct == counts[7]:
