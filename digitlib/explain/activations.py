@@ -18,13 +18,13 @@ def feature_maps(network: keras.Model, image: np.ndarray) -> list[np.ndarray]:
     A (height, width, filters) float32 array for each convolution, from the first to the last.
     """
     outputs = [layer.output for layer in map_layers(network)]
-    maps = keras.Model(network.input, outputs)(image[None], training=False)
+    maps = keras.Model(network.inputs[0], outputs)(image[None], training=False)
     return [np.asarray(part[0]) for part in maps]
 
 
 def features(network: keras.Model, images: np.ndarray) -> np.ndarray:
     """Return what the last layer decides by, (n, features) float32, for (n, 28, 28) digit images."""
-    return run(keras.Model(network.input, softmax_layer(network).input), images)
+    return run(keras.Model(network.inputs[0], softmax_layer(network).input), images)
 
 
 def nearest(known: np.ndarray, own: np.ndarray, num: int) -> np.ndarray:

@@ -15,7 +15,7 @@ def logits_of(network: keras.Model) -> keras.Model:
     """Return a network with the same weights that stops before the softmax, at the logits."""
     last = softmax_layer(network)
     linear = keras.layers.Dense(last.units, name="logits")
-    copy = keras.Model(network.input, linear(last.input))
+    copy = keras.Model(network.inputs[0], linear(last.input))
     linear.set_weights(last.get_weights())
     return copy
 

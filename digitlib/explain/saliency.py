@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from digitlib.explain.activations import map_layers, run
-from digitlib.explain.gradients import gradient, logits_of
+from digitlib.explain.activations import map_layers, run, softmax_layer
+from digitlib.explain.gradients import gradient
 from digitlib.network.backend import keras
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 
@@ -29,10 +29,9 @@ def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -
     -------
     (28, 28) array from 0 to 1: between the pixels on which the maps' places are centred, interpolated.
     """
-    layer, logits = map_layers(network)[depth], logits_of(network)
-    maps = run(keras.Model(network.input, layer.output), image[None])
-    rest = keras.Model(layer.output, logits.output)
-    gradients = gradient(lambda values: rest(values)[0, digit], maps)
+    layer = map_layers(network)[depth]
+    maps = run(keras.Model(network.inputs[0], layer.output), image[None])
+    gradients = gradient(lambda values: _logits_from(network, layer, values)[0, digit], maps)
     evidence = np.maximum(maps[0] @ gradients.mean(axis=(0, 1, 2)), 0)
     centres = _centres(network, layer)
     shares = np.array([np.interp(np.arange(IMAGE_SIDE), centres, one) for one in np.eye(len(evidence))])
@@ -62,6 +61,15 @@ def occlusion(network: keras.Model, image: np.ndarray, digit: int, side: int = 5
     images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)
     probability = run(network, images)[:, digit]
     return (probability[0] - probability[1:]).reshape(IMAGE_SIDE, IMAGE_SIDE)
+
+
+def _logits_from(network: keras.Model, layer: keras.Layer, values: np.ndarray) -> np.ndarray:
+    """Return the logits that the layers after ``layer`` make of its output."""
+    last = softmax_layer(network)
+    weights, bias = last.get_weights()
+    for following in network.layers[network.layers.index(layer) + 1 : network.layers.index(last)]:
+        values = following(values)
+    return values @ weights + bias
 
 
 def _centres(network: keras.Model, last: keras.Layer) -> np.ndarray:

@@ -6,8 +6,9 @@ from digitlib.explain.activations import feature_maps, features, nearest
 from digitlib.explain.adversarial import smallest_change
 from digitlib.explain.gradients import logits_of
 from digitlib.explain.saliency import grad_cam, occlusion
+from digitlib.network.backend import keras
 from digitlib.network.build import build_network
-from digitlib.network.storage import for_reading
+from digitlib.network.storage import for_reading, load_network
 from tests.numpy_network import convolve, forward
 
 
@@ -44,6 +45,21 @@ def test_features_and_logits_lead_to_the_probabilities(network, images):
     shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     expected = shares[:, :10] + shares[:, 10:] / 10
     np.testing.assert_allclose([forward(network, image) for image in images], expected, atol=1e-5)
+
+
+def test_a_sequential_network_that_was_loaded_shows_the_same(images, tmp_path):
+    """A reader's own; Keras gives it an ``input`` only once it was called."""
+    layers = build_network("conv 4 /2, conv 6 /2, flatten", seed=1).layers[1:]
+    keras.Sequential([keras.Input((28, 28)), *layers]).save(tmp_path / "own.keras")
+    loaded, model = load_network(tmp_path / "own.keras"), build_network("conv 4 /2, conv 6 /2, flatten", 1)
+    np.testing.assert_allclose(features(loaded, images), features(model, images), atol=1e-5)
+    for one, other in zip(feature_maps(loaded, images[0]), feature_maps(model, images[0]), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+    np.testing.assert_allclose(
+        grad_cam(loaded, images[0], 3, depth=0), grad_cam(model, images[0], 3, depth=0), atol=1e-4
+    )
+    smallest = smallest_change(loaded, images[0])
+    np.testing.assert_allclose(smallest, smallest_change(model, images[0]), atol=1e-4)
 
 
 def test_the_nearest_come_first():
