@@ -17,7 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "sheets": ["plot_digits", "plot_map"],
         "stages": ["plot_drawing", "plot_reading", "plot_stages"],
         "style": ["Plot"],
-        "sweeps": ["plot_ablation", "plot_cost", "plot_learning_curves"],
+        "sweeps": ["plot_ablation", "plot_cost", "plot_learning_curves", "plot_trials"],
         "training": ["plot_training"],
     },
 )

@@ -1,4 +1,4 @@
-"""What a sweep found: accuracy against cost, learning curves."""
+"""What a sweep found: accuracy against cost or against a setting, learning curves."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import COLOURS, STYLE, Plot, write_plain_numbers
+from digitlib.plots.style import COLOURS, FAINT, STYLE, Plot, write_plain_numbers
 
 if TYPE_CHECKING:  # the drawing page needs no tables
     import pandas as pd
 
 LABEL_HEIGHT = 0.18
 """Inches."""
+
+ASIDE = 1.04
+"""How far two kinds' points stand apart, as a factor, so that both are seen."""
 
 COSTS = {
     "seconds": "seconds of training",
@@ -45,6 +48,41 @@ def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:
             mean, spread = 100 * line["mean"], 100 * line["sd"]
             axis.errorbar(line[cost], mean, spread, fmt="o", color=colour, label=label)
         axis.set(xlabel=COSTS[cost], ylabel="accuracy (%)")
+        _finish(plot)
+    return plot
+
+
+def plot_trials(rows: pd.DataFrame, setting: str, by: str, measure: str, title: str) -> Plot:
+    """Show accuracy against a setting: a point a trial, and a line through the means of each kind.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From a sweep; those with an error are left out.
+    setting : str
+        The column of numbers above 0 along the axis, which is logarithmic, such as ``learning_rate``.
+    by : str
+        The column that tells the kinds apart.
+    measure : str
+        The column of accuracies.
+    title : str
+        What the figure shows.
+    """
+    groups = list(rows[rows["error"].isna()].groupby(by, sort=False))
+    means = {kind: 100 * group.groupby(setting)[measure].mean() for kind, group in groups}
+    along, up = (name.replace("_", " ") for name in (setting, measure))
+    ends = [
+        f"{kind}: {', '.join(f'{mean:.1f} % at {value:g}' for value, mean in line.items())}"
+        for kind, line in means.items()
+    ]
+    plot = Plot(title, f"{title}. Mean {up} by {along}; {'; '.join(ends)}.", 7, 3)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        for number, (colour, (kind, group)) in enumerate(zip(itertools.cycle(COLOURS), groups)):
+            aside = ASIDE ** (number - (len(groups) - 1) / 2)
+            axis.plot(means[kind].index * aside, means[kind], color=colour, label=kind)
+            axis.plot(group[setting] * aside, 100 * group[measure], "o", color=colour, alpha=0.5)
+        axis.set(xlabel=along, ylabel=f"{up} (%)")
         _finish(plot)
     return plot
 
@@ -91,7 +129,7 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
     Parameters
     ----------
     table : DataFrame
-        From :func:`digitlib.experiments.comparison.ablation_table`.
+        From :func:`digitlib.experiments.ablation.ablation_table`.
     title : str
         What the figure shows.
     """
@@ -102,11 +140,10 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
         axis = plot.subplots()
         for colour, kind in zip(COLOURS, kinds, strict=False):
             misread, spread = (100 * part.to_numpy() for part in (1 - table[kind], table[f"{kind}_sd"]))
-            axis.errorbar(
-                misread, range(len(table)), xerr=spread, fmt="o-", color=colour, label=kind, linewidth=0.8
-            )
+            axis.errorbar(misread, range(len(table)), xerr=spread, fmt="o", color=colour, label=kind)
         axis.set(xscale="log", xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
         write_plain_numbers(axis.xaxis)
+        axis.grid(axis="y", color=FAINT, linewidth=0.8)
         axis.invert_yaxis()
         axis.legend(frameon=False, fontsize=8)
     return plot
