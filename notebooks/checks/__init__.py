@@ -3,8 +3,10 @@
 from checks.beyond_mnist import own_style, taught_seven, upper_threshold
 from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
 from checks.draw import knows_your_seven, tenths_needed, turned_away
+from checks.experiments import empty_columns, one_change, variations_needed
 from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
 from checks.judge_it import enough_digits, judged_seven, least_sure
+from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
 from checks.train_it import bias_gradient, learned_by_heart, variations
 
@@ -13,7 +15,9 @@ __all__ = [
     "centre_shifts",
     "crossed_sevens",
     "diagonal_filters",
+    "empty_columns",
     "enough_digits",
+    "ink_hurts",
     "ink_in_shadow",
     "judged_seven",
     "knows_your_seven",
@@ -21,8 +25,10 @@ __all__ = [
     "learned_by_heart",
     "least_sure",
     "more_known",
+    "most_foreign",
     "my_seven",
     "num_parameters",
+    "one_change",
     "own_style",
     "receptive_field",
     "taught_seven",
@@ -30,4 +36,6 @@ __all__ = [
     "turned_away",
     "upper_threshold",
     "variations",
+    "variations_needed",
+    "why_not_seven",
 ]
