@@ -44,7 +44,7 @@ def _falls_by_ink(network: keras.Model, image: np.ndarray, reach: int) -> np.nda
     inked = np.repeat(image[None], 784, axis=0)
     for one, (row, column) in zip(inked, np.ndindex(28, 28), strict=True):
         one[max(row - reach, 0) : row + reach + 1, max(column - reach, 0) : column + reach + 1] = 1
-    chances = network.predict(np.concatenate([image[None], inked]), batch_size=500, verbose=0)[:, 7]
+    chances = np.asarray(network(np.concatenate([image[None], inked])))[:, 7]
     return (chances[0] - chances[1:]).reshape(28, 28)
 
 
@@ -85,7 +85,7 @@ def _distances() -> tuple[np.ndarray, np.ndarray]:
 def why_not_seven(for_answer: np.ndarray, for_seven: np.ndarray, place: tuple[int, int]) -> None:
     """Check where, on the reader's seven, the evidence is for what their network answers, and for a 7."""
     network, image = load_network(seven.your_network("keras")), seven.seven_image()
-    answer = int(network.predict(image[None], verbose=0).argmax())
+    answer = int(np.asarray(network(image[None])).argmax())
     if answer == 7:
         say(["your network reads this seven; draw one in notebook 2 that it takes for another digit."])
         return
