@@ -102,7 +102,7 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
         "pens": {Path(path).stem: _judge_pens(network, path) for path in pens},
         "parameters": network.count_params(),
         "multiply_adds": multiply_adds(network),
-        "file_size": _litert_size(network),
+        "file_size": _litert_size(network, recipe.network),
         "num_threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", 0)),
         "peak_memory": _peak_memory(),
         "total_seconds": time.perf_counter() - began,
@@ -146,10 +146,17 @@ def _of_pens(path: str | Path, digest: str) -> dict[str, LabelledImages]:
     return {name: ((255 * digits.images(name)).round().astype(np.uint8), labels) for name in PREPROCESSINGS}
 
 
-def _litert_size(network: keras.Model) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        export_litert(network, Path(folder) / "digits.tflite")
-        return (Path(folder) / "digits.tflite").stat().st_size
+_litert_sizes: dict[tuple[str, int], int] = {}
+
+
+def _litert_size(network: keras.Model, architecture: str) -> int:
+    """Return the bytes of its LiteRT file, which weights don't change: one export an architecture."""
+    key = architecture, network.count_params()
+    if key not in _litert_sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            export_litert(network, Path(folder) / "digits.tflite")
+            _litert_sizes[key] = (Path(folder) / "digits.tflite").stat().st_size
+    return _litert_sizes[key]
 
 
 def _peak_memory() -> int:
