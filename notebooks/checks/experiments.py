@@ -115,14 +115,12 @@ def _taught_problems(
         except Exception as error:  # a reader's own function may stop for any reason
             return [f"`taught({number}, 0)` gives no network that reads: {type(error).__name__}: {error}"]
         if abs(share - shares[place, 0]) > MOST_APART:
-            return [
-                f"`taught({number}, 0)` reads {share:.1%} of the held-out variations here, not "
-                f"{shares[place, 0]:.1%}. Is each judged by those, and taught from the same weights?"
-            ]
+            said = f"`taught({number}, 0)` reads {share:.1%} of `held_out`, not {shares[place, 0]:.1%}."
+            return [f"{said} Does its seed decide all chance? Does it start from the same weights each time?"]
         if kept < LEAST_KEPT:
             return [f"after {number} variations it reads {kept:.1%} of MNIST's digits: it forgets too much."]
     return []
 
 
 def _share(network: keras.Model, images: np.ndarray, labels: np.ndarray | int) -> float:
-    return float((network.predict(images, batch_size=500, verbose=0).argmax(axis=1) == labels).mean())
+    return float((np.asarray(network(images)).argmax(axis=1) == labels).mean())

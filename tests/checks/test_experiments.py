@@ -81,7 +81,7 @@ class Reads:
     def __init__(self, share, labels=None):
         self.share, self.labels = share, labels
 
-    def predict(self, images, **_):
+    def __call__(self, images):
         if len(images) == 1_000:
             return np.eye(10)[self.labels]
         return np.eye(10)[np.where(np.arange(len(images)) < self.share * len(images), 7, 2)]
