@@ -107,7 +107,6 @@ ABLATION: dict[str, tuple[Recipe, str]] = {
     "+ styles made for UCI, slow hand": (_SLOW, "mnist"),
     "+ kinematic hand": (_KINEMATIC, "mnist"),
     "+ styles made for UNIPEN": (_ALL_STYLES, "mnist"),
-    "+ two teachers": (replace(_ALL_STYLES, num_teachers=2), "mnist"),
     "styles made for UNIPEN alone": (replace(_ALL_STYLES, styles="unipen"), "mnist"),
 }
 """The lines of the ablation: each line's recipe, and the preprocessing that it is read with. Each adds to the
@@ -153,7 +152,7 @@ def published_demos() -> list[Recipe]:
 
 
 def ablation() -> list[Recipe]:
-    """What does each part bring? MNIST as it is, then augmented, then with drawings, then with teachers.
+    """What does each part bring? MNIST as it is, then augmented, then with drawings of two hands.
 
     The first also shows what each preprocessing brings, for each trial is judged with all of them:
     :func:`digitlib.experiments.ablation.ablation_table` puts both into one table.
