@@ -38,7 +38,8 @@ class Plot(Figure):
 
     def narrow(self, width: float) -> None:
         """Shrink a figure that is wider than ``width``, in inches, in proportion; words keep their size."""
-        self.set_size_inches(self.get_size_inches() * min(1, width / self.get_figwidth()))
+        factor = min(1, width / self.get_figwidth())
+        self.set_size_inches(factor * self.get_figwidth(), factor * self.get_figheight())
 
     def png(self, dots_per_inch: int = 110) -> bytes:
         """Return the figure as a PNG file."""
