@@ -45,7 +45,7 @@ def run_cells(page: Page, awaited: str) -> None:
     page.click('text="Run"')
     page.click('text="Run All Cells"')
     page.wait_for_selector(awaited, timeout=90_000)
-    page.wait_for_function(QUIET, timeout=90_000)
+    page.wait_for_function(QUIET, timeout=300_000)
 
 
 def open_voila(page: Page, port: int) -> None:
