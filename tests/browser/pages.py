@@ -87,8 +87,8 @@ def on_screen(page: Page, drawing: Drawing) -> list[np.ndarray]:
 
     The page is scrolled first, if it must be, so that all of the sheet is in sight.
     """
-    page.locator(CANVAS).scroll_into_view_if_needed()
-    box = page.locator(CANVAS).bounding_box()
+    page.locator(CANVAS).first.scroll_into_view_if_needed()
+    box = page.locator(CANVAS).first.bounding_box()
     strokes = [np.concatenate([stroke[:-1:3], stroke[-1:]]) for stroke in drawing]
     return [stroke * box["width"] / CANVAS_SIDE + [box["x"], box["y"]] for stroke in strokes]
 
