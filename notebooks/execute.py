@@ -5,11 +5,12 @@
 
 Widgets leave their picture and their text: a stored link to a widget opens as a broken one. What the answers
 to the exercises show is folded away with them. Each notebook gets links to its neighbours, and a stamp, which
-a test compares: a digest of its code, the data and the version of the library's results. The output of the
-cell tagged ``picture`` becomes the notebook's picture in the README.
+a test compares: a digest of its code, its answers, the data and the version of the library's results. The
+output of the cell tagged ``picture`` becomes the notebook's picture in the README.
 """
 
 import base64
+import copy
 import hashlib
 import os
 import sys
@@ -91,8 +92,9 @@ def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
 
 
 def stamp(notebook: NotebookNode) -> str:
-    """Return a digest of the notebook's code, the data, and the version of the library's results."""
-    parts = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    """Return a digest of the notebook's code and its answers', the data, and the version of the results."""
+    cells = with_answers(copy.deepcopy(notebook)).cells
+    parts = [cell.source for cell in cells if cell.cell_type == "code"]
     parts.append(str(RESULTS_VERSION))
     parts += [file_digest(path) for path in sorted(DATA.rglob("*.*")) if path.suffix != ".md"]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

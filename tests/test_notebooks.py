@@ -223,6 +223,10 @@ def test_a_changed_cell_or_a_changed_library_makes_a_stamp_stale(monkeypatch):
     assert execute.stamp(notebook) == fresh
     code_cells(notebook)[0].source += "\n1"
     assert execute.stamp(notebook) != fresh
+    other = read(NOTEBOOKS[0])
+    _, answer = answers.pairs_of(other)[0]
+    answer.source = answer.source.replace("import checks", "import checks  # anew")
+    assert execute.stamp(other) != fresh
     monkeypatch.setattr(execute, "RESULTS_VERSION", 0)
     assert execute.stamp(read(NOTEBOOKS[0])) != fresh
 
