@@ -17,7 +17,7 @@ from digitlib.data.stroke_files import DIGITS, read_pens
 from digitlib.evaluation.canvas import on_canvas
 from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.network.backend import keras
-from digitlib.network.build import multiply_adds
+from digitlib.network.build import build_network, multiply_adds
 from digitlib.network.storage import export_litert
 from digitlib.preprocessing.ink_from_picture import picture_ink
 from digitlib.preprocessing.stages import PREPROCESSINGS
@@ -102,7 +102,7 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
         "pens": {Path(path).stem: _judge_pens(network, path) for path in pens},
         "parameters": network.count_params(),
         "multiply_adds": multiply_adds(network),
-        "file_size": _litert_size(network, recipe.network),
+        "file_size": _litert_size(recipe.network, network.output_shape[-1]),
         "num_threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", 0)),
         "peak_memory": _peak_memory(),
         "total_seconds": time.perf_counter() - began,
@@ -146,17 +146,13 @@ def _of_pens(path: str | Path, digest: str) -> dict[str, LabelledImages]:
     return {name: ((255 * digits.images(name)).round().astype(np.uint8), labels) for name in PREPROCESSINGS}
 
 
-_litert_sizes: dict[tuple[str, int], int] = {}
-
-
-def _litert_size(network: keras.Model, architecture: str) -> int:
-    """Return the bytes of its LiteRT file, which weights don't change: one export an architecture."""
-    key = architecture, network.count_params()
-    if key not in _litert_sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            export_litert(network, Path(folder) / "digits.tflite")
-            _litert_sizes[key] = (Path(folder) / "digits.tflite").stat().st_size
-    return _litert_sizes[key]
+@functools.cache
+def _litert_size(architecture: str, num_outputs: int) -> int:
+    """Return the bytes of a network's LiteRT file, which its weights don't change."""
+    network = build_network(architecture, num_outputs=num_outputs)
+    with tempfile.TemporaryDirectory() as folder:
+        export_litert(network, Path(folder) / "digits.tflite")
+        return (Path(folder) / "digits.tflite").stat().st_size
 
 
 def _peak_memory() -> int:
