@@ -27,7 +27,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "data": ["load_mnist"],
         "preprocessing": ["from_picture", "from_strokes"],
-        "recognition": ["Prediction", "Recognizer", "recognize"],
+        "recognition": ["Number", "Prediction", "Recognizer", "recognize", "recognize_number"],
         "widgets": ["DigitApp", "DrawingPad"],
     },
 )

@@ -43,13 +43,25 @@ def digit_parts(cut: Cut, ink: np.ndarray) -> DigitParts:
     main, rest = _split(ink, cut)
     like_it = [part for part in rest if _is_pen(part, main, cut.view)]
     near, far = split_by_distance(main, like_it, NEAR * main.length)
-    large = [part for part in near if part.length >= LARGE * main.length]
+    large = [part for part in near if _is_large(part, main)]
     halo = 1 + round(HALO * max(ink.shape))
     return DigitParts(
         grown([main, *near], halo),
         [grown([part], halo) for part in [main, *large]] if large else [],
-        [grown([part], halo) for part in far if part.length >= LARGE * main.length],
+        [grown([part], halo) for part in far if _is_large(part, main)],
     )
+
+
+def pen_parts(cut: Cut, ink: np.ndarray) -> list[np.ndarray]:
+    """Return a mask, (H, W) bool, of each part that a pen drew as it drew the clearest.
+
+    A row fills its picture's height more often than a single digit does: what the border cuts counts if it is
+    made of strokes and as large as a digit.
+    """
+    main, rest = _split(ink, cut)
+    like_it = [part for part in rest if not part.touches_border or (part.is_thin and _is_large(part, main))]
+    halo = 1 + round(HALO * max(ink.shape))
+    return [grown([part], halo) for part in [main, *like_it] if _stands_out(part, main, cut.view)]
 
 
 def _split(ink: np.ndarray, cut: Cut) -> tuple[Part, list[Part]]:
@@ -66,6 +78,15 @@ def _split(ink: np.ndarray, cut: Cut) -> tuple[Part, list[Part]]:
 
 def _is_pen(part: Part, main: Part, view: View) -> bool:
     """Tell whether a part is pen as the main one is: neither dust nor something that the border cuts."""
-    if part.area < MIN_AREA * main.area or (part.touches_border and not main.touches_border):
-        return False
-    return sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
+    return not (part.touches_border and not main.touches_border) and _stands_out(part, main, view)
+
+
+def _stands_out(part: Part, main: Part, view: View) -> bool:
+    """Tell whether a part is more than dust and as sharp as the main one."""
+    large_enough = part.area >= MIN_AREA * main.area
+    return large_enough and sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
+
+
+def _is_large(part: Part, main: Part) -> bool:
+    """Tell whether a part is large enough for a digit beside the main one."""
+    return part.length >= LARGE * main.length

@@ -10,8 +10,8 @@ import dataclasses
 import numpy as np
 from PIL import Image
 
-from digitlib.preprocessing.cuts import clearest_cut
-from digitlib.preprocessing.digit_parts import digit_parts
+from digitlib.preprocessing.cuts import Cut, clearest_cut
+from digitlib.preprocessing.digit_parts import digit_parts, pen_parts
 from digitlib.preprocessing.paper import Darkness
 from digitlib.preprocessing.picture import Picture, read_picture
 
@@ -47,20 +47,42 @@ def picture_ink(picture: Picture) -> np.ndarray:
 
 def find_ink(picture: Picture) -> PictureInk:
     """Return the ink of a picture and its parts; raises what :func:`read_picture` raises."""
-    brightness = _shrunk(read_picture(picture), INK_SIDE)
-    cut = clearest_cut(_shrunk(brightness, SEARCH_SIDE))
+    brightness, cut = _searched(picture)
     if cut is None:
         nothing = np.zeros_like(brightness)
         return PictureInk(nothing, nothing, [], [])
-    where = cut.clearest.on_picture()
-    masks = digit_parts(cut, _stretched(cut.view.dark, where))
-    ink = _stretched(cut.view.darkness_of(brightness), where)
+    ink, small = _inks(brightness, cut)
+    masks = digit_parts(cut, small)
     return PictureInk(
         ink,
         _within(masks.digit, ink),
         [_within(mask, ink) for mask in masks.pieces],
         [_within(mask, ink) for mask in masks.others],
     )
+
+
+def find_parts(picture: Picture) -> list[np.ndarray]:
+    """Return the ink of each connected part of what a pen drew in a picture, each (H, W) float32, 0 to 1.
+
+    The first is the one that looks most drawn; none where nothing stands out from the paper. Raises what
+    :func:`read_picture` raises.
+    """
+    brightness, cut = _searched(picture)
+    if cut is None:
+        return []
+    ink, small = _inks(brightness, cut)
+    return [_within(mask, ink) for mask in pen_parts(cut, small)]
+
+
+def _searched(picture: Picture) -> tuple[np.ndarray, Cut | None]:
+    brightness = _shrunk(read_picture(picture), INK_SIDE)
+    return brightness, clearest_cut(_shrunk(brightness, SEARCH_SIDE))
+
+
+def _inks(brightness: np.ndarray, cut: Cut) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ink of the picture, and that of the small copy."""
+    where = cut.clearest.on_picture()
+    return _stretched(cut.view.darkness_of(brightness), where), _stretched(cut.view.dark, where)
 
 
 def _shrunk(brightness: np.ndarray, longest: int) -> np.ndarray:

@@ -6,6 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "model_card": ["MODEL_FOLDER", "read_card"],
+        "number": ["Number", "recognize_number"],
         "recognizer": [
             "VERDICTS",
             "Prediction",

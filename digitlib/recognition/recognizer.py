@@ -165,15 +165,20 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
         :func:`~digitlib.preprocessing.stages.from_picture`.
     """
     recognizer = recognizer or default_recognizer()
+    refuse_stroke(source)
     if isinstance(source, list | tuple):
         return recognizer.predict(digit_image(source))
-    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
-        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
     stages = from_picture(source)
     prediction = recognizer.predict(stages.image)
     if _shows_several(stages, prediction, recognizer):
         return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
     return prediction
+
+
+def refuse_stroke(source: list | Picture) -> None:
+    """Raise ValueError for an array that is one stroke, which might pass for a narrow picture."""
+    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
+        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
 
 
 def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:

@@ -1,0 +1,130 @@
+import itertools
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from hypothesis import given
+
+import digitlib
+from digitlib import recognize, recognize_number
+from digitlib.preprocessing.row import Row, row_of_strokes
+from digitlib.recognition import number
+from digitlib.styles import draw_digits
+from tests.numbers import side_by_side, whole_numbers
+
+BAR = np.array([[0.2, 0.5], [0.8, 0.5]])
+SEVEN = np.array([[0.0, 0.0], [0.8, 0.0], [0.3, 1.0]])
+
+
+def moved(stroke, right):
+    return stroke + np.array([right, 0])
+
+
+def test_numbers_with_gaps_are_read():
+    right = [recognize_number(drawing).text == text for drawing, text in whole_numbers(draw_digits(5), 40)]
+    assert np.mean(right) >= 0.9
+
+
+def test_digits_that_touch_or_overlap_are_read():
+    numbers = list(whole_numbers(draw_digits(6), 40, gap=(-0.1, 0)))
+    assert np.mean([recognize_number(drawing).text == text for drawing, text in numbers]) >= 0.8
+
+
+def test_a_bar_drawn_last_finds_its_digit():
+    """As people do who write a whole number before they cross their sevens."""
+    drawing = [SEVEN, moved(SEVEN, 1.2), moved(BAR, 1.2), BAR]
+    assert recognize_number(drawing).text == "77"
+
+
+def test_rows_of_mnist_digits_are_read_as_pictures(test_set):
+    images, labels = test_set
+    rng = np.random.default_rng(0)
+    right = []
+    for _ in range(40):
+        chosen = rng.choice(len(images), rng.integers(2, 7))
+        expected = "".join(map(str, labels[chosen]))
+        right.append(recognize_number(np.concatenate(images[chosen], axis=1)).text == expected)
+    assert np.mean(right) >= 0.9
+
+
+def test_a_single_digit_is_read_as_before(examples):
+    for drawing, _ in zip(examples[0], range(20), strict=False):
+        found = recognize_number(drawing)
+        one = recognize(drawing)
+        assert len(found.digits) == 1
+        np.testing.assert_array_equal(found.digits[0].image, one.image)
+        assert (found.digits[0].digit, found.digits[0].verdict) == (one.digit, one.verdict)
+
+
+def test_boxes_lie_where_the_digits_are(examples):
+    drawing = side_by_side(examples[0][:4], [0.3] * 4)
+    found = recognize_number(drawing)
+    assert found.boxes.shape == (4, 2, 2)
+    points = np.concatenate(drawing)
+    assert (found.boxes[1:, 0, 0] > found.boxes[:-1, 1, 0]).all()
+    np.testing.assert_allclose(found.boxes[0, 0, 0], points[:, 0].min())
+    np.testing.assert_allclose(found.boxes[-1, 1, 0], points[:, 0].max())
+
+
+@pytest.mark.parametrize("source", [np.full((60, 200), 255, np.uint8), [np.array([[3.0, 4.0]])]])
+def test_nothing_to_read_is_said_so(source):
+    found = recognize_number(source)
+    assert found.text in ("", "?") and found.reason == "Nothing stands out from the paper."
+    assert [one.verdict for one in found.digits] in ([], ["blank"])
+
+
+def test_what_is_no_digit_is_a_question_mark():
+    a_letter = [
+        np.array([[1.5, 1.0], [2.0, 0.0], [2.5, 1.0]]),
+        np.array([[1.7, 0.6], [2.3, 0.6]]),
+    ]
+    assert recognize_number([SEVEN, *a_letter]).text == "7?"
+
+
+def test_sources_that_are_none_are_refused():
+    with pytest.raises(ValueError, match="no strokes"):
+        recognize_number([])
+    with pytest.raises(ValueError, match="one stroke"):
+        recognize_number(SEVEN)
+    with pytest.raises(FileNotFoundError):
+        recognize_number("no such file.png")
+
+
+def test_it_is_public():
+    assert digitlib.recognize_number is recognize_number
+
+
+@st.composite
+def rows(draw):
+    sides = st.tuples(st.floats(0, 4), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+    boxes = np.array(
+        [[(x, y), (x + w, y + h)] for x, y, w, h in draw(st.lists(sides, min_size=1, max_size=6))]
+    )
+    row = Row(boxes[np.argsort(boxes[:, :, 0].sum(axis=1))], lambda start, end: np.zeros((28, 28)))
+    groups = number._groups(row)
+    return row, {group: draw(st.floats(-3, 0)) for group in groups}
+
+
+@given(rows())
+def test_the_search_finds_what_trying_all_groupings_finds(given_row):
+    row, confidence = given_row
+    height = number._height(row)
+
+    def cost(groups):
+        own = sum(number._cost(row, group, height) - confidence[group] for group in groups)
+        return own + sum(number._overlap_cost(row, *pair, height) for pair in itertools.pairwise(groups))
+
+    num = len(row.boxes)
+    ways = []
+    for size in range(num):
+        for cuts in itertools.combinations(range(1, num), size):
+            groups = list(itertools.pairwise([0, *cuts, num]))
+            if all(group in confidence for group in groups):
+                ways.append(cost(groups))
+    assert cost(number.best_grouping(row, confidence)) == pytest.approx(min(ways))
+
+
+def test_a_row_orders_strokes_by_their_middles():
+    row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
+    np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
+    np.testing.assert_allclose(row.box(0, 2), [[0, 0], [0.8, 1]])
