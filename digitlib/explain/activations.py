@@ -6,6 +6,7 @@ import numpy as np
 
 from digitlib._util.batches import in_batches
 from digitlib.network.backend import keras
+from digitlib.network.build import softmax_layer
 
 layers = keras.layers
 
@@ -35,12 +36,6 @@ def nearest(known: np.ndarray, own: np.ndarray, num: int) -> np.ndarray:
 def map_layers(network: keras.Model) -> list[keras.Layer]:
     """Return the layer after each convolution that gives its feature maps: the ReLU."""
     return [layer for layer in network.layers if isinstance(layer, layers.ReLU) and layer.output.ndim == 4]
-
-
-def softmax_layer(network: keras.Model) -> keras.layers.Dense:
-    """Return the layer with the softmax; a shipped network has one more, which shares out "no digit"."""
-    softmax = keras.activations.softmax
-    return next(layer for layer in network.layers if getattr(layer, "activation", None) is softmax)
 
 
 def run(network: keras.Model, images: np.ndarray) -> np.ndarray:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from digitlib.explain.activations import softmax_layer
 from digitlib.network.backend import keras
+from digitlib.network.build import softmax_layer
 
 
 def logits_of(network: keras.Model) -> keras.Model:

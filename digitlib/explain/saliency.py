@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from digitlib.explain.activations import map_layers, run, softmax_layer
+from digitlib.explain.activations import map_layers, run
 from digitlib.explain.gradients import gradient
 from digitlib.network.backend import keras
+from digitlib.network.build import softmax_layer
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 
 layers = keras.layers

@@ -57,6 +57,12 @@ def build_network(architecture: str = SHIPPED, seed: int = 0, num_outputs: int =
     return keras.Model(inputs, outputs, name="digits")
 
 
+def softmax_layer(network: keras.Model) -> keras.layers.Dense:
+    """Return the layer with the softmax; a shipped network has one more, which shares out "no digit"."""
+    softmax = keras.activations.softmax
+    return next(layer for layer in network.layers if getattr(layer, "activation", None) is softmax)
+
+
 def describe_layers(layer: Layer) -> list[KerasLayer]:
     """Return the layers of Keras that one of the notation stands for, without what a seed decides."""
     match layer.kind:

@@ -7,6 +7,7 @@ import numpy as np
 from digitlib._util.files import written_whole
 from digitlib.metrics.calibration import share
 from digitlib.network.backend import keras
+from digitlib.network.build import softmax_layer
 
 
 def save_network(network: keras.Model, path: str | Path) -> None:
@@ -57,6 +58,11 @@ def for_reading(network: keras.Model, temperature: float) -> keras.Model:
     copy = keras.Model(copy.input, shared(copy.output), name=network.name)
     shared.set_weights([share(np.eye(11))])
     return copy
+
+
+def with_features(network: keras.Model) -> keras.Model:
+    """Return the network with a second output: the features, (n, f), that its last layer decides by."""
+    return keras.Model(network.input, [network.output, softmax_layer(network).input], name=network.name)
 
 
 def export_litert(network: keras.Model, path: str | Path) -> None:

@@ -15,5 +15,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "in_percent",
             "recognize",
         ],
+        "teaching": ["Lesson", "judge_teaching", "teach"],
     },
 )

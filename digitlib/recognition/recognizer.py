@@ -51,7 +51,7 @@ class Recognizer:
     Parameters
     ----------
     network : callable
-        (n, 28, 28) float32 digit images → (n, 10) float32 probabilities.
+        (n, 28, 28) float32 digit images → (n, 10) float32 probabilities; features may stand beside them.
     thresholds : dict, optional
         ``unsure`` and ``not_a_digit``: each verdict is given where no probability reaches that value.
         Without it whatever has ink is a digit.
@@ -60,7 +60,7 @@ class Recognizer:
     """
 
     def __init__(self, network: Network, thresholds: dict[str, float] | None = None, digest: str = ""):
-        self._network, self.thresholds = network, NO_DOUBT | (thresholds or {})
+        self.network, self.thresholds = network, NO_DOUBT | (thresholds or {})
         self.digest = digest
         self._lock = threading.Lock()  # a LiteRT interpreter serves one thread at a time
 
@@ -109,6 +109,13 @@ class Recognizer:
         ValueError
             The shape is another, or values lie beyond 0 to 1.
         """
+        return self.answers(images)[0]
+
+    def answers(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the ten probabilities of each digit image, and the features that they come from.
+
+        As :meth:`probabilities`; the features are (n, f) float32, where f is 0 if the network tells none.
+        """
         images = np.ascontiguousarray(images, dtype=np.float32)
         if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
             raise ValueError(
@@ -117,9 +124,10 @@ class Recognizer:
         if not ((images >= 0) & (images <= 1)).all():
             raise ValueError("The digit images have values beyond 0 to 1; divide uint8 images by 255.")
         if len(images) == 0:
-            return np.empty((0, 10), np.float32)
+            return np.empty((0, 10), np.float32), np.empty((0, 0), np.float32)
         with self._lock:
-            return in_batches(self._network, images)
+            answers = in_batches(self.network, images)
+        return answers[:, :10], answers[:, 10:]
 
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> Accuracy:
         """Return how many of (n, 28, 28) digit images with (n,) labels 0–9 are read right."""

@@ -11,7 +11,10 @@ from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import checked_file
 
 Network = Callable[[np.ndarray], np.ndarray]
-"""(n, 28, 28) float32 digit images → (n, 10) float32 probabilities."""
+"""(n, 28, 28) float32 digit images → (n, 10 + f) float32: the probabilities, and f features beside them.
+
+Features are what the last layer decides by; a network need not tell them (f = 0).
+"""
 
 NETWORK_NAME = "digits.tflite"
 
@@ -43,22 +46,21 @@ def load_network_file(path: str | Path) -> Network:
         raise ValueError(
             f"{path.name} is no LiteRT file; export the network with format='litert'."
         ) from error
-    shapes = [
-        details[0]["shape"][1:].tolist()
-        for details in (interpreter.get_input_details(), interpreter.get_output_details())
-    ]
+    sources, targets = interpreter.get_input_details(), _probabilities_first(interpreter)
+    shapes = [details[0]["shape"][1:].tolist() for details in (sources, targets)]
     if shapes != [[IMAGE_SIDE, IMAGE_SIDE], [10]]:
         raise ValueError(
             f"The network in {path.name} does not make ten probabilities of a 28 × 28 digit image."
         )
-    return _litert_network(interpreter)
+    return _litert_network(interpreter, sources[0]["index"], [target["index"] for target in targets])
 
 
-def _litert_network(interpreter: Interpreter) -> Network:
-    source, target = (
-        details[0]["index"] for details in (interpreter.get_input_details(), interpreter.get_output_details())
-    )
+def _probabilities_first(interpreter: Interpreter) -> list[dict]:
+    """Return the outputs as they were named in turn: the file may hold them in any order."""
+    return sorted(interpreter.get_output_details(), key=lambda details: details["name"])
 
+
+def _litert_network(interpreter: Interpreter, source: int, targets: list[int]) -> Network:
     with stderr_without(XNNPACK_NOTE):
         interpreter.allocate_tensors()
 
@@ -68,6 +70,6 @@ def _litert_network(interpreter: Interpreter) -> Network:
             interpreter.allocate_tensors()
         interpreter.set_tensor(source, images)
         interpreter.invoke()
-        return interpreter.get_tensor(target)
+        return np.concatenate([interpreter.get_tensor(target) for target in targets], axis=1)
 
     return network

@@ -14,7 +14,7 @@ from digitlib._util.files import file_digest, write_json
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.metrics.calibration import choose_thresholds, fit_temperature
 from digitlib.network.backend import keras
-from digitlib.network.storage import export_litert, for_reading, save_network
+from digitlib.network.storage import export_litert, for_reading, save_network, with_features
 from digitlib.recognition.model_card import CARD_NAME
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.runtime import load_runtime
@@ -56,7 +56,7 @@ def ship(
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
         workplace = Path(unfinished)
         save_network(reading, workplace / "digits.keras")
-        export_litert(reading, workplace / "digits.tflite")
+        export_litert(with_features(reading), workplace / "digits.tflite")
         write_json(workplace / "history.json", history)
         card = _describe(network, recipe)
         card["temperature"] = round(temperature, 4)

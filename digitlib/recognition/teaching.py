@@ -1,0 +1,145 @@
+"""Teach the recogniser one person's hand by a few of their drawings.
+
+The network stays as it is; the drawings stand beside it, and change its answer where it is in doubt and they
+are similar (:mod:`digitlib.recognition.similarity`). How similar is settled by *rehearsal*: MNIST's
+validation digits must be read as well as before. Teaching the network's last layer anew brings about as
+much; ``python -m tests.benchmarks.teaching`` compares the two.
+"""
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+
+from digitlib.data.mnist import load_mnist, split, to_digit_images
+from digitlib.metrics.accuracy import Accuracy, measure_accuracy
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.stages import digit_image
+from digitlib.recognition.recognizer import Recognizer, default_recognizer
+from digitlib.recognition.runtime import Network
+from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
+
+NUM_REHEARSED = 3_000
+"""Validation digits."""
+
+NUM_PARTS, LEAST_DRAWINGS = 5, 20
+"""Into how many parts drawings are divided for a judgement, and how many it takes."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class TaughtNetwork:
+    """A network with a person's drawings beside it; it is called as the network is."""
+
+    network: Network
+    own: Examples
+    gate: float
+
+    def __call__(self, images: np.ndarray) -> np.ndarray:
+        """Return the probabilities, and the features beside them."""
+        answers = self.network(images)
+        probabilities = reconsidered(answers[:, :10], unit(answers[:, 10:]), self.own, self.gate)
+        return np.concatenate([probabilities, answers[:, 10:]], axis=1)
+
+
+@dataclasses.dataclass(frozen=True)
+class Lesson:
+    """How drawings are read that were held out, before and after it was taught the others."""
+
+    before: Accuracy
+    after: Accuracy
+
+
+def teach(
+    drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Recognizer | None = None
+) -> Recognizer:
+    """Return a recogniser that knows a person's hand; the one it starts from is not changed.
+
+    Parameters
+    ----------
+    drawings : list of drawings
+        Five of each digit are enough; digits without any are read as before.
+    labels : list of 0–9
+        What each drawing is.
+    recognizer : Recognizer, optional
+        By default the shipped one.
+
+    Raises
+    ------
+    ValueError
+        There are no drawings, not as many labels, a label is no digit, or the recogniser's network tells no
+        features.
+    """
+    recognizer = recognizer or default_recognizer()
+    own = _examples(drawings, labels, recognizer)
+    return _taught(recognizer, own, _rehearsal(recognizer))
+
+
+def judge_teaching(
+    drawings: Sequence[Drawing],
+    labels: Sequence[int],
+    recognizer: Recognizer | None = None,
+    seed: int = 0,
+) -> Lesson:
+    """Tell what teaching brings: each fifth of the drawings is read by who was taught the other four.
+
+    Raises
+    ------
+    ValueError
+        As :func:`teach`, or there are too few drawings to tell.
+    """
+    recognizer = recognizer or default_recognizer()
+    own = _examples(drawings, labels, recognizer)
+    if len(own.labels) < LEAST_DRAWINGS:
+        raise ValueError(f"{len(own.labels)} drawings are too few to tell; draw {LEAST_DRAWINGS} or more.")
+    rehearsal, parts = _rehearsal(recognizer), _parts(own.labels, seed)
+    answers = np.empty(len(own.labels), int)
+    for part in range(NUM_PARTS):
+        taught = own.only(parts != part)
+        held_out = own.only(parts == part)
+        gate = lowest_gate(taught, rehearsal)
+        answers[parts == part] = reconsidered(held_out.probabilities, held_out.features, taught, gate).argmax(
+            axis=1
+        )
+    before = measure_accuracy(own.probabilities.argmax(axis=1), own.labels)
+    return Lesson(before, measure_accuracy(answers, own.labels))
+
+
+def _taught(recognizer: Recognizer, own: Examples, rehearsal: Examples) -> Recognizer:
+    network = TaughtNetwork(recognizer.network, own, lowest_gate(own, rehearsal))
+    return Recognizer(network, recognizer.thresholds, recognizer.digest)
+
+
+def _examples(drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Recognizer) -> Examples:
+    if len(drawings) == 0 or len(drawings) != len(labels):
+        raise ValueError(
+            f"{len(drawings)} drawings and {len(labels)} labels; give a label with each drawing."
+        )
+    digits = np.asarray(labels)
+    if not np.isin(digits, range(10)).all():
+        raise ValueError("A label is no whole number from 0 to 9; leave out what is no digit.")
+    return _seen(np.stack([digit_image(drawing) for drawing in drawings]), digits.astype(int), recognizer)
+
+
+@functools.lru_cache(maxsize=2)
+def _rehearsal(recognizer: Recognizer) -> Examples:
+    """Return MNIST's validation digits as the recogniser sees them."""
+    images, labels = split(*load_mnist()[0], NUM_REHEARSED, 0)[1]
+    return _seen(to_digit_images(images), labels, recognizer)
+
+
+def _seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer) -> Examples:
+    probabilities, features = recognizer.answers(images)
+    if features.shape[1] == 0:
+        raise ValueError("This network tells no features to compare drawings by; teach the shipped one.")
+    return Examples(probabilities, unit(features), labels)
+
+
+def _parts(labels: np.ndarray, seed: int) -> np.ndarray:
+    """Return for each drawing the part it is in, (n,): each digit's drawings go to all parts in turn."""
+    rng = np.random.default_rng(seed)
+    parts = np.empty(len(labels), int)
+    for digit in np.unique(labels):
+        places = rng.permutation(np.flatnonzero(labels == digit))
+        parts[places] = (np.arange(len(places)) + rng.integers(NUM_PARTS)) % NUM_PARTS
+    return parts
