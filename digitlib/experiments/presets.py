@@ -107,10 +107,11 @@ ABLATION: dict[str, tuple[Recipe, str]] = {
     "+ styles made for UCI, slow hand": (_SLOW, "mnist"),
     "+ kinematic hand": (_KINEMATIC, "mnist"),
     "+ styles made for UNIPEN": (_ALL_STYLES, "mnist"),
+    "+ two teachers": (replace(_ALL_STYLES, num_teachers=2), "mnist"),
     "styles made for UNIPEN alone": (replace(_ALL_STYLES, styles="unipen"), "mnist"),
 }
 """The lines of the ablation: each line's recipe, and the preprocessing that it is read with. Each adds to the
-one before; the last leaves out what was made for UCI instead."""
+one before; the last has no teachers, and leaves out what was made for UCI."""
 
 
 def network_size() -> list[Recipe]:
@@ -152,7 +153,7 @@ def published_demos() -> list[Recipe]:
 
 
 def ablation() -> list[Recipe]:
-    """What does each part bring? MNIST as it is, then augmented, then with drawings of two hands.
+    """What does each part bring? MNIST as it is, augmented, with drawings of two hands, and with teachers.
 
     The first also shows what each preprocessing brings, for each trial is judged with all of them:
     :func:`digitlib.experiments.ablation.ablation_table` puts both into one table.

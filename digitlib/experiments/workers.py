@@ -15,8 +15,8 @@ from concurrent.futures import Executor
 from digitlib.experiments.result_files import environment
 from digitlib.training.recipe import Recipe
 
-MEMORY_PER_WORKER = 2 * 10**9
-"""Bytes; a worker with TensorFlow, MNIST and an epoch's images stays below it."""
+MEMORY_PER_WORKER = 2_500 * 10**6
+"""Bytes; a worker with TensorFlow, MNIST, an epoch's images and two teachers stays below it."""
 
 SETTINGS = {
     # A worker gives no memory back by waiting: what TensorFlow keeps of each network stays.

@@ -51,7 +51,8 @@ def test_each_step_changes_one_thing():
         ["num_drawings"],
         ["hand"],
         ["styles"],
-        ["styles"],
+        ["num_teachers"],
+        ["num_teachers", "styles"],
     ]
 
 
