@@ -22,6 +22,9 @@ from digitlib.recognition.recognizer import (
 MAX_PARTS = 4
 """Strokes or connected parts of a digit; of 16,000 pen digits one had five."""
 
+MAX_ROW = 60
+"""Strokes or connected parts of a whole number; more would take long, and is no number."""
+
 MAX_WIDTH = 1.6
 """Of the row's height; no digit of several parts is wider."""
 
@@ -84,11 +87,13 @@ def recognize_number(source: list | Picture, recognizer: Recognizer | None = Non
     Raises
     ------
     FileNotFoundError, ValueError
-        As :func:`~digitlib.recognition.recognizer.recognize`.
+        As :func:`~digitlib.recognition.recognizer.recognize`, or a drawing has more than 60 strokes.
     """
     recognizer = recognizer or default_recognizer()
     refuse_stroke(source)
     row = row_of_strokes(source) if isinstance(source, list | tuple) else row_of_picture(source)
+    if len(row.boxes) > MAX_ROW:
+        raise ValueError(f"The drawing has {len(row.boxes)} strokes; a number has at most {MAX_ROW}.")
     if len(row.boxes) == 0:
         return Number([], row.boxes)
     groups = _groups(row)

@@ -1,9 +1,15 @@
 """From the body of a request to the body of its answer."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from digitlib.recognition.number import recognize_number
 from digitlib.recognition.recognizer import Prediction, recognize
-from digitlib.server.messages import Answer, AnswerWithImage
+from digitlib.server.messages import Answer, AnswerWithImage, NumberAnswer
 from digitlib.server.problems import Problem
-from digitlib.server.reading import read_body
+from digitlib.server.reading import Source, read_body
+
+Found = TypeVar("Found")
 
 
 def answer(body: bytes, content_type: str, with_image: bool = False) -> bytes:
@@ -22,12 +28,23 @@ def answer(body: bytes, content_type: str, with_image: bool = False) -> bytes:
     Problem
         The body is none of those described.
     """
+    prediction = _found(recognize, body, content_type)
+    return _message(prediction, with_image).model_dump_json().encode()
+
+
+def answer_number(body: bytes, content_type: str, with_image: bool = False) -> bytes:
+    """Read the digits beside each other in a request's body; otherwise as :func:`answer`."""
+    number = _found(recognize_number, body, content_type)
+    digits = [_message(digit, with_image) for digit in number.digits]
+    return NumberAnswer(text=number.text, reason=number.reason, digits=digits).model_dump_json().encode()
+
+
+def _found(recognize: Callable[[Source], Found], body: bytes, content_type: str) -> Found:
     source = read_body(body, content_type)
     try:
-        prediction = recognize(source)
+        return recognize(source)
     except ValueError as error:
         raise Problem(400, str(error)) from error
-    return _message(prediction, with_image).model_dump_json().encode()
 
 
 def _message(prediction: Prediction, with_image: bool) -> Answer:

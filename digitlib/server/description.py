@@ -1,11 +1,11 @@
-"""The OpenAPI 3.1 description of the two addresses; its schemas come from the models that check the JSON."""
+"""The OpenAPI 3.1 description of the addresses; its schemas come from the models that check the JSON."""
 
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from digitlib.server.handlers import DESCRIPTION, RECOGNIZE
-from digitlib.server.messages import Answer, AnswerWithImage, Drawing, Pixels, ProblemMessage
+from digitlib.server.handlers import DESCRIPTION, READERS
+from digitlib.server.messages import Answer, AnswerWithImage, Drawing, NumberAnswer, Pixels, ProblemMessage
 from digitlib.server.problems import MEANINGS
 from digitlib.server.reading import JSON, PICTURE_FORMATS
 
@@ -18,18 +18,20 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     Parameters
     ----------
     base_url : str
-        Where the two addresses begin.
+        Where the addresses begin.
     has_token : bool
         Whether it is a Jupyter server, which asks for its token.
     """
-    models = [(model, "validation") for model in (Drawing, Pixels, Answer, AnswerWithImage, ProblemMessage)]
+    messages = (Drawing, Pixels, Answer, AnswerWithImage, NumberAnswer, ProblemMessage)
+    models = [(model, "validation") for model in messages]
     _, schemas = models_json_schema(models, ref_template=REF)  # type: ignore[arg-type]
     components: dict[str, Any] = {"schemas": schemas["$defs"]}
     description = {
         "openapi": "3.1.0",
         "info": {"title": "digitlib", "version": "1", "summary": "Reads handwritten digits."},
         "servers": [{"url": base_url}],
-        "paths": {f"/{RECOGNIZE}": {"post": _recognize()}, f"/{DESCRIPTION}": {"get": _description()}},
+        "paths": {f"/{path}": {"post": READING[path]()} for path in READERS}
+        | {f"/{DESCRIPTION}": {"get": _description()}},
         "components": components,
     }
     if has_token:
@@ -47,12 +49,24 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
 
 def _recognize() -> dict[str, Any]:
     answers = {"200": _json("The answer.", Answer, AnswerWithImage)}
+    return _reading("recognize", "Read the digit in a drawing or in a picture.", answers)
+
+
+def _recognize_number() -> dict[str, Any]:
+    answers = {"200": _json("The answer.", NumberAnswer)}
+    return _reading("recognizeNumber", "Read digits beside each other in a drawing or a picture.", answers)
+
+
+READING = dict(zip(READERS, (_recognize, _recognize_number), strict=True))
+
+
+def _reading(operation: str, summary: str, answers: dict[str, Any]) -> dict[str, Any]:
     problems = {str(status): _problem(status) for status in MEANINGS if status != 405}
     problems["429"]["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
     pictures = {name: {"schema": {"type": "string", "format": "binary"}} for name in PICTURE_FORMATS}
     return {
-        "operationId": "recognize",
-        "summary": "Read the digit in a drawing or in a picture.",
+        "operationId": operation,
+        "summary": summary,
         "parameters": [
             {
                 "name": "image",

@@ -1,4 +1,4 @@
-"""The extension of the notebooks' server: the two addresses, behind its own token and checks."""
+"""The extension of the notebooks' server: the addresses, behind its own token and checks."""
 
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.serverapp import ServerApp
@@ -6,7 +6,7 @@ from jupyter_server.utils import url_path_join
 from tornado.web import authenticated
 
 from digitlib.server.description import describe
-from digitlib.server.handlers import DESCRIPTION, RECOGNIZE, DescriptionHandler, RecognizeHandler
+from digitlib.server.handlers import DESCRIPTION, READERS, DescriptionHandler, RecognizeHandler
 from digitlib.server.workers import Workers
 
 
@@ -35,8 +35,12 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(server: ServerApp) -> None:
     base_url = server.web_app.settings["base_url"]
     description = describe(base_url, has_token=True)
+    workers = Workers()
     handlers = [
-        (url_path_join(base_url, RECOGNIZE), JupyterRecognizeHandler, {"workers": Workers()}),
+        *(
+            (url_path_join(base_url, path), JupyterRecognizeHandler, {"workers": workers, "answer": answer})
+            for path, answer in READERS.items()
+        ),
         (url_path_join(base_url, DESCRIPTION), JupyterDescriptionHandler, {"description": description}),
     ]
     server.web_app.add_handlers(".*$", handlers)

@@ -1,20 +1,24 @@
-"""The two addresses as tornado handlers; what a server checks of its own comes from the class beside them."""
+"""The addresses as tornado handlers; what a server checks of its own comes from the class beside them."""
 
 import asyncio
 import json
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tornado.web import RequestHandler, stream_request_body
 
 from digitlib.server import limits
-from digitlib.server.answering import answer
+from digitlib.server.answering import answer, answer_number
 from digitlib.server.problems import RETRY_SECONDS, Problem, problem_json
 from digitlib.server.reading import max_bytes
 from digitlib.server.workers import Workers
 
-RECOGNIZE, DESCRIPTION = "digitlib/recognize", "digitlib/openapi.json"
-"""Below the server's own address."""
+READERS = {"digitlib/recognize": answer, "digitlib/recognize_number": answer_number}
+"""The addresses where bodies are read, below the server's own, and what makes each answer."""
+
+RECOGNIZE = next(iter(READERS))
+
+DESCRIPTION = "digitlib/openapi.json"
 
 
 class JsonHandler(RequestHandler):
@@ -58,9 +62,9 @@ class RecognizeHandler(JsonHandler):
 
     methods = ("POST",)
 
-    def initialize(self, workers: Workers) -> None:
-        """Keep what all requests share, and make ready for a body."""
-        self._workers = workers
+    def initialize(self, workers: Workers, answer: Callable[[bytes, str, bool], bytes]) -> None:
+        """Keep what all requests share and what makes the answers, and make ready for a body."""
+        self._workers, self._answer = workers, answer
         self._chunks: list[bytes] = []
         self._num_bytes = 0
         self._has_room = self._is_whole = False
@@ -97,7 +101,7 @@ class RecognizeHandler(JsonHandler):
         with_image = _flag("image", self.get_query_arguments("image"))
         body, self._chunks = b"".join(self._chunks), []
         worker = self._workers.worker_for(body, self._content_type())
-        content = await worker.run(answer, body, self._content_type(), with_image)
+        content = await worker.run(self._answer, body, self._content_type(), with_image)
         self.set_header("Content-Type", "application/json")
         self.finish(content)
 

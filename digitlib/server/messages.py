@@ -63,6 +63,17 @@ class AnswerWithImage(Answer):
     """The digit image, 28 rows of 28 numbers from 0, paper, to 1, ink."""
 
 
+class NumberAnswer(Message):
+    """What the network says of digits beside each other."""
+
+    text: Annotated[str, Field(pattern=r"^[0-9?]*$")]
+    """The digits from left to right; a question mark stands for what is no digit."""
+    reason: str
+    """Why nothing was read, in a sentence; empty where there is a digit."""
+    digits: list[AnswerWithImage | Answer]
+    """What it says of each."""
+
+
 class ProblemMessage(BaseModel):
     """What is wrong with a request."""
 

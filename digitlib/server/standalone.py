@@ -17,7 +17,7 @@ from digitlib.server import limits
 from digitlib.server.description import describe
 from digitlib.server.handlers import (
     DESCRIPTION,
-    RECOGNIZE,
+    READERS,
     DescriptionHandler,
     JsonHandler,
     RecognizeHandler,
@@ -65,7 +65,7 @@ class NothingHereHandler(JsonHandler):
 
 
 def make_application() -> Application:
-    """Return the tornado application with the two addresses.
+    """Return the tornado application with its addresses.
 
     Raises
     ------
@@ -73,8 +73,12 @@ def make_application() -> Application:
         The model is not there, or not whole.
     """
     recognize(WARM_UP)  # loads what the first request would wait for
+    workers = Workers()
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
-        (f"/{RECOGNIZE}", StandaloneRecognizeHandler, {"workers": Workers()}),
+        *(
+            (f"/{path}", StandaloneRecognizeHandler, {"workers": workers, "answer": answer})
+            for path, answer in READERS.items()
+        ),
         (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
     ]
     return Application(handlers, default_handler_class=NothingHereHandler, log_function=lambda handler: None)

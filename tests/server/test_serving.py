@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from digitlib import recognize
+from digitlib import recognize, recognize_number
 from digitlib.server import handlers, limits, serving
 from digitlib.server.messages import Drawing
+from tests.numbers import side_by_side
 from tests.server.client import JSON, ask
 from tests.server.pictures import png_of_any_size
 
@@ -45,11 +46,24 @@ def test_the_image_is_added_when_asked_for(address):
     assert "image" not in ask(address, ONE, path="/digitlib/recognize?image=false").content
 
 
+def test_numbers_are_read(address, examples):
+    row = side_by_side(examples[0][:4], [0.3] * 4)
+    body = {"strokes": [stroke.tolist() for stroke in row]}
+    content = ask(address, body, path="/digitlib/recognize_number").content
+    expected = recognize_number(row)
+    assert content["text"] == expected.text == "".join(examples[1][:4]) and content["reason"] == ""
+    for told, found in zip(content["digits"], expected.digits, strict=True):
+        np.testing.assert_array_equal(np.float32(told["probabilities"]), found.probabilities)
+    with_images = ask(address, body, path="/digitlib/recognize_number?image=true").content["digits"]
+    np.testing.assert_array_equal(np.float32(with_images[-1]["image"]), expected.digits[-1].image)
+
+
 @pytest.mark.parametrize(
     ("operation", "mode"),
     [
         ("recognize", GenerationMode.POSITIVE),
         ("recognize", GenerationMode.NEGATIVE),
+        ("recognizeNumber", GenerationMode.POSITIVE),
         ("describe", GenerationMode.POSITIVE),
     ],
 )
@@ -89,6 +103,7 @@ def test_the_description_has_the_schemas_that_check(address):
         (404, "nothing at this address", {"body": ONE, "path": "/api/kernels"}),
         (404, "nothing at this address", {"method": "GET", "path": "/"}),
         (405, "another method", {"method": "GET"}),
+        (400, "at most 60", {"body": {"strokes": [[[0, 0]]] * 61}, "path": "/digitlib/recognize_number"}),
         (413, "5,000", {"body": {"strokes": [[[0, 0]] * 3000] * 2}}),
         (413, "13,000,000", {"body": png_of_any_size(9999, 9999), "content_type": "image/png"}),
         (413, "2,000,000 bytes", {"body": b"1" * 2_000_001}),
