@@ -14,5 +14,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "live_training": ["LiveTraining"],
         "pad": ["DrawingPad"],
         "second_opinion": ["SecondOpinion"],
+        "teacher": ["HandTeacher"],
     },
 )

@@ -27,22 +27,26 @@ class DigitApp(ipywidgets.Box):
     answer : Answer
     keeper : DrawingKeeper
         Asks what the drawing should be, and keeps it if the person agrees.
+    recognizer : Recognizer
+        Set another, and it reads what is on the pad.
     prediction : Prediction or None
         The latest; None while the pad is empty.
     stages : Stages or None
         The drawing on its way to the network, as of the latest prediction.
     """
 
+    recognizer = traitlets.Any()
     prediction = traitlets.Instance(Prediction, allow_none=True)
     stages = traitlets.Instance(Stages, allow_none=True)
 
     def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
-        self.recognizer = recognizer or default_recognizer()
         self.pad = DrawingPad(drawing=[] if drawing is None else drawing)
         self.answer, self.keeper = Answer(), DrawingKeeper()
-        super().__init__([self.pad, ipywidgets.VBox([self.answer, self.keeper])])
+        beside = ipywidgets.VBox([self.answer, self.keeper])
+        super().__init__([self.pad, beside], recognizer=recognizer or default_recognizer())
         self.add_class("digit-app")
         self.pad.observe(lambda _: self._read(), ["drawing", "brush_width"])
+        self.observe(lambda _: self._read(), "recognizer")
         self._read()
 
     def _read(self) -> None:

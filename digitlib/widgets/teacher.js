@@ -1,0 +1,30 @@
+// Teaches the recogniser a person's hand: the kernel says what there is to press, and does it.
+
+const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
+
+export default {
+  render({ model, el }) {
+    el.classList.add("digit-teacher");
+    const words = element("p");
+    words.setAttribute("role", "status");
+    const buttons = Object.entries(LABELS).map(([kind, label]) => {
+      const node = button(label, () => model.send({ kind }));
+      return { kind, node };
+    });
+    const row = element(
+      "div",
+      { className: "digit-teacher-buttons" },
+      buttons.map(({ node }) => node),
+    );
+    el.append(words, row);
+
+    function show() {
+      const view = model.get("view");
+      words.textContent = view.words;
+      for (const { kind, node } of buttons) node.hidden = !view.buttons.includes(kind);
+    }
+
+    model.on("change:view", show);
+    show();
+  },
+};

@@ -1,0 +1,124 @@
+"""The buttons that teach the recogniser a hand, without a page."""
+
+import itertools
+import json
+
+import numpy as np
+import pytest
+
+from digitlib.data.kept_drawings import KeptDrawing
+from digitlib.recognition.recognizer import default_recognizer, recognize
+from digitlib.styles import draw_digits
+from digitlib.widgets.app import DigitApp
+from digitlib.widgets.keeper import DrawingKeeper
+from digitlib.widgets.teacher import TAUGHT_NAME, HandTeacher
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch) -> DigitApp:
+    monkeypatch.setenv("DIGITLIB_FOLDER", str(tmp_path))
+    app = DigitApp()
+    agree(app.keeper)
+    return app
+
+
+def agree(keeper: DrawingKeeper, is_given: bool = True) -> None:
+    keeper._receive(keeper, {"kind": "consent", "isGiven": is_given, "visitor": "a" * 32}, [])
+
+
+def keep(app: DigitApp, drawings: list, labels: list) -> None:
+    kept = [KeptDrawing(drawing, str(label), "", "") for drawing, label in zip(drawings, labels, strict=True)]
+    app.keeper.kept.add(kept)
+    app.keeper.latest = kept[-1]
+
+
+def long_flagged_ones(num: int) -> list:
+    """A one or a seven: the shipped network is in doubt."""
+    rng = np.random.default_rng(0)
+    flagged = np.array([[-0.2, 0.15], [0.5, 0.0], [0.5, 1.0]])
+    return [[np.float32(100 + 100 * (flagged + rng.normal(0, 0.01, (3, 2))))] for _ in range(num)]
+
+
+def press(teacher: HandTeacher, kind: str) -> None:
+    teacher._receive(teacher, {"kind": kind}, [])
+
+
+@pytest.fixture
+def taught(app) -> HandTeacher:
+    teacher = HandTeacher(app)
+    digits, labels = zip(*itertools.islice(draw_digits(3), 30), strict=True)
+    keep(app, [*digits, *long_flagged_ones(6)], [*labels, *[1] * 6])
+    press(teacher, "teach")
+    return teacher
+
+
+def test_it_says_how_many_drawings_it_takes(app):
+    teacher = HandTeacher(app)
+    assert "none yet" in teacher.view["words"] and teacher.view["buttons"] == []
+    keep(app, long_flagged_ones(1), [1])
+    assert "there is 1 yet" in teacher.view["words"] and teacher.view["buttons"] == []
+    keep(app, long_flagged_ones(20), [1] * 20)
+    assert "20 drawings" in teacher.view["words"] and teacher.view["buttons"] == ["teach"]
+
+
+def test_it_tells_before_and_after_of_drawings_held_out(taught):
+    before, after = taught.lesson.before.num_correct, taught.lesson.after.num_correct
+    assert f"it read {before} before and {after} after" in taught.view["words"] and after > before
+    assert taught.view["buttons"] == ["keep", "back"]
+    assert taught.app.recognizer is default_recognizer()  # nothing changes before the person says so
+
+
+def test_what_it_learned_is_read_with_once_kept(taught, app):
+    one = long_flagged_ones(7)[-1]
+    app.pad.drawing = one
+    assert app.prediction.digit != 1
+    press(taught, "keep")
+    assert app.prediction.digit == 1 and recognize(one).digit != 1
+    assert taught.view["buttons"] == ["teach", "back"]
+
+
+def test_it_is_known_again_when_the_page_is_opened_again(taught, app):
+    press(taught, "keep")
+    again = DigitApp(long_flagged_ones(7)[-1])
+    HandTeacher(again)
+    assert again.prediction.digit != 1  # until the page has said that drawings are kept
+    agree(again.keeper)
+    assert again.prediction.digit == 1
+    agree(again.keeper, is_given=False)
+    assert again.prediction.digit != 1
+
+
+def test_going_back_reads_as_the_shipped_model(taught, app):
+    press(taught, "keep")
+    path = app.keeper.kept.folder / TAUGHT_NAME
+    assert len(json.loads(path.read_text())) == 36
+    press(taught, "back")
+    assert app.recognizer is default_recognizer() and not path.exists()
+    assert taught.view["buttons"] == ["teach"]
+
+
+def test_deleted_drawings_are_forgotten(taught, app):
+    press(taught, "keep")
+    app.keeper.kept.delete_all()
+    agree(app.keeper, is_given=False)
+    agree(app.keeper)
+    assert app.recognizer is default_recognizer()
+
+
+def test_what_goes_wrong_is_said(taught, app):
+    app.keeper.kept.path.write_text("no drawing\n")
+    press(taught, "teach")
+    assert "drawings.jsonl" in taught.view["words"]
+    (app.keeper.kept.folder / TAUGHT_NAME).write_text("[")
+    agree(app.keeper, is_given=False)
+    agree(app.keeper)
+    assert taught.view["words"]
+
+
+def test_a_damaged_note_of_what_was_taught_is_passed_over(taught, app):
+    press(taught, "keep")
+    (app.keeper.kept.folder / TAUGHT_NAME).write_text("[1")
+    again = DigitApp()
+    HandTeacher(again)
+    agree(again.keeper)
+    assert again.recognizer is default_recognizer()
