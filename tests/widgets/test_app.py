@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.recognizer import Prediction, Recognizer
 from digitlib.widgets.answer import read_out
 from digitlib.widgets.app import DigitApp
 from tests.widgets.page import command, points
@@ -57,12 +57,22 @@ def test_while_the_pen_is_down_the_pictures_wait(app):
 
 def test_a_failing_recogniser_is_shown_on_the_pad(app):
     class Broken:
+        digest = ""
+
         def predict(self, image):
             raise ValueError("The model is gone; restore it.")
 
+    app.pad.clear()
     app.recognizer = Broken()
     points(app.pad, 9, [[140, 40], [140, 220]], last=True)
     assert app.pad.message == "ValueError: The model is gone; restore it."
+
+
+def test_another_recogniser_reads_what_is_on_the_pad_at_once(app, recognizer):
+    app.recognizer = Recognizer(lambda images: np.eye(10, dtype=np.float32)[[3] * len(images)])
+    assert app.prediction.digit == 3 and app.answer.reading["digit"] == "3"
+    app.recognizer = recognizer
+    assert app.prediction.digit == 5
 
 
 def prediction(verdict, **shares):
