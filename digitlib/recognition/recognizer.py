@@ -176,7 +176,11 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
     refuse_stroke(source)
     if isinstance(source, list | tuple):
         return recognizer.predict(digit_image(source))
-    stages = from_picture(source)
+    return read_stages(from_picture(source), recognizer)
+
+
+def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
+    """Return the prediction for a drawing or a picture that has been preprocessed."""
     prediction = recognizer.predict(stages.image)
     if _shows_several(stages, prediction, recognizer):
         return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)

@@ -3,9 +3,10 @@
 import ipywidgets
 import traitlets
 
+from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import CANVAS_SIDE
-from digitlib.preprocessing.stages import Stages, from_strokes
-from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer
+from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
+from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, read_stages
 from digitlib.widgets.answer import Answer, stored
 from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.pad import DrawingPad
@@ -49,13 +50,27 @@ class DigitApp(ipywidgets.Box):
         self.observe(lambda _: self._read(), "recognizer")
         self._read()
 
+    def read_picture(self, picture: Picture) -> None:
+        """Show what the network makes of a picture instead of a drawing, until something is drawn.
+
+        Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
+        """
+        stages = from_picture(picture)
+        self.pad.clear()
+        self._show(stages)
+
     def _read(self) -> None:
         """Recognise what is on the pad; the pictures follow when the pen is up."""
-        self.stages = self._stages() if self.pad.drawing else None
-        self.prediction = self.recognizer.predict(self.stages.image) if self.stages else None
+        self._show(self._stages() if self.pad.drawing else None)
+
+    def _show(self, stages: Stages | None) -> None:
+        self.stages = stages
+        self.prediction = read_stages(stages, self.recognizer) if stages else None
         self.answer.show(self.prediction, self.stages, with_pictures=not self.pad.pen_down)
         self.keeper.offer(
-            self.pad.drawing, None if self.pad.pen_down else self.prediction, self.recognizer.digest
+            self.pad.drawing,
+            self.prediction if self.pad.drawing and not self.pad.pen_down else None,
+            self.recognizer.digest,
         )
 
     def _stages(self) -> Stages:
