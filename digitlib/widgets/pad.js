@@ -1,10 +1,10 @@
 // The browser's half of the drawing pad: it inks at once and tells the kernel afterwards.
 //
-// The pen's points go to the kernel as Float32 pairs in pad units (SIDE across, whatever the size on
-// screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it lifts,
-// the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what is
-// here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it one
-// picture. The files named pad*.js make one module.
+// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is SIDE high, whatever its
+// size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
+// lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what
+// is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it
+// one picture. The files named pad*.js make one module.
 
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
@@ -48,28 +48,25 @@ export default () => {
     if (current.points.length > current.numSent && !link.isAwaiting()) sendPoints(current, false);
   }
 
-  function down(event, place) {
-    if (current || event.button !== 0) return;
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const points = [place(event)];
+  function down(pointer, point) {
+    if (current) return;
+    const points = [point];
     strokeNumber += 1;
     const timer = setInterval(sendWhileDrawing, PAUSE);
-    current = { points, pointer: event.pointerId, number: strokeNumber, numSent: 0, timer };
+    current = { points, pointer, number: strokeNumber, numSent: 0, timer };
     strokes.push(points);
     ink.addPoints(points);
   }
 
-  function move(event, place) {
-    if (current?.pointer !== event.pointerId) return;
+  function move(pointer, points) {
+    if (current?.pointer !== pointer) return;
     const from = current.points.length;
-    const events = event.getCoalescedEvents();
-    current.points.push(...(events.length ? events : [event]).map(place));
+    current.points.push(...points);
     ink.addPoints(current.points, from);
   }
 
-  function up(event) {
-    if (current?.pointer === event.pointerId) finishStroke();
+  function up(pointer) {
+    if (current?.pointer === pointer) finishStroke();
   }
 
   function finishStroke() {
@@ -98,6 +95,7 @@ export default () => {
     link = makeKernelLink(model, () => news.dispatchEvent(new Event("trouble")));
     model.on("msg:custom", (content, buffers) => receive(model, content, buffers));
     model.on("change:brush_width", () => ink.repaint(strokes));
+    surface.on_some_change(["width"], () => ink.repaint(strokes)); // ipycanvas has emptied it
     const keep = () => generation >= 0 && keepDrawing(model, strokes);
     const leaving = ["pagehide", "visibilitychange"];
     for (const name of leaving) window.addEventListener(name, keep);
@@ -119,7 +117,10 @@ export default () => {
     const message = element("p", { className: "digit-pad-message", role: "status" });
     el.classList.add("digit-pad");
     el.append(paper, toolbar(model, take), message);
-    listen(paper, canvas, signal, { down, move, up });
+    listen(model, paper, signal, { down, move, up });
+    const shapeIt = () => shape(model, el);
+    model.on("change:width", shapeIt);
+    shapeIt();
     const show = () => showNews(model, link.trouble, el, message);
     model.on("change:message", show);
     news.addEventListener("trouble", show);

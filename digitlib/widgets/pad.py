@@ -40,8 +40,10 @@ class DrawingPad(anywidget.AnyWidget):
     Attributes
     ----------
     drawing : list of (n, 2) float32 arrays
-        The strokes in pad units: x to the right and y down, from 0 to 280. Empty at first. Set it and
-        the sheet shows it; observe it to be told of each change, also while the pen moves.
+        The strokes in pad units: x to the right from 0 to ``width``, y down from 0 to 280. Empty at first.
+        Set it and the sheet shows it; observe it to be told of each change, also while the pen moves.
+    width : float
+        In pad units, 280 to 2800: of a square sheet at first, of a wide one for several digits.
     pen_down : bool
         Whether a stroke is under way.
     brush_width : float
@@ -59,6 +61,7 @@ class DrawingPad(anywidget.AnyWidget):
     _css = style("pad")
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
+    width = traitlets.Float(CANVAS_SIDE, min=CANVAS_SIDE, max=10 * CANVAS_SIDE).tag(sync=True)
     brush_width = traitlets.Float(BRUSH_WIDTH, min=1, max=100).tag(sync=True)
     message = traitlets.Unicode("").tag(sync=True)
     kept_as = traitlets.Unicode(read_only=True).tag(sync=True)
@@ -75,7 +78,11 @@ class DrawingPad(anywidget.AnyWidget):
 
     @traitlets.default("canvas")
     def _make_canvas(self) -> Canvas:
-        return Canvas(width=2 * CANVAS_SIDE, height=2 * CANVAS_SIDE)
+        return Canvas(width=round(2 * self.width), height=2 * CANVAS_SIDE)
+
+    @traitlets.observe("width")
+    def _widen_canvas(self, change: traitlets.Bunch) -> None:
+        self.canvas.width = round(2 * change.new)
 
     @traitlets.default("kept_as")
     def _name_on_page(self) -> str:

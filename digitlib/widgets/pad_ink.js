@@ -1,4 +1,4 @@
-// The ink: strokes painted on ipycanvas's own context, in pad units, SIDE across.
+// The ink: strokes painted on ipycanvas's own context, in pad units, of which the sheet is SIDE high.
 
 const SIDE = 280;
 const INK = "#1b1f24";
@@ -7,7 +7,7 @@ const INK = "#1b1f24";
 function makeInk(model, surface) {
   function start() {
     const { ctx, canvas } = surface;
-    const scale = canvas.width / SIDE;
+    const scale = canvas.height / SIDE;
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
     ctx.lineCap = ctx.lineJoin = "round";
     ctx.strokeStyle = INK;
@@ -36,7 +36,7 @@ function makeInk(model, surface) {
     },
     repaint(strokes) {
       const ctx = start();
-      ctx.clearRect(0, 0, SIDE, SIDE);
+      ctx.clearRect(0, 0, model.get("width"), SIDE);
       for (const points of strokes) draw(ctx, points, 0);
       refresh();
     },

@@ -34,25 +34,37 @@ function showNews(model, trouble, el, line) {
   line.replaceChildren(element("strong", { textContent: what }), " ", advice);
 }
 
-// Call `pen.down`, `pen.move` and `pen.up` with each event and a function that gives its place in pad units.
-function listen(paper, canvas, signal, pen) {
-  const place = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const units = (offset, length) => Math.min(Math.max((offset / length) * SIDE, 0), SIDE);
-    return [units(event.clientX - box.left, box.width), units(event.clientY - box.top, box.height)];
+// The sheet is as wide for its height as the pad, and shrinks with the page; see pad.css.
+function shape(model, el) {
+  el.style.setProperty("--digit-pad-ratio", model.get("width") / SIDE);
+}
+
+// Call `pen.down`, `pen.move` and `pen.up` with a pointer and its places in pad units.
+function listen(model, paper, signal, pen) {
+  const on = (names, act, options) => {
+    for (const name of names) paper.addEventListener(name, act, { signal, ...options });
   };
-  for (const name of CANVAS_EVENTS) {
-    paper.addEventListener(name, (event) => event.stopPropagation(), {
-      capture: true,
-      passive: true,
-      signal,
-    });
-  }
-  paper.addEventListener("pointerdown", (event) => pen.down(event, place), { signal });
-  paper.addEventListener("pointermove", (event) => pen.move(event, place), { signal });
-  for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) {
-    paper.addEventListener(name, pen.up, { signal });
-  }
+  const place = ({ clientX, clientY }) => {
+    const box = paper.firstChild.getBoundingClientRect();
+    const units = (share, length) => Math.min(Math.max(share, 0), 1) * length;
+    return [
+      units((clientX - box.left) / box.width, model.get("width")),
+      units((clientY - box.top) / box.height, SIDE),
+    ];
+  };
+  on(CANVAS_EVENTS, (event) => event.stopPropagation(), { capture: true, passive: true });
+  on(["pointerdown"], (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    paper.setPointerCapture(event.pointerId);
+    pen.down(event.pointerId, place(event));
+  });
+  on(["pointermove"], (event) => {
+    if (!paper.hasPointerCapture(event.pointerId)) return;
+    const events = event.getCoalescedEvents();
+    pen.move(event.pointerId, (events.length ? events : [event]).map(place));
+  });
+  on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
 }
 
 function toolbar(model, take) {

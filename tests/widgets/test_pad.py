@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import pytest
+import traitlets
 
 from digitlib.widgets.pad import DrawingPad
 from tests.widgets.page import command, points, send
@@ -294,3 +295,16 @@ def test_only_a_page_of_voila_keeps_the_drawing(monkeypatch):
 
 def test_the_canvas_is_twice_its_size_on_screen(pad):
     assert (pad.canvas.width, pad.canvas.height) == (560, 560)
+
+
+def test_a_wide_pad_has_a_wide_canvas():
+    pad = DrawingPad(width=840, drawing=[[[800, 100]]])
+    assert (pad.canvas.width, pad.canvas.height) == (1680, 560)
+    pad.width = 280
+    assert (pad.canvas.width, pad.canvas.height) == (560, 560)
+
+
+@pytest.mark.parametrize("width", [0, 279, 2801, "wide"])
+def test_a_width_that_no_pad_can_have_is_refused(width):
+    with pytest.raises(traitlets.TraitError, match="width"):
+        DrawingPad(width=width)
