@@ -13,7 +13,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "live_figure": ["LiveFigure"],
         "live_training": ["LiveTraining"],
         "pad": ["DrawingPad"],
+        "replay": ["Replay"],
         "second_opinion": ["SecondOpinion"],
         "teacher": ["HandTeacher"],
+        "why": ["Why"],
     },
 )

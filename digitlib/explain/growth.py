@@ -1,0 +1,60 @@
+"""How an answer comes about while a digit is drawn: the drawing up to a moment, the turns of the answer."""
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+
+from digitlib.preprocessing.drawing import Drawing, points_at
+
+MOST_TURNS = 3
+"""With more turns than this only the last is told."""
+
+
+def so_far(drawing: Drawing, share: float) -> Drawing:
+    """Return what had been drawn when the pen had gone this share, 0 to 1, of its way on the paper."""
+    if share >= 1:
+        return drawing
+    places = [_along(stroke) for stroke in drawing]
+    left = share * sum(along[-1] for along in places)
+    part = []
+    for stroke, along in zip(drawing, places, strict=True):
+        part.append(_cut(stroke, along, left))
+        left -= along[-1]
+        if left <= 0:
+            break
+    return part
+
+
+def _along(stroke: np.ndarray) -> np.ndarray:
+    """Return how far along the stroke each of its points lies, (n,)."""
+    steps = np.linalg.norm(np.diff(stroke, axis=0), axis=1)
+    return np.concatenate([[0.0], np.cumsum(steps, dtype=np.float64)])
+
+
+def _cut(stroke: np.ndarray, along: np.ndarray, end: float) -> np.ndarray:
+    if end >= along[-1]:
+        return stroke
+    return np.concatenate([stroke[along < end], points_at(np.array([end]), along, stroke)]).astype(np.float32)
+
+
+def turns(answers: Sequence[int | None], shares: Sequence[float]) -> str:
+    """Tell in a sentence when the answer changed.
+
+    Parameters
+    ----------
+    answers : sequence of 0–9 or None
+        None where it was taken for no digit.
+    shares : sequence of float
+        Of the ink that each answer has seen, 0 to 1.
+    """
+    runs = [next(run) for _, run in itertools.groupby(zip(answers, shares, strict=True), lambda one: one[0])]
+    names = ["no digit" if answer is None else f"a {answer}" for answer, _ in runs]
+    starts = [f"{100 * share:.0f} %" for _, share in runs]
+    if len(runs) == 1:
+        return f"It takes it for {names[0]} all along."
+    if len(runs) > MOST_TURNS + 1:
+        return f"It turns {len(runs) - 1} times; from {starts[-1]} of the ink on it takes it for {names[-1]}."
+    starts[1] += " of the ink"
+    ends = [f"for {name} until {start}" for name, start in zip(names, starts[1:], strict=False)]
+    return f"It takes it {', '.join(ends)}, then for {names[-1]}."
