@@ -82,7 +82,8 @@ class NumberApp(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave a picture and a sentence where a notebook is read without a kernel."""
-        data, metadata = {"text/plain": in_words(self.number)}, {}
+        data: dict[str, str] = {"text/plain": in_words(self.number)}
+        metadata: dict[str, dict] = {}
         if self.number:
             from digitlib.plots.number import plot_number
 
