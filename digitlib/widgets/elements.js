@@ -10,6 +10,11 @@ function button(label, onclick, properties = {}) {
   return element("button", { type: "button", textContent: label, onclick, ...properties });
 }
 
+// A name that no other element of the page has, by which one element can refer to another.
+function uniqueName(kind) {
+  return `${kind}-${Math.random().toString(36).slice(2)}`;
+}
+
 // Show a picture's bytes, or nothing where there are none.
 function showPicture(image, bytes) {
   URL.revokeObjectURL(image.src);

@@ -13,20 +13,25 @@ export default () => {
   let ink;
   let link; // the way to the kernel
   let strokes = []; // each an array of [x, y]
+  let cleared = []; // the drawings that Undo brings back, the latest last; the kernel knows nothing of them
   let current = null; // the stroke under the pen
   let generation = -1; // how many drawings were set in Python; none has come yet
   let strokeNumber = Math.floor(Math.random() * 2 ** 31); // from anywhere: pages must not share numbers
-  const news = new EventTarget();
+  const news = new EventTarget(); // of "trouble" on the way to the kernel, and of the "pen", up or down
+  const tell = (what) => news.dispatchEvent(new Event(what));
+  const pen = { down, move, up, isDown, undo, clear };
 
   // A drawing set in Python always counts. One that another page has changed counts unless something is
   // under way here: when the kernel has heard of that, it sends the drawing again.
   function receive(model, content, buffers) {
     if (content.kind !== "drawing") return;
     const isFirst = generation < 0;
-    if (content.generation <= generation && (current || link.isAwaiting(content))) return;
+    const isFromPython = content.generation > generation;
+    if (!isFromPython && (current || link.isAwaiting(content))) return;
     generation = content.generation;
     dropStroke();
-    strokes = unpack(content.lengths, buffers[0]);
+    replace(unpack(content.lengths, buffers[0]));
+    if (isFromPython) cleared = [];
     if (isFirst) restore(keptDrawing(model));
     ink.repaint(strokes);
   }
@@ -34,6 +39,10 @@ export default () => {
   function restore(kept) {
     if (!kept) return;
     strokes = kept;
+    sendDrawing();
+  }
+
+  function sendDrawing() {
     const lengths = strokes.map((points) => points.length);
     link.send({ kind: "drawing", generation, lengths }, [pack(strokes.flat())]);
   }
@@ -56,17 +65,22 @@ export default () => {
     current = { points, pointer, number: strokeNumber, numSent: 0, timer };
     strokes.push(points);
     ink.addPoints(points);
+    tell("pen");
   }
 
   function move(pointer, points) {
-    if (current?.pointer !== pointer) return;
+    if (!isDown(pointer)) return;
     const from = current.points.length;
     current.points.push(...points);
     ink.addPoints(current.points, from);
   }
 
   function up(pointer) {
-    if (current?.pointer === pointer) finishStroke();
+    if (isDown(pointer)) finishStroke();
+  }
+
+  function isDown(pointer) {
+    return current?.pointer === pointer;
   }
 
   function finishStroke() {
@@ -77,22 +91,39 @@ export default () => {
   function dropStroke() {
     clearInterval(current?.timer);
     current = null;
+    tell("pen");
+  }
+
+  function replace(others) {
+    if (strokes.length && !others.length) cleared.push(strokes);
+    strokes = others;
   }
 
   // Clear and Undo act here at once and in the kernel when it hears of it.
-  function take(kind) {
+  function clear() {
     if (current) finishStroke();
-    if (kind === "clear") strokes = [];
-    else strokes.pop();
+    replace([]);
     ink.repaint(strokes);
-    link.send({ kind, generation });
+    link.send({ kind: "clear", generation });
+  }
+
+  function undo() {
+    if (current) finishStroke();
+    if (strokes.length || !cleared.length) {
+      strokes.pop();
+      link.send({ kind: "undo", generation });
+    } else {
+      strokes = cleared.pop();
+      sendDrawing();
+    }
+    ink.repaint(strokes);
   }
 
   async function initialize({ model }) {
     const id = model.get("canvas").replace("IPY_MODEL_", "");
     surface = await model.widget_manager.get_model(id);
     ink = makeInk(model, surface);
-    link = makeKernelLink(model, () => news.dispatchEvent(new Event("trouble")));
+    link = makeKernelLink(model, () => tell("trouble"));
     model.on("msg:custom", (content, buffers) => receive(model, content, buffers));
     model.on("change:brush_width", () => ink.repaint(strokes));
     surface.on_some_change(["width"], () => ink.repaint(strokes)); // ipycanvas has emptied it
@@ -109,27 +140,24 @@ export default () => {
 
   async function render({ model, el, signal }) {
     const view = await model.widget_manager.create_view(surface);
-    const canvas = view.el;
-    canvas.tabIndex = -1;
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", "Drawing pad: draw a digit with mouse, finger or pen");
-    const paper = element("div", { className: "digit-pad-paper" }, [canvas]);
+    const paper = makePaper(view.el);
     const message = element("p", { className: "digit-pad-message", role: "status" });
     el.classList.add("digit-pad");
-    el.append(paper, toolbar(model, take), message);
-    listen(model, paper, signal, { down, move, up });
-    const shapeIt = () => shape(model, el);
-    model.on("change:width", shapeIt);
-    shapeIt();
-    const show = () => showNews(model, link.trouble, el, message);
-    model.on("change:message", show);
-    news.addEventListener("trouble", show);
-    show();
-    ink.repaint(strokes);
-    return () => {
-      news.removeEventListener("trouble", show);
-      view.remove();
+    el.append(paper, toolbar(model, pen), message);
+    listenToPointers(model, paper, signal, pen);
+    const shows = {
+      pen: listenToKeys(model, paper, signal, pen),
+      trouble: () => showNews(model, link.trouble, el, message),
+      width: () => shape(model, el),
     };
+    for (const [what, show] of Object.entries(shows)) {
+      news.addEventListener(what, show, { signal });
+      show();
+    }
+    model.on("change:message", shows.trouble);
+    model.on("change:width", shows.width);
+    ink.repaint(strokes);
+    return () => view.remove();
   }
 
   return { initialize, render };

@@ -57,7 +57,7 @@ class DrawingPad(anywidget.AnyWidget):
         What the ink is drawn on, at twice its size on screen.
     """
 
-    _esm = script("pad_ink", "pad_link", "pad_strokes", "pad_view", "pad")
+    _esm = script("pad_ink", "pad_link", "pad_strokes", "pad_keys", "pad_view", "pad")
     _css = style("pad")
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)

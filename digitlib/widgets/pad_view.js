@@ -1,14 +1,13 @@
 // What surrounds the pad's canvas: the events that reach it, its buttons, and the words under it.
 
-// ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling
-// and Tab from moving on. They are stopped on their way down to it.
+// ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling.
+// They are stopped on their way down to it. Keys never reach it: the paper has the focus.
 const CANVAS_EVENTS = [
   "mousedown",
   "mousemove",
   "mouseup",
   "mouseout",
   "wheel",
-  "keydown",
   "touchstart",
   "touchmove",
   "touchend",
@@ -34,13 +33,20 @@ function showNews(model, trouble, el, line) {
   line.replaceChildren(element("strong", { textContent: what }), " ", advice);
 }
 
+// The canvas on its paper, which has the focus instead of it.
+function makePaper(canvas) {
+  canvas.removeAttribute("tabindex");
+  canvas.setAttribute("aria-hidden", true);
+  return element("div", { className: "digit-pad-paper" }, [canvas]);
+}
+
 // The sheet is as wide for its height as the pad, and shrinks with the page; see pad.css.
 function shape(model, el) {
   el.style.setProperty("--digit-pad-ratio", model.get("width") / SIDE);
 }
 
 // Call `pen.down`, `pen.move` and `pen.up` with a pointer and its places in pad units.
-function listen(model, paper, signal, pen) {
+function listenToPointers(model, paper, signal, pen) {
   const on = (names, act, options) => {
     for (const name of names) paper.addEventListener(name, act, { signal, ...options });
   };
@@ -56,7 +62,9 @@ function listen(model, paper, signal, pen) {
   on(["pointerdown"], (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
+    paper.focus({ preventScroll: true });
     paper.setPointerCapture(event.pointerId);
+    pen.up(KEYS);
     pen.down(event.pointerId, place(event));
   });
   on(["pointermove"], (event) => {
@@ -67,7 +75,7 @@ function listen(model, paper, signal, pen) {
   on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
 }
 
-function toolbar(model, take) {
+function toolbar(model, pen) {
   const brush = element("input", {
     type: "range",
     min: 6,
@@ -81,8 +89,8 @@ function toolbar(model, take) {
   };
   model.on("change:brush_width", () => (brush.value = model.get("brush_width")));
   return element("div", { className: "digit-pad-toolbar" }, [
-    button("Undo", () => take("undo")),
-    button("Clear", () => take("clear")),
+    button("Undo", pen.undo),
+    button("Clear", pen.clear),
     element("label", {}, ["Brush", brush]),
   ]);
 }

@@ -1,0 +1,77 @@
+// The pad's keys: a cursor that arrow keys move, and a pen that Space or Enter puts down and lifts.
+
+const KEYS = "keys"; // what the pen is told instead of a pointer's number
+const STEP = 10; // pad units: one pixel of the digit image that the network sees
+const LONG_STEP = 40; // with Shift
+
+const DIRECTIONS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  Home: [-1, -1], // these four lie so around the arrows of a number pad
+  PageUp: [1, -1],
+  End: [-1, 1],
+  PageDown: [1, 1],
+};
+
+const HINT = "Arrow keys move the cursor, Space puts the pen down or lifts it, Delete clears, Ctrl+Z undoes.";
+const SHORTCUTS = "ArrowLeft ArrowRight ArrowUp ArrowDown Space Enter Escape Delete Backspace Control+Z Meta+Z";
+
+// Let the keys draw on the paper while it has the focus; return what shows the cursor anew.
+function listenToKeys(model, paper, signal, pen) {
+  const cursor = element("span", { className: "digit-pad-cursor" });
+  const hint = element("span", { className: "digit-pad-hint", id: uniqueName("digit-pad-hint"), textContent: HINT });
+  let place = [model.get("width") / 2, SIDE / 2];
+  paper.tabIndex = 0;
+  paper.setAttribute("role", "application"); // a screen reader leaves the arrow keys to it
+  paper.setAttribute("aria-describedby", hint.id);
+  paper.setAttribute("aria-keyshortcuts", SHORTCUTS);
+  paper.append(cursor, hint);
+
+  function show() {
+    const isDown = pen.isDown(KEYS);
+    const share = 100 / model.get("width");
+    cursor.style.left = `${place[0] * share}%`;
+    cursor.style.top = `${(place[1] * 100) / SIDE}%`;
+    cursor.style.width = `${model.get("brush_width") * share}%`;
+    paper.toggleAttribute("data-pen-down", isDown);
+    paper.setAttribute("aria-label", isDown ? "Drawing pad, pen down" : "Drawing pad");
+  }
+
+  function go(direction, step) {
+    const limits = [model.get("width"), SIDE];
+    place = place.map((unit, axis) => Math.min(Math.max(unit + step * direction[axis], 0), limits[axis]));
+    pen.move(KEYS, [place]);
+    show();
+  }
+
+  const lift = () => pen.up(KEYS);
+  const toggle = () => (pen.isDown(KEYS) ? lift() : pen.down(KEYS, place));
+  const actions = { " ": toggle, Enter: toggle, Delete: pen.clear, Backspace: pen.clear };
+
+  // What a key does here, if anything; a key that is held moves on, and does all else once.
+  function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey, repeat }) {
+    if (altKey) return null;
+    if (ctrlKey || metaKey) return key.toLowerCase() === "z" && !shiftKey ? pen.undo : null;
+    if (key in DIRECTIONS) return () => go(DIRECTIONS[key], shiftKey ? LONG_STEP : STEP);
+    if (key === "Escape") return pen.isDown(KEYS) ? lift : null;
+    if (shiftKey || !(key in actions)) return null;
+    return repeat ? () => {} : actions[key];
+  }
+
+  // The same keys act on the notebook's cells; on its way down, the window has an event before JupyterLab.
+  function press(event) {
+    const action = event.target === paper && actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    action();
+  }
+
+  window.addEventListener("keydown", press, { capture: true, signal });
+  paper.addEventListener("blur", lift, { signal });
+  signal.addEventListener("abort", lift);
+  model.on("change:brush_width change:width", show);
+  return show;
+}
