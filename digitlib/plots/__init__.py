@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_signed",
         ],
         "judging": ["plot_confusions", "plot_reliability", "plot_robustness"],
-        "sheets": ["plot_digits", "plot_map"],
+        "sheets": ["plot_digits", "plot_map", "plot_predictions"],
         "stages": ["plot_drawing", "plot_reading", "plot_stages"],
         "style": ["Plot"],
         "sweeps": ["plot_ablation", "plot_cost", "plot_learning_curves", "plot_trials"],

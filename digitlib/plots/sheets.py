@@ -9,6 +9,7 @@ from matplotlib import rc_context
 
 from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
 from digitlib.preprocessing.sizes import IMAGE_SIDE
+from digitlib.recognition.recognizer import Prediction
 
 WIDTH, TITLE_HEIGHT = 8.0, 0.45
 """Inches."""
@@ -76,3 +77,12 @@ def plot_digits(
             axis.text(*place, caption, ha="center", va="top", fontsize=6, color=QUIET)
         axis.imshow(sheet, cmap="gray_r", vmin=0, vmax=1)
     return plot
+
+
+def plot_predictions(predictions: Sequence[Prediction], title: str, num_columns: int = 9) -> Plot:
+    """Show what was read: each digit image with its verdict, the digit and its probability."""
+    captions = []
+    for one in predictions:
+        answer = "" if one.digit is None else f": {one.digit}"
+        captions.append(f"{one.verdict}{answer}, {one.probabilities.max():.0%}")
+    return plot_digits(np.stack([one.image for one in predictions]), title, captions, num_columns)

@@ -20,6 +20,7 @@ from digitlib.plots import (
     plot_map,
     plot_numbers,
     plot_over,
+    plot_predictions,
     plot_reading,
     plot_reliability,
     plot_robustness,
@@ -122,6 +123,14 @@ def test_a_sheet_holds_every_image_with_its_words():
     found = [sheet[:28, 32 * column : 32 * column + 28] for column in range(5)]
     np.testing.assert_array_equal(found, images[:5])
     assert np.isclose(sheet.sum(), images.sum()) and "number 6" in plot.alt
+
+
+def test_predictions_say_what_was_read(examples):
+    predictions = [recognize(examples[0][6]), recognize([[[0, 0]]])]
+    plot = plot_predictions(predictions, "Two")
+    assert "digit: 3, 100%; blank, " in plot.alt
+    shown = plot.axes[0].images[0].get_array()
+    np.testing.assert_allclose(shown[:28, :28], predictions[0].image)
 
 
 def test_confusions_show_mistakes_only():
