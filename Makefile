@@ -1,7 +1,7 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs every test
 # make check  runs what takes a minute or two: style, types, layers, and the quick tests
-# make app    shows the drawing notebook as a web page
+# make app    serves the drawing page
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, in build/site
 # make binder prints the links that start the notebooks on Binder
@@ -9,6 +9,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 NOTEBOOK = notebooks/09_draw.ipynb
+PAGE = digitlib/widgets/page/draw.ipynb
 ifeq ($(OS),Windows_NT)
 BIN = $(VENV)/Scripts
 else
@@ -24,7 +25,7 @@ lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
 
 app: $(READER)
-	$(RUN) voila $(NOTEBOOK) --MappingKernelManager.cull_interval=60 \
+	$(RUN) voila $(PAGE) --MappingKernelManager.cull_interval=60 \
 		--MappingKernelManager.cull_idle_timeout=600 $(OPTIONS)
 
 notebooks: $(READER)

@@ -15,6 +15,7 @@ export default () => {
   let strokes = []; // each an array of [x, y]
   let cleared = []; // the drawings that Undo brings back, the latest last; the kernel knows nothing of them
   let current = null; // the stroke under the pen
+  let isShown = false;
   let generation = -1; // how many drawings were set in Python; none has come yet
   let strokeNumber = Math.floor(Math.random() * 2 ** 31); // from anywhere: pages must not share numbers
   const news = new EventTarget(); // of "trouble" on the way to the kernel, and of the "pen", up or down
@@ -34,6 +35,7 @@ export default () => {
     if (isFromPython) cleared = [];
     if (isFirst) restore(keptDrawing(model));
     ink.repaint(strokes);
+    takePlace();
   }
 
   function restore(kept) {
@@ -119,6 +121,11 @@ export default () => {
     ink.repaint(strokes);
   }
 
+  // On the drawing page a sheet inks before the pad is there; see page/first_ink.js.
+  function takePlace() {
+    if (isShown && generation >= 0) window.firstInk?.remove();
+  }
+
   async function initialize({ model }) {
     const id = model.get("canvas").replace("IPY_MODEL_", "");
     surface = await model.widget_manager.get_model(id);
@@ -130,6 +137,7 @@ export default () => {
     const keep = () => generation >= 0 && keepDrawing(model, strokes);
     const leaving = ["pagehide", "visibilitychange"];
     for (const name of leaving) window.addEventListener(name, keep);
+    await window.firstInk?.close();
     link.send({ kind: "ready" });
     if (model.get("kept_as")) fetchCookie(model.widget_manager);
     return () => {
@@ -157,6 +165,8 @@ export default () => {
     model.on("change:message", shows.trouble);
     model.on("change:width", shows.width);
     ink.repaint(strokes);
+    isShown = true;
+    takePlace();
     return () => view.remove();
   }
 
