@@ -1,12 +1,18 @@
-"""Why a digit is read as it is: its measures among others', and the change that would alter the answer."""
+"""Why a digit is read as it is: its measures among others', what would change the answer, its growth."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib import rc_context
 
 from digitlib.explain.measures import MEASURES, in_words
-from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, TEN_COLOURS, Plot
+
+DEEPEST = 1.6
+"""Where the colours of a change end: at 1 they are still red and blue, on dark pages, too."""
+
+LEADING = 0.2
+"""A digit has a line if its probability exceeds this at some moment; if none does, the last answer has."""
 
 
 def plot_percentiles(percentiles: Mapping[str, float], title: str, others: str) -> Plot:
@@ -49,9 +55,27 @@ def plot_change(image: np.ndarray, changed: np.ndarray, captions: tuple[str, str
         for axis, shown, caption in ((before, image, captions[0]), (after, changed, captions[1])):
             axis.imshow(shown, cmap="gray_r", vmin=0, vmax=1)
             axis.set_title(caption)
-        between.imshow(difference, cmap="RdBu_r", vmin=-1, vmax=1)
+        between.imshow(difference, cmap="RdBu_r", vmin=-DEEPEST, vmax=DEEPEST)
         between.set_title("red inked, blue erased")
         for axis in (before, between, after):
             axis.set(xticks=[], yticks=[], xlabel="28 × 28 pixels")
             axis.spines[:].set(visible=True, color=FAINT)
+    return plot
+
+
+def plot_growth(shares: Sequence[float], probabilities: np.ndarray, title: str) -> Plot:
+    """Show how likely the leading digits were, (n, 10), when these shares of the ink, 0 to 1, were drawn."""
+    percent, drawn = 100 * probabilities, 100 * np.asarray(shares)
+    leading = [digit for digit in range(10) if percent[:, digit].max() > 100 * LEADING]
+    leading = leading or [int(percent[-1].argmax())]
+    told = "; ".join(
+        f"{digit}: from {percent[0, digit]:.0f} to {percent[-1, digit]:.0f}" for digit in leading
+    )
+    plot = Plot(title, f"{title}. Probability (%) against ink drawn (%); {told}.", 5, 2.6)
+    with rc_context(STYLE):
+        axis = plot.subplots()
+        for digit in leading:
+            axis.plot(drawn, percent[:, digit], color=TEN_COLOURS[digit], label=str(digit))
+        axis.set(xlabel="ink drawn (%)", ylabel="probability (%)", xlim=(0, 100), ylim=(0, 102))
+        plot.legend(title="digit", loc="outside right upper", frameon=False, fontsize=8)
     return plot

@@ -6,8 +6,7 @@ import ipywidgets
 import numpy as np
 
 from digitlib.explain.growth import so_far, turns
-from digitlib.plots.basics import plot_curves
-from digitlib.plots.style import Plot
+from digitlib.plots.why import plot_growth
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction
@@ -20,9 +19,6 @@ STEP = 2
 
 MILLISECONDS = 120
 """Between two moments when they are played."""
-
-LEADING = 0.2
-"""A digit whose probability never exceeds this has no line."""
 
 INVITATION = "Draw a digit, then play it again."
 
@@ -60,12 +56,17 @@ class Replay(ipywidgets.VBox):
 
     def __init__(self, app: DigitApp):
         self.app, self.moments = app, list[Moment]()
-        self.answer, self.findings = Answer(), Findings()
+        self.answer = Answer()
+        self.findings = Findings(layout={"flex": "1 1 320px", "min_width": "0"})  # beside the answer
         reach = {"value": 100, "min": STEP, "max": 100, "step": STEP}
         self.play = ipywidgets.Play(**reach, interval=MILLISECONDS, show_repeat=False)
-        self.slider = ipywidgets.IntSlider(**reach, description="ink drawn (%)")
+        self.slider = ipywidgets.IntSlider(
+            **reach, description="ink drawn (%)", style={"description_width": "initial"}
+        )
         ipywidgets.jslink((self.play, "value"), (self.slider, "value"))
-        below = ipywidgets.Box([self.answer, self.findings], layout={"flex_flow": "row wrap"})
+        below = ipywidgets.Box(
+            [self.answer, self.findings], layout={"flex_flow": "row wrap", "grid_gap": "24px"}
+        )
         super().__init__([ipywidgets.HBox([self.play, self.slider]), below])
         self.slider.observe(lambda _: self.show(), "value")
         app.observe(lambda _: self._forget(), "stages")
@@ -87,9 +88,13 @@ class Replay(ipywidgets.VBox):
         if not self.app.pad.drawing:
             return
         self.moments = self._read()
-        sentence = turns([one.prediction.digit for one in self.moments], [one.share for one in self.moments])
+        shares, predictions = zip(*((one.share, one.prediction) for one in self.moments), strict=True)
+        probabilities = np.stack([prediction.probabilities for prediction in predictions])
+        sentence = turns([prediction.digit for prediction in predictions], shares)
         self.findings.words = ""
-        self.findings.add(Finding(sentence, plot_moments(self.moments, "The answer while it is drawn")))
+        self.findings.add(
+            Finding(sentence, plot_growth(shares, probabilities, "The answer while it is drawn"))
+        )
 
     def _read(self) -> list[Moment]:
         pad, shares = self.app.pad, np.arange(STEP, 100 + STEP, STEP) / 100
@@ -113,12 +118,3 @@ class Replay(ipywidgets.VBox):
         """Leave the figure and the sentence where a notebook is read without a kernel."""
         data, metadata = self.findings.stored()
         return super()._repr_mimebundle_(**kwargs) | data, metadata
-
-
-def plot_moments(moments: list[Moment], title: str) -> Plot:
-    """Show the probabilities of the leading digits against the share of ink that is drawn."""
-    shares = [100 * moment.share for moment in moments]
-    probabilities = 100 * np.stack([moment.prediction.probabilities for moment in moments])
-    leading = np.flatnonzero(probabilities.max(axis=0) > 100 * LEADING)
-    curves = {str(digit): (shares, probabilities[:, digit]) for digit in leading}
-    return plot_curves(curves, title, "ink drawn (%)", "probability (%)")

@@ -78,7 +78,7 @@ def test_a_notebook_keeps_the_figure_and_the_sentence(replay, app):
     data, metadata = replay._repr_mimebundle_()
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(data)
     assert data["text/plain"].startswith("It takes it for a 1 until ")
-    assert "probability (%)" in metadata["image/png"]["alt"]
+    assert "Probability (%)" in metadata["image/png"]["alt"]
     app.pad.clear()
     data, metadata = replay._repr_mimebundle_()
     assert "image/png" not in data and data["text/plain"] == INVITATION
