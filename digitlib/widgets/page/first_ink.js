@@ -10,7 +10,7 @@
   const ctx = canvas.getContext("2d");
   const strokes = read();
   let current = null;
-  let whenLifted = () => {};
+  const lifted = new EventTarget();
 
   function read() {
     try {
@@ -62,7 +62,7 @@
     if (current?.pointer !== event.pointerId) return;
     current = null;
     keep();
-    whenLifted();
+    lifted.dispatchEvent(new Event("up"));
   }
 
   ctx.scale(canvas.width / SIDE, canvas.height / SIDE);
@@ -83,7 +83,7 @@
     // Takes no more strokes, and resolves when the one under the pen is finished and kept.
     async close() {
       canvas.removeEventListener("pointerdown", down);
-      if (current) await new Promise((resolve) => (whenLifted = resolve));
+      if (current) await new Promise((resolve) => lifted.addEventListener("up", resolve));
     },
     remove() {
       sheet.remove();
