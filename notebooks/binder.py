@@ -41,7 +41,7 @@ def links(repository: str) -> list[str]:
     """Return a Markdown link for each notebook, and one for the drawing page."""
     start = f"{BINDER}/{repository}?urlpath="
     lessons = [f"[{title_at(path)}]({start}lab/tree/notebooks/{path.name})" for path in paths()]
-    return [*lessons, f"[The drawing page]({start}voila/render/notebooks/{paths()[-1].name})"]
+    return [*lessons, f"[The drawing page]({start}voila/render/digitlib/widgets/page/draw.ipynb)"]
 
 
 def origin() -> str:

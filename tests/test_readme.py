@@ -86,7 +86,7 @@ def test_binder_knows_the_repository_by_its_address(address, repository):
     first, *_, page = binder.links(repository)
     start = f"https://mybinder.org/v2/{repository}?urlpath="
     assert first == f"[Meet the data]({start}lab/tree/notebooks/01_meet_the_data.ipynb)"
-    assert page == f"[The drawing page]({start}voila/render/notebooks/09_draw.ipynb)"
+    assert page == f"[The drawing page]({start}voila/render/digitlib/widgets/page/draw.ipynb)"
 
 
 @pytest.mark.parametrize("address", ["", "/home/somebody/name", "https://example.com/owner/name"])
