@@ -137,7 +137,7 @@ def _percentile(measure: Callable[[np.ndarray], float], image: np.ndarray, other
 
 
 def in_words(name: str, percentile: float) -> str:
-    """Put a percentile into words: narrower than 92 %."""
+    """Put a percentile into words: narrower than 92 %, or than all."""
     measure = MEASURES[name]
     word, share = (measure.less, 100 - percentile) if percentile < 50 else (measure.more, percentile)
-    return f"{word} than {share:.0f} %"
+    return f"{word} than all" if share == 100 else f"{word} than {min(share, 99):.0f} %"

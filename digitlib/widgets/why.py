@@ -44,9 +44,11 @@ class Why(ipywidgets.VBox):
     def explain(self) -> None:
         """Find the reasons for what is on the pad now, and show each as soon as it is found."""
         self.button.disabled = True
-        with self.findings.telling_errors():
-            self._explain(self.app.stages)
-        self.button.disabled = False
+        try:
+            with self.findings.telling_errors():
+                self._explain(self.app.stages)
+        finally:
+            self.button.disabled = False
 
     def _explain(self, stages: Stages | None) -> None:
         recognizer = self.app.recognizer

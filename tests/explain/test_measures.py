@@ -137,3 +137,5 @@ def test_drawings_lie_among_mnist_and_not_beside_it(examples, mnist):
 def test_percentiles_in_words():
     assert in_words("proportion", 8.2) == "narrower than 92 %"
     assert in_words("slant", 75) == "leaning more to the right than 75 %"
+    assert in_words("roundness", 99.8) == "rounder than 99 %"
+    assert in_words("roundness", 0) == "less round than all"

@@ -2,7 +2,10 @@ import numpy as np
 import pytest
 
 from digitlib.data.mnist import to_digit_images
+from digitlib.explain.activations import run
 from digitlib.explain.probing import erasing, fewest_pixels
+from digitlib.explain.saliency import occlusion
+from digitlib.network.build import build_network
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +24,19 @@ def test_erasing_is_occlusion_square_by_square(recognizer, images):
         after = recognizer.probabilities(erased[None])[0, digit]
         assert falls[row, column] == pytest.approx(before - after, abs=1e-5)
     assert falls.max() > 0.01
+
+
+def test_erasing_is_what_occlusion_says_of_a_keras_network(images):
+    network = build_network("conv 4 /2, conv 6 /2, mean", seed=1)
+    got = erasing(lambda images: run(network, images), images[0], 3)
+    np.testing.assert_allclose(got, occlusion(network, images[0], 3), atol=1e-5)
+
+
+def test_a_square_beside_the_ink_erases_it_too():
+    image = np.zeros((28, 28), np.float32)
+    image[0, 10] = 1
+    falls = erasing(lambda images: np.stack([images[:, 0, 10]] * 10, axis=1), image, 4, side=5)
+    assert falls[:3, 8:13].min() == 1 and falls.sum() == 15
 
 
 def weighing(weights):
