@@ -4,29 +4,23 @@ export default {
   render({ model, el }) {
     el.classList.add("digit-answer");
     const digit = element("div", { className: "digit-answer-digit" });
-    const words = element("p", { className: "digit-answer-words" });
-    words.setAttribute("role", "status");
+    digit.setAttribute("aria-hidden", true); // the words say it, too
+    const words = element("p", { className: "digit-answer-words", role: "status" });
     const rows = Array.from({ length: 10 }, (_, value) => bar(value));
-    const figures = model.get("stage_titles").map(stage);
-    el.append(
-      element("div", { className: "digit-answer-head" }, [digit, words]),
-      element(
-        "div",
-        { className: "digit-answer-bars" },
-        rows.map((row) => row.node),
-      ),
-      element(
-        "div",
-        { className: "digit-answer-stages" },
-        figures.map((figure) => figure.node),
-      ),
-    );
+    const titles = model.get("stage_titles");
+    const figures = titles.map((title, number) => stage(title, `Stage ${number + 1} of ${titles.length}`));
+    const bars = element("ul", { className: "digit-answer-bars", role: "list" });
+    bars.setAttribute("aria-label", "How likely each digit is");
+    bars.append(...rows.map((row) => row.node));
+    const stages = element("div", { className: "digit-answer-stages" });
+    stages.append(...figures.map((figure) => figure.node));
+    el.append(element("div", { className: "digit-answer-head" }, [digit, words]), bars, stages);
 
     function showReading() {
       const reading = model.get("reading");
       el.dataset.verdict = reading.verdict;
       digit.textContent = reading.digit;
-      words.textContent = reading.words;
+      words.textContent = `${reading.words} ${reading.advice}`.trimEnd();
       rows.forEach((row, value) => row.show(reading.percent[value], String(value) === reading.digit));
     }
 
@@ -42,31 +36,35 @@ export default {
   },
 };
 
+// A row of the list: what is seen, and the same in words for who hears it.
 function bar(value) {
   const fill = element("span", { className: "digit-answer-fill" });
   const share = element("span", { className: "digit-answer-share" });
   const track = element("span", { className: "digit-answer-track" }, [fill]);
-  const node = element("div", { className: "digit-answer-bar" }, [String(value), track, share]);
+  const seen = element("div", { className: "digit-answer-bar" }, [String(value), track, share]);
+  seen.setAttribute("aria-hidden", true);
+  const spoken = element("span", { className: "digit-spoken" });
+  const node = element("li", {}, [seen, spoken]);
   return {
     node,
     show(percent, isAnswer) {
       fill.style.width = `${percent}%`;
-      share.textContent = inWords(percent);
-      node.classList.toggle("digit-answer-first", isAnswer);
+      share.textContent = percent < 0.1 ? "" : `${amount(percent, ">")} %`;
+      spoken.textContent = `${value}: ${percent < 0.1 ? "under 0.1" : amount(percent, "over")} percent`;
+      seen.classList.toggle("digit-answer-first", isAnswer);
     },
   };
 }
 
-function inWords(percent) {
-  if (percent < 0.1) return "";
-  return percent > 99.9 ? "> 99.9 %" : `${percent.toFixed(1)} %`;
+function amount(percent, over) {
+  return percent > 99.9 ? `${over} 99.9` : percent.toFixed(1);
 }
 
-function stage(title) {
-  const image = element("img", { className: "digit-answer-picture" });
-  image.alt = title;
+function stage(title, place) {
+  const image = element("img", { className: "digit-answer-picture", alt: `${place}: ${title}` });
   const frame = element("div", { className: "digit-answer-frame" }, [image]);
-  const node = element("figure", { className: "digit-answer-stage" }, [frame, element("figcaption", {}, [title])]);
+  const caption = element("figcaption", {}, [title]);
+  const node = element("figure", { className: "digit-answer-stage" }, [frame, caption]);
   return {
     node,
     show: (bytes) => showPicture(image, bytes),

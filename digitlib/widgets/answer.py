@@ -8,7 +8,7 @@ import traitlets
 from PIL import Image
 
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
-from digitlib.recognition.recognizer import Prediction, in_percent
+from digitlib.recognition.recognizer import REASONS, Prediction, in_percent
 from digitlib.widgets.front_end import script, style
 
 PICTURE_SIDE = 56
@@ -21,7 +21,8 @@ class Answer(anywidget.AnyWidget):
     Attributes
     ----------
     reading : dict
-        ``digit``, the one shown large, or ""; ``words``, a sentence; ``verdict``; ``percent``, ten numbers.
+        ``digit``, the one shown large, or ""; ``words``, a sentence; ``advice``, what to do, or "";
+        ``verdict``; ``percent``, ten numbers.
     pictures : list of bytes
         The four stages as lossless WebP, a quarter smaller than PNG, ink light on dark; empty while
         there is no drawing.
@@ -60,10 +61,12 @@ def stored(prediction: Prediction | None, stages: Stages | None) -> tuple[dict, 
 def read_out(prediction: Prediction | None) -> dict:
     """Put a prediction into words and numbers."""
     if prediction is None or prediction.verdict == "blank":
-        return {"digit": "", "words": "Draw a digit, 0 to 9.", "verdict": "blank", "percent": [0] * 10}
+        words = {"words": "Draw a digit, 0 to 9.", "advice": ""}
+        return words | {"digit": "", "verdict": "blank", "percent": [0] * 10}
     percent = [round(100 * float(share), 2) for share in prediction.probabilities]
     digit = "" if prediction.digit is None else str(prediction.digit)
-    return {"digit": digit, "words": _words(prediction), "verdict": prediction.verdict, "percent": percent}
+    words = {"words": _words(prediction), "advice": _advice(prediction)}
+    return words | {"digit": digit, "verdict": prediction.verdict, "percent": percent}
 
 
 def _words(prediction: Prediction) -> str:
@@ -72,8 +75,21 @@ def _words(prediction: Prediction) -> str:
     return {
         "digit": f"A {first}, {percent} sure.",
         "unsure": f"Perhaps a {first}, perhaps a {second}.",
-        "not a digit": "This looks like no digit to me.",
+        "not a digit": prediction.reason
+        if _has_own_reason(prediction)
+        else "This looks like no digit to me.",
     }[prediction.verdict]
+
+
+def _advice(prediction: Prediction) -> str:
+    """Say what to do where nothing was read: size and place do not matter, but a digit must be alone."""
+    is_read = prediction.digit is not None
+    return "" if is_read or _has_own_reason(prediction) else "Clear it and draw one digit alone."
+
+
+def _has_own_reason(prediction: Prediction) -> bool:
+    """Tell whether the reason says more than the verdict, and so what to do."""
+    return prediction.reason not in ("", REASONS["not a digit"])
 
 
 def to_webp(stage: np.ndarray) -> bytes:

@@ -1,5 +1,5 @@
-// Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays in
-// this browser; the kernel is told of it and decides everything else.
+// Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays
+// in this browser; the kernel is told of it and decides everything else.
 
 const CONSENT = "digitlib keeping"; // "yes" or "no"
 const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server
@@ -42,7 +42,7 @@ function choices(model) {
 }
 
 function consent(model) {
-  const words = element("p");
+  const words = element("p", { role: "status" });
   const node = element("div", { className: "digit-keeper-consent" }, [
     words,
     button("Keep them", () => tellConsent(model, true)),

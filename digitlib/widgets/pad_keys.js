@@ -21,7 +21,8 @@ const SHORTCUTS = "ArrowLeft ArrowRight ArrowUp ArrowDown Space Enter Escape Del
 // Let the keys draw on the paper while it has the focus; return what shows the cursor anew.
 function listenToKeys(model, paper, signal, pen) {
   const cursor = element("span", { className: "digit-pad-cursor" });
-  const hint = element("span", { className: "digit-pad-hint", id: uniqueName("digit-pad-hint"), textContent: HINT });
+  const hint = element("span", { className: "digit-pad-hint", textContent: HINT });
+  hint.id = uniqueName("digit-pad-hint");
   let place = [model.get("width") / 2, SIDE / 2];
   paper.tabIndex = 0;
   paper.setAttribute("role", "application"); // a screen reader leaves the arrow keys to it

@@ -1,11 +1,13 @@
 import io
+import itertools
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from digitlib.preprocessing.drawing import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
-from digitlib.recognition.recognizer import Prediction, Recognizer
+from digitlib.recognition.recognizer import Prediction, Recognizer, recognize
 from digitlib.widgets.answer import read_out
 from digitlib.widgets.app import DigitApp
 from tests.widgets.page import command, points
@@ -97,6 +99,25 @@ def prediction(verdict, **shares):
 def test_predictions_in_words(given, digit, words):
     reading = read_out(given)
     assert (reading["digit"], reading["words"]) == (digit, words) and len(reading["percent"]) == 10
+
+
+def test_two_digits_are_none_and_the_person_is_told_what_to_do(app, examples):
+    """Drawn small and beside each other, whichever two they are."""
+    for left, right in itertools.product(examples[0][::5], repeat=2):
+        app.pad.drawing = beside(left, right)
+        reading = app.answer.reading
+        assert (reading["digit"], reading["words"]) == ("", "This looks like no digit to me.")
+        assert reading["advice"] == "Clear it and draw one digit alone."
+
+
+def beside(left, right):
+    return [stroke / 2 for stroke in left] + [stroke / 2 + [140, 0] for stroke in right]
+
+
+def test_a_reason_of_its_own_is_told(examples):
+    picture = 1 - ink(beside(examples[0][10], examples[0][14]), (140, 280), 10)
+    reading = read_out(recognize(picture))
+    assert reading["words"] == "There are several digits; show one at a time." and reading["advice"] == ""
 
 
 def test_a_notebook_keeps_a_picture_and_a_sentence(app):
