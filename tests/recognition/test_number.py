@@ -1,14 +1,17 @@
 import itertools
+import json
 
 import hypothesis.strategies as st
 import numpy as np
 import pytest
 from hypothesis import given
+from PIL import Image
 
 import digitlib
 from digitlib import recognize, recognize_number
 from digitlib.preprocessing.row import Row, row_of_strokes
 from digitlib.recognition import number
+from digitlib.recognition.__main__ import main
 from digitlib.styles import draw_digits
 from tests.numbers import side_by_side, whole_numbers
 
@@ -128,3 +131,28 @@ def test_a_row_orders_strokes_by_their_middles():
     row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
     np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
     np.testing.assert_allclose(row.box(0, 2), [[0, 0], [0.8, 1]])
+
+
+@pytest.fixture
+def picture(tmp_path, test_set):
+    Image.fromarray(np.concatenate(test_set[0][:3], axis=1)).save(tmp_path / "721.png")
+    return str(tmp_path / "721.png")
+
+
+def test_the_command_line_reads_numbers(picture, capsys):
+    assert main(["--number", picture]) == 0
+    _, text, surely = capsys.readouterr().out.strip().split("  ", 2)
+    assert text == "721" and surely.count("digit") == 3
+    assert main([picture]) == 0
+    assert "several digits" in capsys.readouterr().out
+
+
+def test_the_command_line_writes_json(picture, capsys):
+    assert main(["--number", "--json", picture]) == 0
+    told = json.loads(capsys.readouterr().out)
+    found = recognize_number(picture)
+    assert told["file"] == picture and told["text"] == "721" and told["reason"] == ""
+    np.testing.assert_array_equal(
+        np.float32([digit["probabilities"] for digit in told["digits"]]),
+        [digit.probabilities for digit in found.digits],
+    )
