@@ -2,7 +2,7 @@
 
 export default {
   render({ model, el }) {
-    el.classList.add("digit-answer");
+    el.classList.add("digit-widget", "digit-answer");
     const digit = element("div", { className: "digit-answer-digit" });
     digit.setAttribute("aria-hidden", true); // the words say it, too
     const words = element("p", { className: "digit-answer-words", role: "status" });

@@ -2,7 +2,7 @@
 
 export default {
   render({ model, el }) {
-    el.classList.add("digit-findings");
+    el.classList.add("digit-widget", "digit-findings");
     const words = element("p", { className: "digit-findings-words" });
     words.setAttribute("role", "status");
     const sheet = element("div", { className: "digit-findings-sheet" });

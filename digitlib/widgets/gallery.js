@@ -52,7 +52,7 @@ export default {
   },
 
   render({ model, el }) {
-    el.classList.add("digit-gallery");
+    el.classList.add("digit-widget", "digit-gallery");
     const words = element("p", { role: "status" });
     const sections = element("div");
     const tools = element("div", { className: "digit-gallery-tools" }, [

@@ -64,7 +64,7 @@ export default {
   },
 
   render({ model, el }) {
-    el.classList.add("digit-keeper");
+    el.classList.add("digit-widget", "digit-keeper");
     const asked = element("p", { className: "digit-keeper-asked", textContent: "What should it be?" });
     const parts = [choices(model), consent(model)];
     const words = element("span", { role: "status" });

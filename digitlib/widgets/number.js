@@ -2,7 +2,7 @@
 
 export default {
   render({ model, el }) {
-    el.classList.add("digit-number");
+    el.classList.add("digit-widget", "digit-number");
     const text = element("div", { className: "digit-number-text" });
     const words = element("p", { className: "digit-number-words" });
     words.setAttribute("role", "status");

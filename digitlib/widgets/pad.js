@@ -150,7 +150,7 @@ export default () => {
     const view = await model.widget_manager.create_view(surface);
     const paper = makePaper(view.el);
     const message = element("p", { className: "digit-pad-message", role: "status" });
-    el.classList.add("digit-pad");
+    el.classList.add("digit-widget", "digit-pad");
     el.append(paper, toolbar(model, pen), message);
     listenToPointers(model, paper, signal, pen);
     const shows = {

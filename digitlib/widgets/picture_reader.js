@@ -4,7 +4,7 @@ const MOST_BYTES = 24e6; // as the server's
 
 export default {
   render({ model, el, signal }) {
-    el.classList.add("digit-picture-reader");
+    el.classList.add("digit-widget", "digit-picture-reader");
     const words = element("p");
     words.setAttribute("role", "status");
     const file = element("input", { type: "file", accept: "image/*", hidden: true });

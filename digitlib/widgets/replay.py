@@ -21,6 +21,7 @@ MILLISECONDS = 120
 """Between two moments when they are played."""
 
 INVITATION = "Draw a digit, then play it again."
+READY = "Press play, or move the slider."
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -83,7 +84,7 @@ class Replay(ipywidgets.VBox):
 
     def _prepare(self) -> None:
         """Read the drawing at every moment, all in one batch, and tell when the answer changed."""
-        self.findings.start(INVITATION)
+        self.findings.start(self._invitation)
         self.answer.show(None, None, with_pictures=False)
         if not self.app.pad.drawing:
             return
@@ -112,7 +113,11 @@ class Replay(ipywidgets.VBox):
             self.slider.value = self.slider.max
             self.moments = []
             self.answer.show(None, None, with_pictures=False)
-            self.findings.start(INVITATION)
+        self.findings.start(self._invitation)
+
+    @property
+    def _invitation(self) -> str:
+        return READY if self.app.pad.drawing else INVITATION
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave the figure and the sentence where a notebook is read without a kernel."""

@@ -4,7 +4,7 @@ const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
 
 export default {
   render({ model, el }) {
-    el.classList.add("digit-teacher");
+    el.classList.add("digit-widget", "digit-teacher");
     const words = element("p");
     words.setAttribute("role", "status");
     const buttons = Object.entries(LABELS).map(([kind, label]) => {

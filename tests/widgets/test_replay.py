@@ -5,7 +5,7 @@ from digitlib.explain.growth import so_far
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.app import DigitApp
-from digitlib.widgets.replay import INVITATION, Replay
+from digitlib.widgets.replay import INVITATION, READY, Replay
 from tests.widgets.page import points
 
 
@@ -46,7 +46,7 @@ def test_the_figure_and_the_sentence_say_when_the_answer_changed(replay):
 def test_another_drawing_is_played_from_its_own_start(replay, app, examples):
     replay.slider.value = 40
     points(app.pad, 9, [[140, 40], [140, 220]])
-    assert replay.moments == [] and replay.findings.words == INVITATION and replay.findings.pictures == []
+    assert replay.moments == [] and replay.findings.words == READY and replay.findings.pictures == []
     assert replay.slider.value == 100 and replay.answer.reading["verdict"] == "blank"
     app.pad.drawing = examples[0][2]
     replay.slider.value = 50
