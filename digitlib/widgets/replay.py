@@ -13,6 +13,7 @@ from digitlib.recognition.recognizer import Prediction
 from digitlib.widgets.answer import Answer
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.findings import Finding, Findings
+from digitlib.widgets.player import Player
 
 STEP = 2
 """Percent of the ink between two moments."""
@@ -46,9 +47,8 @@ class Replay(ipywidgets.VBox):
     ----------
     moments : list of Moment
         From the first ink to the last; empty while nothing was played since the drawing changed.
-    play : ipywidgets.Play
-    slider : ipywidgets.IntSlider
-        How much of the ink is shown, in percent.
+    player : Player
+        Its value says how much of the ink is shown, in percent.
     answer : Answer
         What the network says at that moment.
     findings : Findings
@@ -59,17 +59,12 @@ class Replay(ipywidgets.VBox):
         self.app, self.moments = app, list[Moment]()
         self.answer = Answer()
         self.findings = Findings(layout={"flex": "1 1 320px", "min_width": "0"})  # beside the answer
-        reach = {"value": 100, "min": STEP, "max": 100, "step": STEP}
-        self.play = ipywidgets.Play(**reach, interval=MILLISECONDS, show_repeat=False)
-        self.slider = ipywidgets.IntSlider(
-            **reach, description="ink drawn (%)", style={"description_width": "initial"}
-        )
-        ipywidgets.jslink((self.play, "value"), (self.slider, "value"))
+        self.player = Player(step=STEP, interval=MILLISECONDS, label="ink drawn")
         below = ipywidgets.Box(
             [self.answer, self.findings], layout={"flex_flow": "row wrap", "grid_gap": "24px"}
         )
-        super().__init__([ipywidgets.HBox([self.play, self.slider]), below])
-        self.slider.observe(lambda _: self.show(), "value")
+        super().__init__([self.player, below])
+        self.player.observe(lambda _: self.show(), "value")
         app.observe(lambda _: self._forget(), "stages")
         self.show()
 
@@ -79,7 +74,7 @@ class Replay(ipywidgets.VBox):
             if not self.moments:
                 self._prepare()
             if self.moments:
-                moment = self.moments[self.slider.value // STEP - 1]
+                moment = self.moments[self.player.value // STEP - 1]
                 self.answer.show(moment.prediction, moment.stages, with_pictures=True)
 
     def _prepare(self) -> None:
@@ -110,7 +105,7 @@ class Replay(ipywidgets.VBox):
     def _forget(self) -> None:
         """Leave the moments of a drawing that has changed; the slider goes to the end, to start anew."""
         if self.moments:
-            self.slider.value = self.slider.max
+            self.player.value = 100
             self.moments = []
             self.answer.show(None, None, with_pictures=False)
         self.findings.start(self._invitation)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from tests.browser import pages
 from tests.browser.servers import ROOT, voila
+from tests.browser.test_access import LEVEL_AA
 
 FOLDER = ROOT / "digitlib" / "widgets" / "page"
 FIRST_INK = "#first-ink canvas"
@@ -127,6 +129,21 @@ def test_everything_that_the_last_notebook_has_is_there(visit):
     page.get_by_text("A digit of MNIST").click()
     expect(page.locator(".digit-picture-reader p")).to_contain_text("MNIST's test digit", timeout=30_000)
     expect(page.locator(ANSWER).first).to_have_text(re.compile(r"\d"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", range(6))
+def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
+    """Each fold open in turn, with what it shows of a seven; axe-core looks at the whole page."""
+    page = visit(color_scheme=scheme, reduced_motion="reduce")
+    draw(page, pages.CANVAS, SEVEN)
+    expect(page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
+    page.locator(".jupyter-widget-Collapse-header").nth(place).click()
+    if place == 1:
+        page.locator("button", has_text="Why?").last.click()
+        expect(page.locator(".digit-findings figure")).to_have_count(4, timeout=60_000)
+    found = Axe().run(page, options=LEVEL_AA)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_first_sheet_inks_as_the_pad_does():

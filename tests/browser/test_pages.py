@@ -9,7 +9,8 @@ from digitlib.preprocessing.sizes import BRUSH_WIDTH
 from tests.browser import pages
 
 VIEWPORT = {"width": 1280, "height": 1000}
-BRUSH = ".digit-pad-toolbar input"
+BRUSH = ".digit-app .digit-pad-toolbar input"
+SHEET = ".digit-app .digit-pad-paper canvas"
 
 
 @pytest.fixture(scope="module", params=["lab", "voila"])
@@ -101,12 +102,12 @@ def test_a_pen_that_lifts_outside_has_lifted(page):
 def test_the_wheel_scrolls_and_tab_moves_on(page, examples):
     pages.draw_with_mouse(page, examples[0][6])
     page.set_viewport_size({"width": 1280, "height": 500})
-    page.locator(pages.CANVAS).scroll_into_view_if_needed()
-    page.locator(pages.CANVAS).hover()
-    top = page.locator(pages.CANVAS).bounding_box()["y"]
+    page.locator(SHEET).scroll_into_view_if_needed()
+    page.locator(SHEET).hover()
+    top = page.locator(SHEET).bounding_box()["y"]
     page.mouse.wheel(0, 120)
     page.wait_for_timeout(500)
-    assert page.locator(pages.CANVAS).bounding_box()["y"] < top - 50
+    assert page.locator(SHEET).bounding_box()["y"] < top - 50
     page.evaluate("document.querySelector('.digit-pad-toolbar button').focus()")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Clear"
@@ -148,5 +149,5 @@ def test_it_fits_a_phone(browser, voila_port):
     page = context.new_page()
     pages.open_voila(page, voila_port)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.locator(pages.CANVAS).bounding_box()["width"] >= 260
+    assert page.locator(SHEET).bounding_box()["width"] >= 260
     context.close()

@@ -74,9 +74,9 @@ def test_drawing_again_fades_what_is_out_of_date(page, why, examples):
 def test_the_drawing_is_played_again(page, examples):
     pages.clear(page)
     pages.draw_with_mouse(page, examples[0][12])
-    replay = page.locator(".jp-OutputArea-output", has=page.locator(".widget-play"))
-    expect(replay.get_by_role("status").last).to_have_text("Draw a digit, then play it again.")
-    replay.locator(".widget-play button").first.click()
+    replay = page.locator(".jp-OutputArea-output", has=page.locator(".digit-player"))
+    expect(replay.get_by_role("status").last).to_have_text("Press play, or move the slider.")
+    replay.locator(".digit-player button").click()
     expect(replay.locator(".digit-answer-digit")).to_have_text("1", timeout=30_000)
     expect(replay.locator(".digit-answer-digit")).to_have_text("6", timeout=30_000)
     expect(replay.locator(".widget-readout")).to_have_text("100", timeout=30_000)

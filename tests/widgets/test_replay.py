@@ -20,13 +20,13 @@ def replay(app) -> Replay:
 
 
 def test_it_ends_with_what_the_app_says(replay, app):
-    assert replay.slider.value == 100 and replay.answer.reading == app.answer.reading
+    assert replay.player.value == 100 and replay.answer.reading == app.answer.reading
     assert replay.answer.pictures == app.answer.pictures
     assert len(replay.moments) == 50 and replay.moments[-1].share == 1
 
 
 def test_the_slider_shows_the_drawing_and_the_answer_at_that_moment(replay, app, recognizer):
-    replay.slider.value = 40
+    replay.player.value = 40
     part = from_strokes(so_far(app.pad.drawing, 0.4), canvas_side=280)
     probabilities = recognizer.predict(part.image).probabilities
     np.testing.assert_allclose(replay.answer.reading["percent"], 100 * probabilities, atol=0.006)
@@ -44,22 +44,22 @@ def test_the_figure_and_the_sentence_say_when_the_answer_changed(replay):
 
 
 def test_another_drawing_is_played_from_its_own_start(replay, app, examples):
-    replay.slider.value = 40
+    replay.player.value = 40
     points(app.pad, 9, [[140, 40], [140, 220]])
     assert replay.moments == [] and replay.findings.words == READY and replay.findings.pictures == []
-    assert replay.slider.value == 100 and replay.answer.reading["verdict"] == "blank"
+    assert replay.player.value == 100 and replay.answer.reading["verdict"] == "blank"
     app.pad.drawing = examples[0][2]
-    replay.slider.value = 50
+    replay.player.value = 50
     assert replay.answer.reading["digit"] == "1"
     assert replay.findings.entries[0]["words"].endswith("for a 1.") and replay.findings.words == ""
 
 
 def test_an_empty_pad_and_a_dot_are_no_errors(replay, app):
     app.pad.clear()
-    replay.slider.value = 60
+    replay.player.value = 60
     assert replay.findings.words == INVITATION and replay.moments == []
     app.pad.drawing = [[[100, 100]]]
-    replay.slider.value = 20
+    replay.player.value = 20
     assert replay.findings.entries[0]["words"] == "It takes it for no digit all along."
 
 
@@ -70,7 +70,7 @@ def test_an_error_is_shown(replay, app):
         return np.eye(10, dtype=np.float32)[:1]
 
     app.recognizer = Recognizer(gone)
-    replay.slider.value = 20
+    replay.player.value = 20
     assert replay.findings.words == "ValueError: The model is gone; restore it."
 
 

@@ -1,0 +1,46 @@
+// Plays: the value grows step by step, and starts anew at the end.
+
+const END = 100;
+
+export default {
+  render({ model, el, signal }) {
+    el.classList.add("digit-widget", "digit-player");
+    const step = model.get("step");
+    const slider = element("input", { type: "range", min: step, max: END, step });
+    const shown = element("span", { className: "digit-player-value" });
+    const play = button("Play", () => (clock ? stop() : start()));
+    const label = element("label", {}, [model.get("label"), slider, shown]);
+    let clock = null;
+    el.append(play, label);
+
+    function set(value) {
+      model.set("value", value);
+      model.save_changes();
+    }
+
+    function start() {
+      if (model.get("value") >= END) set(step);
+      clock = setInterval(() => (model.get("value") < END ? set(model.get("value") + step) : stop()), model.get("interval"));
+      play.textContent = "Pause";
+    }
+
+    function stop() {
+      clearInterval(clock);
+      clock = null;
+      play.textContent = "Play";
+    }
+
+    function show() {
+      slider.value = model.get("value");
+      shown.textContent = `${model.get("value")} %`;
+    }
+
+    slider.oninput = () => {
+      stop();
+      set(Number(slider.value));
+    };
+    model.on("change:value", show);
+    signal.addEventListener("abort", stop);
+    show();
+  },
+};

@@ -1,0 +1,30 @@
+"""A player: a button that runs from the beginning to the end, and a slider that stands where it is."""
+
+import anywidget
+import traitlets
+
+from digitlib.widgets.front_end import script, style
+
+
+class Player(anywidget.AnyWidget):
+    """Plays from ``step`` to 100.
+
+    Attributes
+    ----------
+    value : int
+        Where it stands.
+    step : int
+        From one value to the next.
+    interval : int
+        Milliseconds between two values.
+    label : str
+        What the values are.
+    """
+
+    _esm = script("player")
+    _css = style("player")
+
+    value = traitlets.Int(100).tag(sync=True)
+    step = traitlets.Int(2).tag(sync=True)
+    interval = traitlets.Int(120).tag(sync=True)
+    label = traitlets.Unicode().tag(sync=True)
