@@ -15,6 +15,13 @@ function uniqueName(kind) {
   return `${kind}-${Math.random().toString(36).slice(2)}`;
 }
 
+// A slider. JupyterLab's own shortcuts would take its arrow keys.
+function slider(properties) {
+  const node = element("input", { type: "range", ...properties });
+  node.dataset.lmSuppressShortcuts = "true";
+  return node;
+}
+
 // Show a picture's bytes, or nothing where there are none.
 function showPicture(image, bytes) {
   URL.revokeObjectURL(image.src);

@@ -76,8 +76,7 @@ function listenToPointers(model, paper, signal, pen) {
 }
 
 function toolbar(model, pen) {
-  const brush = element("input", {
-    type: "range",
+  const brush = slider({
     min: 6,
     max: 40,
     step: 1,

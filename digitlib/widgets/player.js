@@ -6,10 +6,10 @@ export default {
   render({ model, el, signal }) {
     el.classList.add("digit-widget", "digit-player");
     const step = model.get("step");
-    const slider = element("input", { type: "range", min: step, max: END, step });
+    const range = slider({ min: step, max: END, step });
     const shown = element("span", { className: "digit-player-value" });
     const play = button("Play", () => (clock ? stop() : start()));
-    const label = element("label", {}, [model.get("label"), slider, shown]);
+    const label = element("label", {}, [model.get("label"), range, shown]);
     let clock = null;
     el.append(play, label);
 
@@ -31,13 +31,13 @@ export default {
     }
 
     function show() {
-      slider.value = model.get("value");
+      range.value = model.get("value");
       shown.textContent = `${model.get("value")} %`;
     }
 
-    slider.oninput = () => {
+    range.oninput = () => {
       stop();
-      set(Number(slider.value));
+      set(Number(range.value));
     };
     model.on("change:value", show);
     signal.addEventListener("abort", stop);
