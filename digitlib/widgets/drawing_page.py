@@ -4,6 +4,7 @@ import ipywidgets
 
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.app import DigitApp
+from digitlib.widgets.fold import Fold
 from digitlib.widgets.gallery import DrawingGallery
 from digitlib.widgets.number import NumberApp
 from digitlib.widgets.picture_reader import PictureReader
@@ -35,6 +36,6 @@ class DrawingPage(ipywidgets.VBox):
             "Your hand": HandTeacher(self.app),
             "Your drawings": DrawingGallery(self.app.keeper),
         }
-        folds = ipywidgets.Accordion(list(more.values()), titles=list(more))
-        super().__init__([self.app, folds])
+        folds = [Fold(title=title, content=widget) for title, widget in more.items()]
+        super().__init__([self.app, *folds])
         self.add_class("digit-page")

@@ -121,7 +121,7 @@ def test_it_follows_the_readers_theme(visit, scheme, is_dark):
 
 def test_everything_that_the_last_notebook_has_is_there(visit):
     page = visit()
-    titles = page.locator(".jupyter-widget-Collapse-header")
+    titles = page.locator(".digit-fold summary")
     expect(titles).to_have_count(6, timeout=30_000)
     names = [title.strip() for title in titles.all_text_contents()]
     assert names == ["A picture instead", "Why?", "Replay", "Several digits", "Your hand", "Your drawings"]
@@ -131,6 +131,19 @@ def test_everything_that_the_last_notebook_has_is_there(visit):
     expect(page.locator(ANSWER).first).to_have_text(re.compile(r"\d"))
 
 
+def test_the_keyboard_opens_a_fold(visit):
+    page = visit()
+    summary = page.locator(".digit-fold summary").first
+    expect(summary).to_be_visible(timeout=30_000)
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Open a picture"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".digit-picture-reader p")).to_contain_text("MNIST's test digit", timeout=30_000)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", range(6))
 def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
@@ -138,7 +151,7 @@ def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
     page = visit(color_scheme=scheme, reduced_motion="reduce")
     draw(page, pages.CANVAS, SEVEN)
     expect(page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
-    page.locator(".jupyter-widget-Collapse-header").nth(place).click()
+    page.locator(".digit-fold summary").nth(place).click()
     if place == 1:
         page.locator("button", has_text="Why?").last.click()
         expect(page.locator(".digit-findings figure")).to_have_count(4, timeout=60_000)

@@ -1,0 +1,12 @@
+// Folds a widget away: the browser's own element opens it by mouse, finger and keyboard.
+
+export default {
+  async render({ model, el }) {
+    el.classList.add("digit-widget", "digit-fold");
+    const id = model.get("content").replace("IPY_MODEL_", "");
+    const view = await model.widget_manager.create_view(await model.widget_manager.get_model(id));
+    const title = element("summary", { textContent: model.get("title") });
+    el.append(element("details", {}, [title, view.el]));
+    return () => view.remove();
+  },
+};
