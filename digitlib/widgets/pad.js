@@ -6,6 +6,8 @@
 // is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it
 // one picture. The files named pad*.js make one module.
 
+const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
+
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
 export default () => {
@@ -97,7 +99,7 @@ export default () => {
   }
 
   function replace(others) {
-    if (strokes.length && !others.length) cleared.push(strokes);
+    if (strokes.length && !others.length) cleared = [...cleared, strokes].slice(-MOST_CLEARED);
     strokes = others;
   }
 
