@@ -38,8 +38,8 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     workers = Workers()
     handlers = [
         *(
-            (url_path_join(base_url, path), JupyterRecognizeHandler, {"workers": workers, "answer": answer})
-            for path, answer in READERS.items()
+            (url_path_join(base_url, path), JupyterRecognizeHandler, {"workers": workers, "path": path})
+            for path in READERS
         ),
         (url_path_join(base_url, DESCRIPTION), JupyterDescriptionHandler, {"description": description}),
     ]

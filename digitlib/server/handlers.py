@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import Any
 
 from tornado.web import RequestHandler, stream_request_body
@@ -62,9 +62,9 @@ class RecognizeHandler(JsonHandler):
 
     methods = ("POST",)
 
-    def initialize(self, workers: Workers, answer: Callable[[bytes, str, bool], bytes]) -> None:
-        """Keep what all requests share and what makes the answers, and make ready for a body."""
-        self._workers, self._answer = workers, answer
+    def initialize(self, workers: Workers, path: str) -> None:
+        """Keep what all requests share and the address, one of READERS, and make ready for a body."""
+        self._workers, self._path = workers, path
         self._chunks: list[bytes] = []
         self._num_bytes = 0
         self._has_room = self._is_whole = False
@@ -101,7 +101,7 @@ class RecognizeHandler(JsonHandler):
         with_image = _flag("image", self.get_query_arguments("image"))
         body, self._chunks = b"".join(self._chunks), []
         worker = self._workers.worker_for(body, self._content_type())
-        content = await worker.run(self._answer, body, self._content_type(), with_image)
+        content = await worker.run(READERS[self._path], body, self._content_type(), with_image)
         self.set_header("Content-Type", "application/json")
         self.finish(content)
 

@@ -75,10 +75,7 @@ def make_application() -> Application:
     recognize(WARM_UP)  # loads what the first request would wait for
     workers = Workers()
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
-        *(
-            (f"/{path}", StandaloneRecognizeHandler, {"workers": workers, "answer": answer})
-            for path, answer in READERS.items()
-        ),
+        *((f"/{path}", StandaloneRecognizeHandler, {"workers": workers, "path": path}) for path in READERS),
         (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
     ]
     return Application(handlers, default_handler_class=NothingHereHandler, log_function=lambda handler: None)

@@ -201,7 +201,7 @@ def one_being_read(address, monkeypatch, body, content_type):
         return b"{}"
 
     with ThreadPoolExecutor(1) as threads, monkeypatch.context() as patch:
-        patch.setattr(handlers, "answer", slow_answer)
+        patch.setitem(handlers.READERS, handlers.RECOGNIZE, slow_answer)
         busy = threads.submit(ask, address, body, content_type)
         assert begun.wait(5)
         patch.undo()
