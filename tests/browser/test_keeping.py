@@ -59,6 +59,8 @@ def visit(server, browser: Browser) -> Iterator[Visit]:
 
 
 def label(page: Page, name: str) -> None:
+    """Say what the drawing should be, once its last stroke has been read."""
+    pages.read_answer(page)
     page.locator(".digit-keeper-choices button", has_text=name).first.click()
 
 
