@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitlib.preprocessing.drawing import Drawing, points_at
+from digitlib.preprocessing.drawing import Drawing, distances_along, points_at
 
 MOST_TURNS = 3
 """With more turns than this only the last is told."""
@@ -15,7 +15,7 @@ def so_far(drawing: Drawing, share: float) -> Drawing:
     """Return what had been drawn when the pen had gone this share, 0 to 1, of its way on the paper."""
     if share >= 1:
         return drawing
-    places = [_along(stroke) for stroke in drawing]
+    places = [distances_along(stroke) for stroke in drawing]
     left = share * sum(along[-1] for along in places)
     part = []
     for stroke, along in zip(drawing, places, strict=True):
@@ -24,12 +24,6 @@ def so_far(drawing: Drawing, share: float) -> Drawing:
         if left <= 0:
             break
     return part
-
-
-def _along(stroke: np.ndarray) -> np.ndarray:
-    """Return how far along the stroke each of its points lies, (n,)."""
-    steps = np.linalg.norm(np.diff(stroke, axis=0), axis=1)
-    return np.concatenate([[0.0], np.cumsum(steps, dtype=np.float64)])
 
 
 def _cut(stroke: np.ndarray, along: np.ndarray, end: float) -> np.ndarray:

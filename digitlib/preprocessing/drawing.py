@@ -116,6 +116,12 @@ def _resampled(points: np.ndarray, step: float, at_once: int) -> Iterator[np.nda
         yield points_at(places, along, points).astype(np.float32)
 
 
+def distances_along(points: np.ndarray) -> np.ndarray:
+    """Return how far along the path each of (n, 2) points lies, (n,), never less than the one before."""
+    steps = np.maximum(np.linalg.norm(np.diff(points, axis=0), axis=1), 1e-9)
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
 def points_at(places: np.ndarray, along: np.ndarray, points: np.ndarray) -> np.ndarray:
     """Return the points at some places on a path whose (n, 2) ``points`` lie at the places ``along``."""
     return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)

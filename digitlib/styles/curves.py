@@ -7,7 +7,7 @@ right and 90 down, so that they grow clockwise.
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.drawing import points_at
+from digitlib.preprocessing.drawing import distances_along, points_at
 
 STEP = 0.025
 
@@ -62,9 +62,3 @@ def _evenly(points: np.ndarray) -> np.ndarray:
     along = distances_along(points)
     places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)
     return points_at(places, along, points)
-
-
-def distances_along(points: np.ndarray) -> np.ndarray:
-    """Return how far along the path each of (n, 2) points lies, (n,), never less than the one before."""
-    steps = np.maximum(np.linalg.norm(np.diff(points, axis=0), axis=1), 1e-9)
-    return np.concatenate([[0.0], np.cumsum(steps)])

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import distances_along, joined, turning
+from digitlib.preprocessing.drawing import Drawing, distances_along
+from digitlib.styles.curves import joined, turning
 from digitlib.styles.movements import moved_quickly
 from digitlib.styles.writer import Writer, draw_writer
 

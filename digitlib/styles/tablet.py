@@ -7,8 +7,7 @@ import dataclasses
 
 import numpy as np
 
-from digitlib.preprocessing.drawing import Drawing, points_at
-from digitlib.styles.curves import distances_along
+from digitlib.preprocessing.drawing import Drawing, distances_along, points_at
 
 COARSE, WIDEST_STEP = 0.3, 0.2
 """How many tablets see points far apart, and how far at most, in units."""

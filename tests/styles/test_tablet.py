@@ -3,8 +3,9 @@ import dataclasses
 import numpy as np
 import pytest
 
+from digitlib.preprocessing.drawing import distances_along
 from digitlib.styles import tablet
-from digitlib.styles.curves import arc, distances_along, lines
+from digitlib.styles.curves import arc, lines
 from digitlib.styles.tablet import Tablet, draw_tablet, recorded
 
 STEM = lines((0.0, 0.0), (0.0, 1.0))
