@@ -18,8 +18,8 @@ REACH = 2
 def erasing(read: Read, image: np.ndarray, digit: int, side: int = 5) -> np.ndarray:
     """Return by how much a digit's probability falls when the ink around a pixel is erased.
 
-    It is what :func:`digitlib.explain.saliency.occlusion` returns. Where there's no ink to erase, nothing
-    falls, and nobody is asked.
+    After M. Zeiler, R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014, who call it
+    occlusion. Where there's no ink to erase, nothing falls, and nobody is asked.
 
     Parameters
     ----------
@@ -37,7 +37,9 @@ def erasing(read: Read, image: np.ndarray, digit: int, side: int = 5) -> np.ndar
     places = np.argwhere(scipy.ndimage.maximum_filter(image, side) > 0)
     rows, columns = places.T[:, :, None, None]
     erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)
-    before, *after = read(np.concatenate([image[None], np.where(erased, 0, image)]))[:, digit]
+    before, *after = read(np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32))[
+        :, digit
+    ]
     falls = np.zeros(image.shape, np.float32)
     falls[tuple(places.T)] = before - after
     return falls

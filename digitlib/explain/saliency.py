@@ -4,6 +4,7 @@ import numpy as np
 
 from digitlib.explain.activations import map_layers, run
 from digitlib.explain.gradients import gradient
+from digitlib.explain.probing import erasing
 from digitlib.network.backend import keras
 from digitlib.network.build import softmax_layer
 from digitlib.preprocessing.sizes import IMAGE_SIDE
@@ -42,7 +43,7 @@ def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -
 def occlusion(network: keras.Model, image: np.ndarray, digit: int, side: int = 5) -> np.ndarray:
     """Return by how much a digit's probability falls when the ink around a pixel is erased.
 
-    After M. Zeiler, R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014.
+    It asks a Keras network what :func:`digitlib.explain.probing.erasing` asks any.
 
     Parameters
     ----------
@@ -56,12 +57,7 @@ def occlusion(network: keras.Model, image: np.ndarray, digit: int, side: int = 5
     -------
     (28, 28) array from -1 to 1; below 0 where the ink spoke against the digit.
     """
-    rows, columns = np.indices((IMAGE_SIDE, IMAGE_SIDE)).reshape(2, -1, 1, 1)
-    y, x = np.indices((IMAGE_SIDE, IMAGE_SIDE))
-    erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)
-    images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)
-    probability = run(network, images)[:, digit]
-    return (probability[0] - probability[1:]).reshape(IMAGE_SIDE, IMAGE_SIDE)
+    return erasing(lambda images: run(network, images), image, digit, side)
 
 
 def _logits_from(network: keras.Model, layer: keras.Layer, values: np.ndarray) -> np.ndarray:
