@@ -1,5 +1,6 @@
 """Pictures in: a photo that is opened, pasted or dropped, or a digit of MNIST, read instead of a drawing."""
 
+import functools
 import io
 import logging
 
@@ -7,7 +8,7 @@ import anywidget
 import numpy as np
 import traitlets
 
-from digitlib.data.mnist import load_mnist
+from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.picture_file import open_picture
 from digitlib.recognition.number import recognize_number
@@ -56,8 +57,12 @@ class PictureReader(anywidget.AnyWidget):
             LOG.exception("The picture could not be read.")
             self.words = f"“{content.get('name', 'MNIST')[:80]}”: {error or 'no whole picture.'}"
 
+    @functools.cached_property
+    def _test_set(self) -> LabelledImages:
+        return load_mnist()[1]  # which reads and checks all 70,000 images
+
     def _read_mnist(self) -> None:
-        images, labels = load_mnist()[1]
+        images, labels = self._test_set
         place = int(self._rng.integers(len(images)))
         self._read(images[place], f"MNIST's test digit {place}, a {labels[place]}")
 
