@@ -95,12 +95,10 @@ def judge_teaching(
     rehearsal, parts = _rehearsal(recognizer), _parts(own.labels, seed)
     answers = np.empty(len(own.labels), int)
     for part in range(NUM_PARTS):
-        taught = own.only(parts != part)
-        held_out = own.only(parts == part)
+        taught, held_out = own.only(parts != part), own.only(parts == part)
         gate = lowest_gate(taught, rehearsal)
-        answers[parts == part] = reconsidered(held_out.probabilities, held_out.features, taught, gate).argmax(
-            axis=1
-        )
+        changed = reconsidered(held_out.probabilities, held_out.features, taught, gate)
+        answers[parts == part] = changed.argmax(axis=1)
     before = measure_accuracy(own.probabilities.argmax(axis=1), own.labels)
     return Lesson(before, measure_accuracy(answers, own.labels))
 
