@@ -48,6 +48,10 @@ function listenToKeys(model, paper, signal, pen) {
   }
 
   const lift = () => pen.up(KEYS);
+  const leave = () => {
+    lift();
+    paper.toggleAttribute("data-by-pointer", false);
+  };
   const toggle = () => (pen.isDown(KEYS) ? lift() : pen.down(KEYS, place));
   const actions = { " ": toggle, Enter: toggle, Delete: pen.clear, Backspace: pen.clear };
 
@@ -63,7 +67,9 @@ function listenToKeys(model, paper, signal, pen) {
 
   // The same keys act on the notebook's cells; on its way down, the window has an event before JupyterLab.
   function press(event) {
-    const action = event.target === paper && actionOf(event);
+    if (event.target !== paper) return;
+    paper.toggleAttribute("data-by-pointer", false);
+    const action = actionOf(event);
     if (!action) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -71,7 +77,7 @@ function listenToKeys(model, paper, signal, pen) {
   }
 
   window.addEventListener("keydown", press, { capture: true, signal });
-  paper.addEventListener("blur", lift, { signal });
+  paper.addEventListener("blur", leave, { signal });
   signal.addEventListener("abort", lift);
   model.on("change:brush_width change:width", show);
   return show;

@@ -62,6 +62,7 @@ function listenToPointers(model, paper, signal, pen) {
   on(["pointerdown"], (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
+    paper.toggleAttribute("data-by-pointer", true);
     paper.focus({ preventScroll: true });
     paper.setPointerCapture(event.pointerId);
     pen.up(KEYS);

@@ -73,6 +73,14 @@ def test_what_is_drawn_before_the_rest_has_loaded_is_read(browser, port):
     context.close()
 
 
+def test_who_draws_by_hand_sees_no_help_for_keys(visit):
+    page = visit(wait_for=pages.CANVAS)
+    draw(page, pages.CANVAS, SEVEN)
+    expect(page.locator(".digit-pad-hint").first).to_be_hidden()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".digit-pad-hint").first).to_be_visible()
+
+
 def test_a_drawing_outlasts_a_reload(visit):
     page = visit()
     draw(page, pages.CANVAS, SEVEN)
