@@ -5,6 +5,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
+SHEET = ("sheet/ink", "sheet/strokes", "sheet/pointers", "sheet/keys", "sheet/paper")
+"""What inks, and what pen, keys, Undo and Clear do: the same on a page without a kernel."""
+
 
 def script(*names: str) -> str:
     """Return the JavaScript module that these files make together, with the helpers of all; no build step."""

@@ -4,25 +4,20 @@
 // size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
 // lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what
 // is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it
-// one picture. The files named pad*.js make one module.
-
-const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
+// one picture. With the files named pad_*.js and those in sheet/ this makes one module.
 
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
 export default () => {
   let surface; // the ipycanvas model
-  let ink;
+  let sheet;
   let link; // the way to the kernel
-  let strokes = []; // each an array of [x, y]
-  let cleared = []; // the drawings that Undo brings back, the latest last; the kernel knows nothing of them
-  let current = null; // the stroke under the pen
   let isShown = false;
   let generation = -1; // how many drawings were set in Python; none has come yet
   let strokeNumber = Math.floor(Math.random() * 2 ** 31); // from anywhere: pages must not share numbers
   const news = new EventTarget(); // of "trouble" on the way to the kernel, and of the "pen", up or down
   const tell = (what) => news.dispatchEvent(new Event(what));
-  const pen = { down, move, up, isDown, undo, clear };
+  const hears = { begin, more() {}, end, drop, undo: send("undo"), clear: send("clear"), restore: sendDrawing };
 
   // A drawing set in Python always counts. One that another page has changed counts unless something is
   // under way here: when the kernel has heard of that, it sends the drawing again.
@@ -30,25 +25,27 @@ export default () => {
     if (content.kind !== "drawing") return;
     const isFirst = generation < 0;
     const isFromPython = content.generation > generation;
-    if (!isFromPython && (current || link.isAwaiting(content))) return;
+    if (!isFromPython && (sheet.hasPenDown || link.isAwaiting(content))) return;
     generation = content.generation;
-    dropStroke();
-    replace(unpack(content.lengths, buffers[0]));
-    if (isFromPython) cleared = [];
+    sheet.show(unpack(content.lengths, buffers[0]));
+    if (isFromPython) sheet.forgetCleared();
     if (isFirst) restore(keptDrawing(model));
-    ink.repaint(strokes);
-    takePlace();
+    takePlace(model);
   }
 
   function restore(kept) {
-    if (!kept) return;
-    strokes = kept;
+    if (!kept?.length) return;
+    sheet.show(kept);
     sendDrawing();
   }
 
+  function send(kind) {
+    return () => link.send({ kind, generation });
+  }
+
   function sendDrawing() {
-    const lengths = strokes.map((points) => points.length);
-    link.send({ kind: "drawing", generation, lengths }, [pack(strokes.flat())]);
+    const lengths = sheet.strokes.map((points) => points.length);
+    link.send({ kind: "drawing", generation, lengths }, [pack(sheet.strokes.flat())]);
   }
 
   function sendPoints(stroke, last) {
@@ -57,89 +54,46 @@ export default () => {
     link.send({ kind: "points", stroke: stroke.number, generation, last }, [pack(points)]);
   }
 
-  function sendWhileDrawing() {
-    if (current.points.length > current.numSent && !link.isAwaiting()) sendPoints(current, false);
-  }
-
-  function down(pointer, point) {
-    if (current) return;
-    const points = [point];
+  function begin(stroke) {
     strokeNumber += 1;
-    const timer = setInterval(sendWhileDrawing, PAUSE);
-    current = { points, pointer, number: strokeNumber, numSent: 0, timer };
-    strokes.push(points);
-    ink.addPoints(points);
+    const sendMore = () => {
+      if (stroke.points.length > stroke.numSent && !link.isAwaiting()) sendPoints(stroke, false);
+    };
+    Object.assign(stroke, { number: strokeNumber, numSent: 0, timer: setInterval(sendMore, PAUSE) });
     tell("pen");
   }
 
-  function move(pointer, points) {
-    if (!isDown(pointer)) return;
-    const from = current.points.length;
-    current.points.push(...points);
-    ink.addPoints(current.points, from);
+  function end(stroke) {
+    sendPoints(stroke, true);
+    drop(stroke);
   }
 
-  function up(pointer) {
-    if (isDown(pointer)) finishStroke();
-  }
-
-  function isDown(pointer) {
-    return current?.pointer === pointer;
-  }
-
-  function finishStroke() {
-    sendPoints(current, true);
-    dropStroke();
-  }
-
-  function dropStroke() {
-    clearInterval(current?.timer);
-    current = null;
+  function drop(stroke) {
+    clearInterval(stroke.timer);
     tell("pen");
-  }
-
-  function replace(others) {
-    if (strokes.length && !others.length) cleared = [...cleared, strokes].slice(-MOST_CLEARED);
-    strokes = others;
-  }
-
-  // Clear and Undo act here at once and in the kernel when it hears of it.
-  function clear() {
-    if (current) finishStroke();
-    replace([]);
-    ink.repaint(strokes);
-    link.send({ kind: "clear", generation });
-  }
-
-  function undo() {
-    if (current) finishStroke();
-    if (strokes.length || !cleared.length) {
-      strokes.pop();
-      link.send({ kind: "undo", generation });
-    } else {
-      strokes = cleared.pop();
-      sendDrawing();
-    }
-    ink.repaint(strokes);
   }
 
   // On the drawing page a sheet inks before the pad is there; see page/first_ink.js.
-  function takePlace() {
-    if (isShown && generation >= 0) window.firstInk?.remove();
+  async function takePlace(model) {
+    const first = window.firstInk;
+    if (!isShown || generation < 0 || first?.name !== model.get("kept_as")) return;
+    const strokes = await first.handOver();
+    if (!window.firstInk) return; // asked twice
+    window.firstInk = null;
+    restore(strokes);
   }
 
   async function initialize({ model }) {
     const id = model.get("canvas").replace("IPY_MODEL_", "");
     surface = await model.widget_manager.get_model(id);
-    ink = makeInk(model, surface);
+    sheet = makeSheet(makeInk(model, onIpycanvas(surface)), hears);
     link = makeKernelLink(model, () => tell("trouble"));
     model.on("msg:custom", (content, buffers) => receive(model, content, buffers));
-    model.on("change:brush_width", () => ink.repaint(strokes));
-    surface.on_some_change(["width"], () => ink.repaint(strokes)); // ipycanvas has emptied it
-    const keep = () => generation >= 0 && keepDrawing(model, strokes);
+    model.on("change:brush_width", sheet.repaint);
+    surface.on_some_change(["width"], sheet.repaint); // ipycanvas has emptied it
+    const keep = () => generation >= 0 && !window.firstInk && keepDrawing(model, sheet.strokes);
     const leaving = ["pagehide", "visibilitychange"];
     for (const name of leaving) window.addEventListener(name, keep);
-    await window.firstInk?.close();
     link.send({ kind: "ready" });
     if (model.get("kept_as")) fetchCookie(model.widget_manager);
     return () => {
@@ -153,10 +107,11 @@ export default () => {
     const paper = makePaper(view.el);
     const message = element("p", { className: "digit-pad-message", role: "status" });
     el.classList.add("digit-widget", "digit-pad");
-    el.append(paper, toolbar(model, pen), message);
-    listenToPointers(model, paper, signal, pen);
+    el.append(paper, toolbar(model, sheet), message);
+    keepFromIpycanvas(paper, signal);
+    listenToPointers(model, paper, signal, sheet);
     const shows = {
-      pen: listenToKeys(model, paper, signal, pen),
+      pen: listenToKeys(model, paper, signal, sheet),
       trouble: () => showNews(model, link.trouble, el, message),
       width: () => shape(model, el),
     };
@@ -166,9 +121,9 @@ export default () => {
     }
     model.on("change:message", shows.trouble);
     model.on("change:width", shows.width);
-    ink.repaint(strokes);
+    sheet.repaint();
     isShown = true;
-    takePlace();
+    takePlace(model);
     return () => view.remove();
   }
 

@@ -18,7 +18,7 @@ from ipywidgets import widget_serialization
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
-from digitlib.widgets.front_end import is_voila, script, style
+from digitlib.widgets.front_end import SHEET, is_voila, script, style
 from digitlib.widgets.page_messages import PageMessages
 
 LOG = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class DrawingPad(anywidget.AnyWidget):
         What the ink is drawn on, at twice its size on screen.
     """
 
-    _esm = script("pad_ink", "pad_link", "pad_strokes", "pad_keys", "pad_view", "pad")
+    _esm = script(*SHEET, "pad_link", "pad_strokes", "pad_view", "pad")
     _css = style("pad")
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)

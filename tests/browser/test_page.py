@@ -35,6 +35,8 @@ def visit(browser: Browser, port: int) -> Iterator:
         page = contexts[-1].new_page()
         page.goto(f"http://127.0.0.1:{port}/", wait_until="commit", timeout=90_000)
         page.wait_for_selector(wait_for, timeout=90_000, state="attached")
+        if wait_for != FIRST_INK:
+            page.wait_for_selector(FIRST_INK, timeout=90_000, state="detached")
         return page
 
     yield open_
@@ -169,7 +171,7 @@ def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
 
 def test_the_first_sheet_inks_as_the_pad_does():
     script = (FOLDER / "first_ink.js").read_text("utf-8")
-    assert f"const SIDE = {CANVAS_SIDE};" in script and f"const BRUSH_WIDTH = {BRUSH_WIDTH:.0f};" in script
+    assert f"const BRUSH_WIDTH = {BRUSH_WIDTH:.0f};" in script and 'const NAME = "drawing pad 1";' in script
     strokes = Path(FOLDER.parent, "pad_strokes.js").read_text("utf-8")
     assert '`${location.pathname} ${model.get("kept_as")}`' in strokes
-    assert "`${location.pathname} drawing pad 1`" in script
+    assert "`${location.pathname} ${NAME}`" in script

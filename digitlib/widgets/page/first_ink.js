@@ -1,18 +1,17 @@
-// A sheet that inks before anything else has loaded. Its strokes wait in the tab's own store, where the drawing
-// pad looks for them; then the pad takes its place.
+// A sheet that inks before anything else has loaded, and hands its strokes over when the drawing pad is there.
 
 (() => {
-  const SIDE = 280;
   const BRUSH_WIDTH = 20;
-  const KEY = `${location.pathname} drawing pad 1`; // as pad_strokes.js names the first pad of a page
-  const sheet = document.getElementById("first-ink");
-  const canvas = sheet.querySelector("canvas");
-  const ctx = canvas.getContext("2d");
-  const strokes = read();
-  let current = null;
+  const NAME = "drawing pad 1"; // the first pad of a page; it is kept under this name, too
+  const KEY = `${location.pathname} ${NAME}`;
+  const settings = { width: SIDE, brush_width: BRUSH_WIDTH };
+  const place = document.getElementById("first-ink");
   const lifted = new EventTarget();
+  const listening = new AbortController();
+  const hears = { begin() {}, more() {}, end: () => lifted.dispatchEvent(new Event("up")) };
+  const sheet = makeSheet(makeInk({ get: (name) => settings[name] }, onCanvas(place.querySelector("canvas"))), hears);
 
-  function read() {
+  function kept() {
     try {
       return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     } catch {
@@ -22,57 +21,13 @@
 
   function keep() {
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(strokes));
+      sessionStorage.setItem(KEY, JSON.stringify(sheet.strokes));
     } catch {}
   }
 
-  function place(event) {
-    const box = canvas.getBoundingClientRect();
-    const units = (offset, length) => Math.min(Math.max((offset / length) * SIDE, 0), SIDE);
-    return [units(event.clientX - box.left, box.width), units(event.clientY - box.top, box.height)];
-  }
-
-  function paint(points, from = 0) {
-    ctx.beginPath();
-    ctx.moveTo(...points[Math.max(0, from - 1)]);
-    for (const point of points.slice(from)) ctx.lineTo(...point);
-    const [x, y] = points.at(-1);
-    ctx.lineTo(x + 0.01, y); // a tap is a line without any length
-    ctx.stroke();
-  }
-
-  function down(event) {
-    if (current || event.button !== 0) return;
-    event.preventDefault();
-    canvas.setPointerCapture(event.pointerId);
-    current = { pointer: event.pointerId, points: [place(event)] };
-    strokes.push(current.points);
-    paint(current.points);
-  }
-
-  function move(event) {
-    if (current?.pointer !== event.pointerId) return;
-    const from = current.points.length;
-    const events = event.getCoalescedEvents();
-    current.points.push(...(events.length ? events : [event]).map(place));
-    paint(current.points, from);
-  }
-
-  function up(event) {
-    if (current?.pointer !== event.pointerId) return;
-    current = null;
-    keep();
-    lifted.dispatchEvent(new Event("up"));
-  }
-
-  ctx.scale(canvas.width / SIDE, canvas.height / SIDE);
-  ctx.lineCap = ctx.lineJoin = "round";
-  ctx.strokeStyle = "#1b1f24";
-  ctx.lineWidth = BRUSH_WIDTH;
-  for (const points of strokes) paint(points);
-  canvas.addEventListener("pointerdown", down);
-  canvas.addEventListener("pointermove", move);
-  for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(name, up);
+  sheet.show(kept());
+  listenToPointers({ get: (name) => settings[name] }, place.querySelector("div"), listening.signal, sheet);
+  lifted.addEventListener("up", keep);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const follow = () => (document.body.dataset.jpThemeLight = String(!dark.matches));
@@ -80,14 +35,14 @@
   follow();
 
   window.firstInk = {
-    // Takes no more strokes, and resolves when the one under the pen is finished and kept.
-    async close() {
-      canvas.removeEventListener("pointerdown", down);
-      if (current) await new Promise((resolve) => lifted.addEventListener("up", resolve));
-    },
-    remove() {
-      sheet.remove();
+    name: NAME,
+    // Resolves, when no pen is down, to the strokes; the sheet is gone then.
+    async handOver() {
+      if (sheet.hasPenDown) await new Promise((resolve) => lifted.addEventListener("up", resolve));
+      listening.abort();
+      place.remove();
       follow(); // Voilà sets a theme of its own
+      return sheet.strokes;
     },
   };
 })();

@@ -1,6 +1,5 @@
 // The pad's keys: a cursor that arrow keys move, and a pen that Space or Enter puts down and lifts.
 
-const KEYS = "keys"; // what the pen is told instead of a pointer's number
 const STEP = 10; // pad units: one pixel of the digit image that the network sees
 const LONG_STEP = 40; // with Shift
 

@@ -1,9 +1,9 @@
-// The ink: strokes painted on ipycanvas's own context, in pad units, of which the sheet is SIDE high.
+// The ink: strokes painted on a canvas, in pad units, of which the sheet is SIDE high.
 
 const SIDE = 280;
 const INK = "#1b1f24";
 
-// `surface` is the ipycanvas model; all views show its one picture.
+// `surface` has a canvas, its context `ctx`, and `refresh`, called when the picture has changed.
 function makeInk(model, surface) {
   function start() {
     const { ctx, canvas } = surface;
@@ -24,21 +24,21 @@ function makeInk(model, surface) {
     ctx.stroke();
   }
 
-  function refresh() {
-    surface.forEachView((view) => view.updateCanvas());
-    surface.trigger("new-frame");
-  }
-
   return {
     addPoints(points, from = 0) {
       draw(start(), points, from);
-      refresh();
+      surface.refresh();
     },
     repaint(strokes) {
       const ctx = start();
       ctx.clearRect(0, 0, model.get("width"), SIDE);
       for (const points of strokes) draw(ctx, points, 0);
-      refresh();
+      surface.refresh();
     },
   };
+}
+
+// A canvas of the page as such a surface.
+function onCanvas(canvas) {
+  return { canvas, ctx: canvas.getContext("2d"), refresh() {} };
 }

@@ -1,0 +1,31 @@
+// Mouse, finger and pen on the paper.
+
+// Call `pen.down`, `pen.move` and `pen.up` with a pointer and its places in pad units.
+function listenToPointers(model, paper, signal, pen) {
+  const on = (names, act) => {
+    for (const name of names) paper.addEventListener(name, act, { signal });
+  };
+  const place = ({ clientX, clientY }) => {
+    const box = paper.querySelector("canvas").getBoundingClientRect();
+    const units = (share, length) => Math.min(Math.max(share, 0), 1) * length;
+    return [
+      units((clientX - box.left) / box.width, model.get("width")),
+      units((clientY - box.top) / box.height, SIDE),
+    ];
+  };
+  on(["pointerdown"], (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    paper.toggleAttribute("data-by-pointer", true);
+    paper.focus({ preventScroll: true });
+    paper.setPointerCapture(event.pointerId);
+    pen.up(KEYS);
+    pen.down(event.pointerId, place(event));
+  });
+  on(["pointermove"], (event) => {
+    if (!paper.hasPointerCapture(event.pointerId)) return;
+    const events = event.getCoalescedEvents?.() ?? [];
+    pen.move(event.pointerId, (events.length ? events : [event]).map(place));
+  });
+  on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
+}
