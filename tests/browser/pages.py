@@ -21,6 +21,11 @@ def collect_errors(page: Page) -> list[str]:
 def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
     """Open a notebook in JupyterLab and wait for its kernel."""
     page.goto(f"http://127.0.0.1:{port}/lab/tree/notebooks/{notebook}?reset")
+    wait_for_kernel(page)
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Wait until JupyterLab can run the notebook that it opens."""
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
     page.wait_for_function("document.body.innerText.includes('| Idle')", timeout=60_000)
 

@@ -75,6 +75,7 @@ def test_after_no_nothing_is_kept(visit, examples):
     expect(page.locator(".digit-keeper")).to_contain_text("Nothing is kept.")
     page.reload()
     if visit.place == "lab":
+        pages.wait_for_kernel(page)
         pages.run_all(page)
     page.wait_for_selector(pages.CANVAS, timeout=90_000)
     pages.clear(page)

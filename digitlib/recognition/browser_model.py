@@ -1,0 +1,122 @@
+"""The shipped model as JavaScript, for pages that read digits with no server behind them.
+
+    python -m digitlib.recognition.browser_model model.js
+
+The file sets one constant, ``DIGIT_MODEL``: the layers, their weights as 16-bit floats in base64, the thresholds of the
+verdicts, and the digest that tells the model from others. Each batch normalisation is folded into the
+convolution before it, so that a layer is a kernel and a bias; ``javascript/network.js`` runs them.
+"""
+
+import base64
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from digitlib._util.files import write_text
+from digitlib.network.backend import keras
+from digitlib.network.storage import load_network
+from digitlib.recognition.model_card import MODEL_FOLDER, checked_file, read_card
+from digitlib.recognition.recognizer import MIN_INK
+
+SCRIPTS = ("drawing", "network", "recognize")
+"""The files in ``javascript`` that read a drawing, in the order in which a page loads them."""
+
+NETWORK_NAME = "digits.keras"
+
+
+def browser_model(folder: str | Path = MODEL_FOLDER) -> dict:
+    """Return all that a page needs of the model in ``folder``, by default the shipped one.
+
+    Raises what :func:`~digitlib.recognition.model_card.checked_file` and :func:`browser_network` raise.
+    """
+    card = read_card(folder)
+    network = load_network(checked_file(folder, NETWORK_NAME, card))
+    described = {"digest": card["files"][NETWORK_NAME], "minInk": MIN_INK, "thresholds": card["thresholds"]}
+    return described | browser_network(network)
+
+
+def browser_network(network: keras.Model) -> dict:
+    """Return a network's ``layers``, and their ``weights`` one after the other, in 16 bits.
+
+    Raises
+    ------
+    ValueError
+        It has a layer that ``network.js`` does not know, or one that cannot be folded.
+    """
+    steps: list[Step] = []
+    for layer in network.layers:
+        _add(steps, layer)
+    halves = np.concatenate([numbers.ravel() for step in steps for numbers in (step.kernel, step.bias)])
+    weights = base64.b64encode(halves.astype("<f2").tobytes()).decode("ascii")
+    return {"layers": [step.describe() for step in steps], "weights": weights}
+
+
+@dataclasses.dataclass
+class Step:
+    """A layer as ``network.js`` has it: a convolution's ReLU is part of it."""
+
+    kind: str
+    settings: dict
+    kernel: np.ndarray = dataclasses.field(default_factory=lambda: np.empty(0, np.float32))
+    bias: np.ndarray = dataclasses.field(default_factory=lambda: np.empty(0, np.float32))
+
+    def describe(self) -> dict:
+        """Return what the page is told of it besides its weights."""
+        sizes = {"kernelSize": self.kernel.size, "biasSize": self.bias.size}
+        return {"kind": self.kind} | self.settings | sizes
+
+
+def _add(steps: list[Step], layer: keras.Layer) -> None:
+    """Add what a layer of Keras does in reading."""
+    match type(layer).__name__:
+        case "InputLayer" | "Reshape" | "Dropout" | "ReLU":
+            return
+        case "Cropping2D":
+            steps.append(Step("crop", {"amount": layer.cropping[0][0]}))
+        case "MaxPooling2D":
+            steps.append(Step("pool", {}))
+        case "GlobalAveragePooling2D":
+            steps.append(Step("mean", {}))
+        case "Conv2D" if layer.strides == (1, 1):
+            steps.append(_convolution(layer))
+        case "BatchNormalization":
+            _fold(steps, layer)
+        case "Dense":
+            is_softmax = layer.activation is keras.activations.softmax
+            steps.append(Step("dense", {"outputs": layer.units, "isSoftmax": is_softmax}, *layer.get_weights()))
+        case name:
+            raise ValueError(f"The page's network has no layer like this {name}; export another network.")
+
+
+def _convolution(layer: keras.Layer) -> Step:
+    kernel, *bias = layer.get_weights()
+    side = kernel.shape[0]
+    margin = side // 2 if layer.padding == "same" else 0
+    settings = {"side": side, "outputs": layer.filters, "margin": margin}
+    return Step("conv", settings, kernel, bias[0] if bias else np.zeros(layer.filters, np.float32))
+
+
+def _fold(steps: list[Step], layer: keras.Layer) -> None:
+    """Fold a batch normalisation into the convolution before it; the largest of four may lie in between.
+
+    Where it multiplies a channel by a number below 0, the largest would become the smallest.
+    """
+    gamma, beta, mean, variance = layer.get_weights()
+    scale = gamma / np.sqrt(variance + layer.epsilon)
+    convolution = next(step for step in reversed(steps) if step.kind == "conv")
+    if steps[-1].kind == "pool" and (scale < 0).any():
+        raise ValueError("A batch normalisation after pooling multiplies by less than 0; it cannot be folded.")
+    convolution.kernel = convolution.kernel * scale
+    convolution.bias = (convolution.bias - mean) * scale + beta
+
+
+def write_browser_model(path: str | Path) -> None:
+    """Write the shipped model as a script that sets ``DIGIT_MODEL``."""
+    write_text(path, f"const DIGIT_MODEL = {json.dumps(browser_model())};\n")
+
+
+if __name__ == "__main__":
+    write_browser_model(sys.argv[1])

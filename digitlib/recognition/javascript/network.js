@@ -1,0 +1,116 @@
+// The trained network: a digit image in, ten probabilities out. Its weights come from browser_model.py, which has
+// folded batch normalisation into the convolutions before it. Activations are { values, side, channels }: for
+// each pixel, row by row, the values of all channels.
+
+const LAYERS = { crop, conv, pool, mean, dense };
+
+// The network whose layers and weights, 16-bit floats as base64, are given.
+function makeNetwork({ layers, weights }) {
+  const numbers = decodeHalves(weights);
+  let start = 0;
+  const take = (count) => numbers.subarray(start, (start += count));
+  const ready = layers.map((layer) => ({
+    ...layer,
+    kernel: take(layer.kernelSize ?? 0),
+    bias: take(layer.biasSize ?? 0),
+  }));
+  // What each layer makes of 784 pixels, the image itself first; the last are the probabilities.
+  function activations(image) {
+    const made = [{ values: image, side: 28, channels: 1 }];
+    for (const layer of ready) made.push(LAYERS[layer.kind](made.at(-1), layer));
+    return made;
+  }
+  return { layers: ready, activations, probabilities: (image) => activations(image).at(-1).values };
+}
+
+function decodeHalves(base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => half(view.getUint16(2 * i, true)));
+}
+
+// A 16-bit float: a sign, five bits of exponent, ten of fraction.
+function half(bits) {
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const size = exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024);
+  return bits & 0x8000 ? -size : size;
+}
+
+function crop({ values, side, channels }, { amount }) {
+  const inner = side - 2 * amount;
+  const kept = new Float32Array(inner * inner * channels);
+  for (let y = 0; y < inner; y++) {
+    const start = ((y + amount) * side + amount) * channels;
+    kept.set(values.subarray(start, start + inner * channels), y * inner * channels);
+  }
+  return { values: kept, side: inner, channels };
+}
+
+// A convolution and ReLU. The kernel is side × side × inputs × outputs; `margin` pixels of paper surround the input.
+function conv(input, layer) {
+  const { side: size, outputs, margin, bias } = layer;
+  const side = input.side + 2 * margin - size + 1;
+  const values = new Float32Array(side * side * outputs);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const sums = values.subarray((y * side + x) * outputs, (y * side + x + 1) * outputs);
+      sums.set(bias);
+      addProducts(sums, input, layer, y - margin, x - margin);
+      for (let output = 0; output < outputs; output++) sums[output] = Math.max(sums[output], 0);
+    }
+  }
+  return { values, side, channels: outputs };
+}
+
+// Add to `sums` each input that the kernel covers there, times its weights; half of the inputs are 0.
+function addProducts(sums, { values, side, channels }, { side: size, outputs, kernel }, top, left) {
+  for (let row = Math.max(-top, 0); row < Math.min(size, side - top); row++) {
+    for (let column = Math.max(-left, 0); column < Math.min(size, side - left); column++) {
+      const pixel = ((top + row) * side + left + column) * channels;
+      const tap = (row * size + column) * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        const value = values[pixel + channel];
+        if (value === 0) continue;
+        const weights = (tap + channel) * outputs;
+        for (let output = 0; output < outputs; output++) sums[output] += value * kernel[weights + output];
+      }
+    }
+  }
+}
+
+// The largest of each 2 × 2.
+function pool({ values, side, channels }) {
+  const half = Math.floor(side / 2);
+  const kept = new Float32Array(half * half * channels);
+  for (let y = 0; y < 2 * half; y++) {
+    for (let x = 0; x < 2 * half; x++) {
+      const to = ((y >> 1) * half + (x >> 1)) * channels;
+      const from = (y * side + x) * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        kept[to + channel] = Math.max(kept[to + channel], values[from + channel]); // none is below 0
+      }
+    }
+  }
+  return { values: kept, side: half, channels };
+}
+
+function mean({ values, side, channels }) {
+  const means = new Float32Array(channels);
+  values.forEach((value, place) => (means[place % channels] += value / side ** 2));
+  return { values: means, side: 1, channels };
+}
+
+function dense({ values }, { outputs, kernel, bias, isSoftmax }) {
+  const sums = Float32Array.from({ length: outputs }, (_, output) =>
+    values.reduce((sum, value, input) => sum + value * kernel[input * outputs + output], bias[output] ?? 0),
+  );
+  return { values: isSoftmax ? softmax(sums) : sums, side: 1, channels: outputs };
+}
+
+function softmax(logits) {
+  const largest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - largest));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}

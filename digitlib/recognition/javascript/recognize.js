@@ -1,0 +1,46 @@
+// Reads a drawing: its digit image, the network's ten probabilities, and a verdict.
+
+// `model` is what browser_model.py wrote: the network, its digest, and the thresholds of the verdicts.
+function makeRecognizer(model) {
+  const network = makeNetwork(model);
+
+  // `image` has 784 numbers, 0 paper to 1 ink.
+  function predict(image) {
+    const probabilities = network.probabilities(image);
+    const likeliest = probabilities.indexOf(Math.max(...probabilities));
+    const verdict = verdictOf(image, probabilities[likeliest]);
+    const digit = verdict === "digit" || verdict === "unsure" ? likeliest : null;
+    return { digit, verdict, probabilities: Array.from(probabilities), image: Array.from(image) };
+  }
+
+  function verdictOf(image, highest) {
+    if (image.reduce((sum, ink) => sum + ink, 0) < model.minInk) return "blank";
+    if (highest < model.thresholds.not_a_digit) return "not a digit";
+    return highest < model.thresholds.unsure ? "unsure" : "digit";
+  }
+
+  return {
+    network,
+    predict,
+    // As `digitlib.recognize`: strokes, lists of [x, y], in any unit.
+    read: (strokes) => predict(redraw(inAnyUnit(checked(strokes))).image.pixels),
+    // What a pad shows, which is CANVAS_SIDE high: the prediction, and the four stages before it.
+    readOnPad(strokes, brushWidth) {
+      const drawing = asDrawnOnPad(mapPoints(checked(strokes), Math.fround), brushWidth);
+      const ink = inkOf(drawing, CANVAS_SIDE, brushWidth);
+      const { box, image } = redraw(drawing);
+      return { ...predict(image.pixels), stages: [ink, cropped(ink), box, image] };
+    },
+  };
+}
+
+function checked(strokes) {
+  if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
+  if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
+  strokes.forEach((stroke, place) => {
+    const isPoint = (point) => point?.length === 2 && point.every(Number.isFinite);
+    if (stroke?.length && stroke.every(isPoint)) return;
+    throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with finite numbers.`);
+  });
+  return strokes;
+}
