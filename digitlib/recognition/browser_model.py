@@ -2,7 +2,7 @@
 
     python -m digitlib.recognition.browser_model model.js
 
-The file sets one constant, ``DIGIT_MODEL``: the layers, their weights as 16-bit floats in base64, the thresholds of the
+The file sets one constant, ``DIGIT_MODEL``: the layers, their weights as 16-bit whole numbers in base64, the thresholds of the
 verdicts, and the digest that tells the model from others. Each batch normalisation is folded into the
 convolution before it, so that a layer is a kernel and a bias; ``javascript/network.js`` runs them.
 """
@@ -49,9 +49,18 @@ def browser_network(network: keras.Model) -> dict:
     steps: list[Step] = []
     for layer in network.layers:
         _add(steps, layer)
-    halves = np.concatenate([numbers.ravel() for step in steps for numbers in (step.kernel, step.bias)])
-    weights = base64.b64encode(halves.astype("<f2").tobytes()).decode("ascii")
-    return {"layers": [step.describe() for step in steps], "weights": weights}
+    weights = [in_16_bits(numbers)[0] for step in steps for numbers in (step.kernel, step.bias)]
+    text = base64.b64encode(np.concatenate(weights).tobytes()).decode("ascii")
+    return {"layers": [step.describe() for step in steps], "weights": text}
+
+
+def in_16_bits(numbers: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return the numbers as (n,) 16-bit whole multiples of a unit, and the unit.
+
+    They err by half a unit, a 65,534th of the largest: less than 16-bit floats do where it matters.
+    """
+    unit = float(np.abs(numbers).max(initial=0)) / np.iinfo(np.int16).max or 1.0
+    return np.round(numbers.ravel() / unit).astype("<i2"), unit
 
 
 @dataclasses.dataclass
@@ -65,7 +74,8 @@ class Step:
 
     def describe(self) -> dict:
         """Return what the page is told of it besides its weights."""
-        sizes = {"kernelSize": self.kernel.size, "biasSize": self.bias.size}
+        weights = {"kernel": self.kernel, "bias": self.bias}
+        sizes = {name: {"size": array.size, "unit": in_16_bits(array)[1]} for name, array in weights.items()}
         return {"kind": self.kind} | self.settings | sizes
 
 

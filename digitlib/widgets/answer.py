@@ -30,7 +30,7 @@ class Answer(anywidget.AnyWidget):
         What stands under the pictures.
     """
 
-    _esm = script("answer")
+    _esm = script("answer_view", "answer")
     _css = style("answer")
 
     reading = traitlets.Dict().tag(sync=True)

@@ -22,11 +22,11 @@ function slider(properties) {
   return node;
 }
 
-// Show a picture's bytes, or nothing where there are none.
+// Show a picture's bytes, or nothing where there are none. The browser finds out which kind it is.
 function showPicture(image, bytes) {
   URL.revokeObjectURL(image.src);
   image.hidden = !bytes;
-  if (bytes) image.src = URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
+  if (bytes) image.src = URL.createObjectURL(new Blob([bytes]));
 }
 
 // "sessionStorage", which ends with the tab, or "localStorage"; null where the browser's settings forbid it.

@@ -60,7 +60,7 @@ function resampled(points, step) {
   const pieces = Math.max(1, Math.ceil(length / step));
   const path = [];
   for (let piece = 0, next = 0; piece <= pieces; piece++) {
-    const place = (piece * length) / pieces;
+    const place = Math.min((piece * length) / pieces, length); // rounding must not lead beyond the end
     while (next < points.length - 1 && along[next] < place) next += 1;
     path.push(between(points, along, next, place));
   }
@@ -115,17 +115,28 @@ function centreOfMass({ pixels, width }) {
 }
 
 // The part of a picture that has ink.
-function cropped({ pixels, width, height }) {
-  const inked = Array.from(pixels.keys()).filter((pixel) => pixels[pixel] > 0);
-  const [rows, columns] = [inked.map((pixel) => Math.floor(pixel / width)), inked.map((pixel) => pixel % width)];
-  const span = (places) => places.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], [Infinity, -1]);
-  const [[top, bottom], [left, right]] = [span(rows), span(columns)];
-  const part = { pixels: new Float32Array((bottom - top + 1) * (right - left + 1)) };
-  Object.assign(part, { width: right - left + 1, height: bottom - top + 1 });
+function cropped(picture) {
+  const { pixels, width } = picture;
+  const [left, top, right, bottom] = inkedBox(picture);
+  const part = { width: right - left + 1, height: bottom - top + 1 };
+  part.pixels = new Float32Array(part.width * part.height);
   for (let y = top; y <= bottom; y++) {
     part.pixels.set(pixels.subarray(y * width + left, y * width + right + 1), (y - top) * part.width);
   }
   return part;
+}
+
+function inkedBox({ pixels, width, height }) {
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    if (!pixels[pixel]) continue;
+    const x = pixel % width;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    bottom = (pixel - x) / width;
+    if (top === height) top = bottom;
+  }
+  return right < 0 ? [0, 0, width - 1, height - 1] : [left, top, right, bottom];
 }
 
 // The drawing, in a box of 20 × 20 and centred by its mass on 28 × 28, drawn by a pen as wide as MNIST's.

@@ -4,16 +4,15 @@
 
 const LAYERS = { crop, conv, pool, mean, dense };
 
-// The network whose layers and weights, 16-bit floats as base64, are given.
+// The network whose layers and weights are given: 16-bit whole numbers as base64, of which each layer's kernel and
+// bias have their own unit.
 function makeNetwork({ layers, weights }) {
-  const numbers = decodeHalves(weights);
+  const bytes = Uint8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
+  const numbers = new DataView(bytes.buffer);
   let start = 0;
-  const take = (count) => numbers.subarray(start, (start += count));
-  const ready = layers.map((layer) => ({
-    ...layer,
-    kernel: take(layer.kernelSize ?? 0),
-    bias: take(layer.biasSize ?? 0),
-  }));
+  const take = ({ size, unit }) =>
+    Float32Array.from({ length: size }, () => unit * numbers.getInt16(2 * start++, true));
+  const ready = layers.map((layer) => ({ ...layer, kernel: take(layer.kernel), bias: take(layer.bias) }));
   // What each layer makes of 784 pixels, the image itself first; the last are the probabilities.
   function activations(image) {
     const made = [{ values: image, side: 28, channels: 1 }];
@@ -21,20 +20,6 @@ function makeNetwork({ layers, weights }) {
     return made;
   }
   return { layers: ready, activations, probabilities: (image) => activations(image).at(-1).values };
-}
-
-function decodeHalves(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => half(view.getUint16(2 * i, true)));
-}
-
-// A 16-bit float: a sign, five bits of exponent, ten of fraction.
-function half(bits) {
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  const size = exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024);
-  return bits & 0x8000 ? -size : size;
 }
 
 function crop({ values, side, channels }, { amount }) {

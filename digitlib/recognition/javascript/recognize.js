@@ -24,14 +24,20 @@ function makeRecognizer(model) {
     predict,
     // As `digitlib.recognize`: strokes, lists of [x, y], in any unit.
     read: (strokes) => predict(redraw(inAnyUnit(checked(strokes))).image.pixels),
-    // What a pad shows, which is CANVAS_SIDE high: the prediction, and the four stages before it.
-    readOnPad(strokes, brushWidth) {
-      const drawing = asDrawnOnPad(mapPoints(checked(strokes), Math.fround), brushWidth);
+    // The same for what was drawn on a pad, which is CANVAS_SIDE high.
+    readOnPad: (strokes, brushWidth) => predict(redraw(onPad(strokes, brushWidth)).image.pixels),
+    // The four pictures of such a drawing on its way to the network.
+    stagesOnPad(strokes, brushWidth) {
+      const drawing = onPad(strokes, brushWidth);
       const ink = inkOf(drawing, CANVAS_SIDE, brushWidth);
       const { box, image } = redraw(drawing);
-      return { ...predict(image.pixels), stages: [ink, cropped(ink), box, image] };
+      return [ink, cropped(ink), box, image];
     },
   };
+}
+
+function onPad(strokes, brushWidth) {
+  return asDrawnOnPad(mapPoints(checked(strokes), Math.fround), brushWidth);
 }
 
 function checked(strokes) {

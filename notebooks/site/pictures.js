@@ -1,0 +1,45 @@
+// Pictures of numbers: ink, feature maps and weights, each number a pixel.
+
+const PICTURE_SIDE = 56; // pixels; of a stage as it is shown, larger ones are shrunk
+
+// Paint `pixels`, width × height numbers, each as the colour that `colourOf` gives: [red, green, blue].
+function paint(canvas, { pixels, width, height }, colourOf) {
+  Object.assign(canvas, { width, height });
+  const image = new ImageData(width, height);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    const [red, green, blue] = colourOf(pixels[pixel]);
+    image.data[4 * pixel] = red;
+    image.data[4 * pixel + 1] = green;
+    image.data[4 * pixel + 2] = blue;
+    image.data[4 * pixel + 3] = 255;
+  }
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  return canvas;
+}
+
+const GREYS = Array.from({ length: 256 }, (_, level) => [level, level, level]);
+
+// Ink light on dark, as MNIST's digits are shown.
+function inkColour(ink) {
+  return GREYS[Math.round(255 * ink)];
+}
+
+// Red above 0, blue below, and paper at 0, for numbers up to `most` either way.
+function signedColour(most) {
+  return (number) => {
+    const share = Math.min(Math.abs(number) / most, 1);
+    const [strong, weak] = [255 - Math.round(30 * share), 255 - Math.round(215 * share)];
+    return number > 0 ? [strong, weak, weak] : [weak, Math.round((weak + strong) / 2), strong];
+  };
+}
+
+// A stage as a PNG file's bytes.
+function pngBytes(picture) {
+  const whole = paint(document.createElement("canvas"), picture, inkColour);
+  const share = Math.min(1, PICTURE_SIDE / Math.max(picture.width, picture.height));
+  const [width, height] = [picture.width, picture.height].map((length) => Math.max(Math.round(share * length), 1));
+  const small = Object.assign(document.createElement("canvas"), { width, height });
+  const context = Object.assign(small.getContext("2d"), { imageSmoothingQuality: "high" });
+  context.drawImage(whole, 0, 0, width, height);
+  return Uint8Array.from(atob(small.toDataURL("image/png").split(",")[1]), (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,38 @@
+// A pad beside what the network makes of the drawing, while it is drawn.
+
+const READING_PAUSE = 40; // ms between two answers while the pen moves: 25 a second
+
+// `changed`, if given, gets each new prediction, or null, and the strokes.
+function makeReader(recognizer, changed = () => {}) {
+  const answer = makeTraits({ reading: readOut(null), pictures: [], stage_titles: STAGE_TITLES });
+  const view = element("div");
+  let strokes = [];
+  let timer = null;
+  let rest = null;
+  let latest = -Infinity;
+
+  // The answer first; what else is shown can wait until it is seen.
+  function read() {
+    clearTimeout(timer);
+    timer = null;
+    latest = performance.now();
+    const prediction = strokes.length ? recognizer.readOnPad(strokes, pad.brushWidth()) : null;
+    answer.set("reading", readOut(prediction));
+    clearTimeout(rest);
+    rest = setTimeout(() => showRest(prediction));
+  }
+
+  function showRest(prediction) {
+    const stages = strokes.length ? recognizer.stagesOnPad(strokes, pad.brushWidth()) : [];
+    answer.set("pictures", stages.map(pngBytes));
+    changed(prediction, strokes);
+  }
+
+  const pad = makePad((drawn, isPenDown) => {
+    strokes = drawn;
+    if (!isPenDown) read();
+    else timer ??= setTimeout(read, Math.max(latest + READING_PAUSE - performance.now(), 0));
+  });
+  renderAnswer({ model: answer, el: view });
+  return { node: element("div", { className: "digit-app" }, [pad.node, view]), show: pad.show };
+}

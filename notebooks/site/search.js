@@ -1,0 +1,46 @@
+// Search over all lessons: every word must occur in a section; its heading counts most. The index is fetched
+// when the search is first used.
+
+const MOST_FOUND = 12;
+
+function loadIndex() {
+  if (document.querySelector('script[src="search_index.js"]')) return;
+  document.head.append(element("script", { src: "search_index.js", onload: find }));
+}
+
+function find() {
+  const words = searchField.value.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length || typeof SEARCH_INDEX === "undefined") return showFound([], words);
+  const counts = SEARCH_INDEX.map((section) => [score(section, words), section]).filter(([points]) => points > 0);
+  counts.sort(([a], [b]) => b - a);
+  showFound(counts.slice(0, MOST_FOUND).map(([, section]) => section), words);
+}
+
+function score({ title, heading, text }, words) {
+  const places = [heading, title, text].map((part) => part.toLowerCase());
+  const points = words.map((word) => places.reduce((sum, part, at) => sum + (part.includes(word) ? [8, 4, 1][at] : 0), 0));
+  return points.every(Boolean) ? points.reduce((sum, one) => sum + one) : 0;
+}
+
+function showFound(sections, words) {
+  const isAsked = words.length > 0 && typeof SEARCH_INDEX !== "undefined";
+  searchWords.textContent = isAsked ? `${sections.length || "No"} section${sections.length === 1 ? "" : "s"} found.` : "";
+  searchFound.replaceChildren(
+    ...sections.map(({ page, anchor, title, heading, text }) => {
+      const link = element("a", { href: `${page}#${anchor}`, textContent: heading });
+      return element("li", {}, [link, ` in ${title}`, element("p", { textContent: excerpt(text, words) })]);
+    }),
+  );
+}
+
+function excerpt(text, words) {
+  const at = Math.max(text.toLowerCase().indexOf(words[0]), 0);
+  const start = Math.max(text.lastIndexOf(" ", Math.max(at - 60, 0)), 0);
+  return `${start ? "…" : ""}${text.slice(start, start + 180)}…`;
+}
+
+const searchField = document.getElementById("search-field");
+const searchWords = document.getElementById("search-words");
+const searchFound = document.getElementById("search-found");
+searchField.addEventListener("focus", loadIndex);
+searchField.addEventListener("input", find);

@@ -1,0 +1,16 @@
+// The traits of a widget without a kernel: what anywidget's model is to the files that pages and notebooks share.
+
+function makeTraits(values) {
+  const news = new EventTarget();
+  return {
+    get: (name) => values[name],
+    set(name, value) {
+      values = { ...values, [name]: value };
+      news.dispatchEvent(new Event(`change:${name}`));
+    },
+    on(names, act) {
+      for (const name of names.split(" ")) news.addEventListener(name, act);
+    },
+    save_changes() {},
+  };
+}
