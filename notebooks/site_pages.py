@@ -1,14 +1,13 @@
-"""The pages of the site: a notebook, rendered by nbconvert with templates of our own, and what search finds in it."""
+"""The pages of the site: a notebook rendered by nbconvert, with templates of our own, and its sections."""
 
 import dataclasses
 import re
 
 from bs4 import BeautifulSoup, Tag
-from execute import CONTENTS, GLOSSARY, HERE
+from execute import CONTENTS, GLOSSARY
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
-
-SITE = HERE / "site"
+from site_assets import SITE, STYLES, scripts_of
 
 POLICY = "; ".join(
     [
@@ -26,13 +25,15 @@ POLICY = "; ".join(
 """What a page may load: its own files, and no code that stands in a page."""
 
 NOTES = {
-    "reader": "This pad works here, with nothing behind it.",
-    "ten-digits": "The shipped network reads these here, in the page. What follows is the notebook's own output; "
-    + 'to have it for your digits, <a href="index.html#run">run the notebook</a>.',
-    "feature-maps": "These maps work here, in the page. What follows is the notebook's own output.",
     "python": 'This is a picture; <a href="index.html#run">run the notebook</a> to use it.',
+    "training": "The shipped network reads these. The notebook's own output follows; for yours, "
+    '<a href="index.html#run">run it</a>.',
 }
-"""What is said under a cell whose widget is alive on the page, or cannot be."""
+"""What is said of a widget that needs Python.
+
+A cell's metadata, ``site``, names the note, and what is ``live`` on its page: alone that takes the place of
+the stored output.
+"""
 
 
 @dataclasses.dataclass
@@ -46,23 +47,14 @@ class Section:
 
 @dataclasses.dataclass
 class Page:
-    """What the templates are told of a page."""
+    """What other pages and the search are told of a page."""
 
     file: str
     title: str
     description: str
-    words: str = ""
     picture: str = ""
-    height: int = 0
     has_pad: bool = False
     sections: list[Section] = dataclasses.field(default_factory=list)
-    lessons: list["Page"] = dataclasses.field(default_factory=list)
-    previous: "Page | None" = None
-    next: "Page | None" = None
-    links: dict[str, str] = dataclasses.field(default_factory=dict)
-    styles: list[str] = dataclasses.field(default_factory=list)
-    scripts: list[str] = dataclasses.field(default_factory=list)
-    policy: str = POLICY
 
 
 def exporter() -> HTMLExporter:
@@ -71,7 +63,7 @@ def exporter() -> HTMLExporter:
 
 
 def prepare(notebook: NotebookNode) -> NotebookNode:
-    """Return the notebook without its links to other notebooks' files; the layout has its own navigation."""
+    """Turn a notebook's links into the site's, and leave out its last cell: the layout has those links."""
     notebook.cells = [cell for cell in notebook.cells if cell.get("id") != "navigation"]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -80,18 +72,29 @@ def prepare(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def write_lesson(page: Page, notebook: NotebookNode) -> str:
+def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
     """Return a prepared notebook as a page; ``page`` gets the sections that are found in it."""
     html, _ = exporter().from_notebook_node(notebook, {"notes": NOTES})
     body = BeautifulSoup(html, "html.parser")
     page.sections = sections_of(body)
     _tidy(body)
-    return lay_out(page, str(body))
+    return lay_out(page, lessons, str(body))
 
 
-def lay_out(page: Page, body: str) -> str:
+def front_page(lessons: list[Page], links: dict[str, str]) -> str:
+    """Return the front page; ``links`` lead to where the workbook runs online."""
+    page = Page("index.html", "Draw a digit", "Draw a digit, and a small network reads it.", has_pad=True)
+    template = exporter().environment.get_template("front.html.j2")
+    return lay_out(page, lessons, template.render(lessons=lessons, links=links))
+
+
+def lay_out(page: Page, lessons: list[Page], body: str) -> str:
     """Return the whole page around its body."""
-    return exporter().environment.get_template("layout.html.j2").render(page=page, body=body)
+    place = lessons.index(page) if page in lessons else None
+    turns = {} if place is None else {"previous": lessons[:place][-1:], "next": lessons[place + 1 :][:1]}
+    template = exporter().environment.get_template("layout.html.j2")
+    assets = {"styles": [path.name for path in STYLES], "scripts": scripts_of(page.has_pad)}
+    return template.render(page=page, lessons=lessons, body=body, policy=POLICY, **turns, **assets)
 
 
 def sections_of(body: Tag) -> list[Section]:
@@ -111,7 +114,7 @@ def _words(part: Tag) -> str:
 
 def _tidy(body: Tag) -> None:
     """Take out what the policy forbids, and say for whom hears the page what links and tables are."""
-    for part in body.select("style, script:not([src])"):
+    for part in body.select("style, script"):
         part.decompose()
     for part in body.select("[style]"):
         if "right" in part["style"]:
@@ -119,8 +122,10 @@ def _tidy(body: Tag) -> None:
         del part["style"]
     for link in body.select("a.anchor-link"):
         link["aria-label"] = f"Link to: {_words(link.parent)}"
+    for corner in body.select("th"):
+        if not _words(corner):
+            corner.name = "td"
     for table in body.select("section.text > table"):
         table.wrap(Tag(name="div", attrs={"class": "output table"}))
     for frame in body.select("div.output.table"):
-        frame.attrs.update(tabindex="0", role="region")
-        frame["aria-label"] = "Table"
+        frame.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Table"}

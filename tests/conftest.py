@@ -1,7 +1,10 @@
 """What several tests need, loaded once."""
 
+from pathlib import Path
+
 import hypothesis
 import numpy as np
+import pages
 import pytest
 
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
@@ -32,6 +35,14 @@ def examples() -> tuple[list[Drawing], list[str]]:
 @pytest.fixture(scope="session")
 def recognizer() -> Recognizer:
     return Recognizer.load()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the whole site, as `make site` makes it."""
+    folder = tmp_path_factory.mktemp("site")
+    pages.main(str(folder))
+    return folder
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups

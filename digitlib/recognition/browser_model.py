@@ -2,9 +2,10 @@
 
     python -m digitlib.recognition.browser_model model.js
 
-The file sets one constant, ``DIGIT_MODEL``: the layers, their weights as 16-bit whole numbers in base64, the thresholds of the
-verdicts, and the digest that tells the model from others. Each batch normalisation is folded into the
-convolution before it, so that a layer is a kernel and a bias; ``javascript/network.js`` runs them.
+The file sets one constant, ``DIGIT_MODEL``: the layers, their weights as 16-bit whole numbers in base64, the
+thresholds of the verdicts, and the digest that tells the model from others. Each batch normalisation is
+folded into the convolution before it, so that a layer is a kernel and a bias; ``javascript/network.js`` runs
+them.
 """
 
 import base64
@@ -96,7 +97,9 @@ def _add(steps: list[Step], layer: keras.Layer) -> None:
             _fold(steps, layer)
         case "Dense":
             is_softmax = layer.activation is keras.activations.softmax
-            steps.append(Step("dense", {"outputs": layer.units, "isSoftmax": is_softmax}, *layer.get_weights()))
+            steps.append(
+                Step("dense", {"outputs": layer.units, "isSoftmax": is_softmax}, *layer.get_weights())
+            )
         case name:
             raise ValueError(f"The page's network has no layer like this {name}; export another network.")
 
@@ -118,7 +121,7 @@ def _fold(steps: list[Step], layer: keras.Layer) -> None:
     scale = gamma / np.sqrt(variance + layer.epsilon)
     convolution = next(step for step in reversed(steps) if step.kind == "conv")
     if steps[-1].kind == "pool" and (scale < 0).any():
-        raise ValueError("A batch normalisation after pooling multiplies by less than 0; it cannot be folded.")
+        raise ValueError("A normalisation after pooling multiplies by less than 0; it cannot be folded.")
     convolution.kernel = convolution.kernel * scale
     convolution.bias = (convolution.bias - mean) * scale + beta
 

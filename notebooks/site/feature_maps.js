@@ -4,13 +4,14 @@ const TILE_GAP = 1; // cells between two maps
 
 function makeFeatureMaps({ network }) {
   const convolutions = network.layers.map((_, place) => place).filter((place) => network.layers[place].kind === "conv");
-  const layer = element("select", { onchange: () => refresh({ map: 0, row: 0, column: 0 }) }, convolutions.map(option));
+  const layer = element("select", { onchange: () => refresh(strongest(activation())) }, convolutions.map(option));
   const canvas = element("canvas", { className: "feature-maps-canvas", onclick: pick });
   canvas.setAttribute("role", "img");
   const fields = { map: field("Map"), row: field("Row"), column: field("Column") };
   const products = element("table", { className: "feature-maps-products" });
   const words = element("p", { role: "status" });
   let activations = null;
+  let hasCell = false; // at first the strongest is chosen
 
   function option(place, number) {
     return element("option", { value: place, textContent: `Convolution ${number + 1}` });
@@ -46,6 +47,7 @@ function makeFeatureMaps({ network }) {
   // Show the maps, and the cell that is named, or else the one in the fields.
   function refresh(named) {
     if (!activations) return;
+    hasCell = true;
     for (const [name, place] of Object.entries(named ?? {})) fields[name].input.value = place + 1;
     const at = cell();
     canvas.setAttribute("aria-label", `${activation().channels} feature maps of ${activation().side} × ${activation().side}`);
@@ -76,9 +78,16 @@ function makeFeatureMaps({ network }) {
     show(prediction) {
       activations = prediction && network.activations(Float32Array.from(prediction.image));
       node.hidden = !activations;
-      refresh();
+      refresh(activations && !hasCell ? strongest(activation()) : null);
     },
   };
+}
+
+// Where the largest value of all maps lies.
+function strongest({ values, side, channels }) {
+  const place = values.indexOf(Math.max(...values));
+  const cell = Math.floor(place / channels);
+  return { map: place % channels, row: Math.floor(cell / side), column: cell % side };
 }
 
 function productRow(numbers, most) {

@@ -29,7 +29,7 @@ function makePad(changed) {
     node,
     brushWidth: () => traits.get("brush_width"),
     show(strokes) {
-      sheet.show(strokes);
+      sheet.show(structuredClone(strokes));
       sheet.forgetCleared();
       tell();
     },

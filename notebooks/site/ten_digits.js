@@ -3,7 +3,6 @@
 // `changed`, if given, gets the prediction of the chosen digit.
 function makeTenDigits(recognizer, changed = () => {}) {
   let chosen = 5;
-  let shown = null; // the strokes that are on the pad because they were chosen, not drawn
   const tiles = Array.from({ length: 10 }, (_, digit) => makeTile(digit, () => choose(digit)));
   const words = element("p");
   words.setAttribute("role", "status");
@@ -13,8 +12,7 @@ function makeTenDigits(recognizer, changed = () => {}) {
     choose(chosen);
   });
   const reader = makeReader(recognizer, (prediction, strokes) => {
-    if (strokes !== shown) keepYourDigit(chosen, strokes);
-    shown = strokes;
+    if (JSON.stringify(strokes) !== JSON.stringify(yourDigits()[chosen])) keepYourDigit(chosen, strokes);
     if (prediction) tiles[chosen].show(prediction);
     tellWhose();
     changed(prediction);
@@ -26,9 +24,8 @@ function makeTenDigits(recognizer, changed = () => {}) {
 
   function choose(digit) {
     chosen = digit;
-    shown = yourDigits()[digit];
     tiles.forEach((tile, place) => tile.node.setAttribute("aria-pressed", place === digit));
-    reader.show(shown);
+    reader.show(yourDigits()[digit]);
   }
 
   function tellWhose() {

@@ -6,7 +6,7 @@ function makeRecognizer(model) {
 
   // `image` has 784 numbers, 0 paper to 1 ink.
   function predict(image) {
-    const probabilities = network.probabilities(image);
+    const probabilities = network.probabilities(Float32Array.from(image));
     const likeliest = probabilities.indexOf(Math.max(...probabilities));
     const verdict = verdictOf(image, probabilities[likeliest]);
     const digit = verdict === "digit" || verdict === "unsure" ? likeliest : null;

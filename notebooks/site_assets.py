@@ -1,0 +1,77 @@
+"""What the site's pages load: scripts and styles as they are, the model, icons, and the service worker."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from execute import HERE
+from PIL import Image
+
+from digitlib._util.files import write_text
+from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
+from digitlib.preprocessing.drawing import as_drawing, ink
+from digitlib.recognition.browser_model import SCRIPTS, write_browser_model
+
+SITE = HERE / "site"
+LIBRARY = HERE.parent / "digitlib"
+WIDGETS = LIBRARY / "widgets"
+RECOGNISER = LIBRARY / "recognition" / "javascript"
+
+ELEMENTS = WIDGETS / "elements.js"
+THEME, SEARCH = SITE / "theme.js", SITE / "search.js"
+MADE = ("model.js", "examples.js")
+PAD_SCRIPTS = [
+    *(WIDGETS / "sheet" / f"{name}.js" for name in ("ink", "strokes", "pointers", "keys", "paper")),
+    WIDGETS / "answer_view.js",
+    *(RECOGNISER / f"{name}.js" for name in SCRIPTS),
+    *(SITE / f"{name}.js" for name in ("traits", "pictures", "words", "pad", "reader", "your_digits")),
+    *(SITE / f"{name}.js" for name in ("ten_digits", "feature_maps", "live")),
+]
+"""A pad, what reads it, and what is alive on the pages; the last starts it all."""
+
+STYLES = [*(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")), SITE / "site.css"]
+MANIFEST = SITE / "manifest.webmanifest"
+ICON_SIZES = (192, 512)
+FRONT_PAGE = [
+    "index.html",
+    *MADE,
+    *(path.name for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SEARCH, *STYLES, MANIFEST)),
+    "icon-192.png",
+]
+"""All that the front page loads at once, besides the lessons' pictures."""
+
+
+def scripts_of(has_pad: bool) -> list[str]:
+    """Return the scripts that a page loads after its text, in their order."""
+    pad = [*MADE, *(path.name for path in PAD_SCRIPTS)] if has_pad else []
+    return [ELEMENTS.name, *pad, SEARCH.name]
+
+
+def write_assets(target: Path) -> None:
+    """Copy the scripts and styles, and write the model, the examples and the icons."""
+    for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SEARCH, *STYLES, MANIFEST):
+        shutil.copyfile(path, target / path.name)
+    write_browser_model(target / "model.js")
+    drawings, labels = read_drawings(EXAMPLES_PATH)
+    examples = [to_numbers(drawings[labels.index(str(digit))]) for digit in range(10)]
+    write_text(target / "examples.js", f"const EXAMPLE_DIGITS = {json.dumps(examples)};\n")
+    for size in ICON_SIZES:
+        write_icon(target / f"icon-{size}.png", size)
+
+
+def write_icon(path: Path, size: int) -> None:
+    """Draw a seven, dark on white."""
+    seven = as_drawing([[(x * size, y * size) for x, y in ((0.3, 0.26), (0.7, 0.26), (0.44, 0.76))]])
+    grey = 255 - 228 * ink(seven, (size, size), size / 11)
+    Image.fromarray(grey.round().astype("uint8")).save(path, optimize=True)
+
+
+def write_service_worker(target: Path) -> None:
+    """Write what keeps the site for use without a network; another version of any file makes another."""
+    digest = hashlib.sha256()
+    for path in sorted(target.iterdir()):
+        digest.update(path.read_bytes())
+    version = json.dumps(f"digits {digest.hexdigest()[:16]}")
+    head = f"const VERSION = {version};\nconst FILES = {json.dumps(['./', *FRONT_PAGE])};\n\n"
+    write_text(target / "service_worker.js", head + (SITE / "service_worker.js").read_text("utf-8"))

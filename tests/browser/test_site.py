@@ -1,0 +1,265 @@
+"""The site from disk, without a network: what it reads, shows and keeps, and for whom."""
+
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from digitlib import load_mnist, recognize
+from digitlib.data import to_digit_images
+from digitlib.preprocessing import digit_image, from_strokes
+from digitlib.recognition import Recognizer
+from digitlib.styles import draw_digits
+from tests.browser import pages
+
+ANSWER = ".digit-answer-digit"
+NAMES = [
+    "index",
+    "01_meet_the_data",
+    "02_from_pen_to_pixels",
+    "03_build_the_network",
+    "04_train_it",
+    "05_judge_it",
+    "06_beyond_mnist",
+    "07_look_inside",
+    "08_experiments",
+    "09_draw",
+    "glossary",
+]
+WITH_PAD = ["index", *(name for name in NAMES if name[:2] in ("02", "04", "06", "07", "09"))]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page from disk, offline; it must neither ask another host nor report an error."""
+    contexts, problems = [], []
+
+    def open_(name: str = "index", width: int = 1280, height: int = 900, **options) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        contexts[-1].set_offline(True)
+        page = contexts[-1].new_page()
+        problems.append(pages.collect_errors(page))
+        own = (site.as_uri(), "data:", "blob:")
+        page.on("request", lambda request: request.url.startswith(own) or problems[-1].append(request.url))
+        page.goto(f"{site.as_uri()}/{name}.html")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert problems == [[] for _ in problems]
+
+
+def read_all(page: Page, function: str, values: list) -> np.ndarray:
+    """Return what a function of the page's recogniser makes of each value: probabilities, then the image."""
+    row = f"value => {{ const p = digitlib.{function}(value); return [...p.probabilities, ...p.image]; }}"
+    return np.array(page.evaluate(f"values => values.map({row})", values), np.float32)
+
+
+def test_drawings_are_read_as_python_reads_them(visit):
+    """Every way of writing that the styles know, their digit images computed by each side."""
+    drawings = [strokes for strokes, _ in itertools.islice(draw_digits(seed=5), 1500)]
+    found = read_all(visit(), "read", [[stroke.tolist() for stroke in strokes] for strokes in drawings])
+    images = np.stack([digit_image(strokes) for strokes in drawings])
+    probabilities = Recognizer.load().probabilities(images)
+    np.testing.assert_allclose(found[:, 10:].reshape(images.shape), images, atol=1e-3)
+    assert np.abs(found[:, :10] - probabilities).max() < 0.002
+    assert (found[:, :10].argmax(axis=1) == probabilities.argmax(axis=1)).all()
+
+
+def test_the_network_alone_answers_as_python_does(visit):
+    images = to_digit_images(load_mnist()[1][0][::10])
+    found = read_all(visit(), "predict", images.reshape(len(images), -1).tolist())
+    assert np.abs(found[:, :10] - Recognizer.load().probabilities(images)).max() < 0.001
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [[[3, 4]]],
+        [[[0, 0], [0, 0], [1, 80], [1, 80], [1, 80]]],
+        [[[0, 0], [60, 0], [20, 100]], [[10, 50], [50, 50]]],
+        [[[(97 * i) % 280, (61 * i) % 280] for i in range(40)]],
+        [[[5, 5], [90, 8]], [[1e6, 2], [9, 1e6]]],
+    ],
+)
+def test_verdicts_are_pythons(visit, strokes):
+    """A dot, a line that ends in equal points, a seven, a scribble, and strokes far apart."""
+    found = visit().evaluate("strokes => digitlib.read(strokes)", strokes)
+    expected = recognize([np.array(stroke) for stroke in strokes])
+    assert (found["digit"], found["verdict"]) == (expected.digit, expected.verdict)
+    np.testing.assert_allclose(found["image"], expected.image.ravel(), atol=1e-4)
+
+
+def test_the_pads_stages_are_pythons(visit, examples):
+    page = visit()
+    for strokes in examples[0][:4]:
+        stages = page.evaluate(
+            "strokes => digitlib.stagesOnPad(strokes, 20).map(s => [s.height, s.width, ...s.pixels])",
+            [stroke.tolist() for stroke in strokes],
+        )
+        expected = from_strokes(strokes, canvas_side=280)
+        for (height, width, *pixels), name in zip(stages, ["ink", "cropped", "box", "image"], strict=True):
+            stage = getattr(expected, name)
+            assert np.abs(np.subtract(stage.shape, (height, width))).max() <= (name == "cropped")
+            if name != "cropped":  # whose edge may be a pixel with next to no ink
+                np.testing.assert_allclose(pixels, stage.ravel(), atol=1e-3, err_msg=name)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "words"),
+    [
+        ([], "has no strokes"),
+        ([[]], "Stroke 1 must have"),
+        ([[[1, None]]], "Stroke 1 must"),
+        (7, "a list of"),
+    ],
+)
+def test_what_is_no_drawing_is_refused_in_a_sentence(visit, strokes, words):
+    asked = "value => { try { return String(digitlib.read(value)) } catch (error) { return error.message } }"
+    assert words in visit().evaluate(asked, strokes)
+
+
+def test_hand_made_digits_are_read_while_they_are_drawn(visit, examples):
+    page = visit(has_touch=True)
+    for draw in (pages.draw_with_mouse, pages.draw_with_touch):
+        for strokes, label in zip(*examples, strict=True):
+            pages.press(page, "Clear")
+            expect(page.locator(pages.WORDS)).to_have_text("Draw a digit, 0 to 9.")
+            draw(page, strokes)
+            expect(page.locator(ANSWER)).to_have_text(label)
+            expect(page.locator(".digit-answer-picture[src]")).to_have_count(4)
+
+
+def test_the_answer_comes_with_the_pen_down_and_no_point_is_lost(visit):
+    """120 moves a second for two seconds: 20 answers a second or so; here only that there are many."""
+    drawn = visit().evaluate("""async () => {
+      const paper = document.querySelector(".digit-pad-paper");
+      const box = paper.getBoundingClientRect();
+      paper.setPointerCapture = () => {};
+      paper.hasPointerCapture = () => true;
+      const send = (type, x, y) => paper.dispatchEvent(new PointerEvent(type,
+        { pointerId: 7, button: 0, clientX: box.left + x, clientY: box.top + y, bubbles: true }));
+      const seen = { answers: 0, points: 0 };
+      const { readOnPad } = digitlib;
+      digitlib.readOnPad = (strokes, brush) => {
+        seen.answers += 1;
+        seen.points = strokes[0].length;
+        return readOnPad(strokes, brush);
+      };
+      send("pointerdown", 150, 60);
+      for (let move = 1; move <= 240; move++) {
+        send("pointermove", 150 + 80 * Math.sin(move / 20), 60 + move * 0.7);
+        await new Promise((resolve) => setTimeout(resolve, 8));
+      }
+      send("pointerup", 150, 60);
+      return seen;
+    }""")
+    assert drawn["points"] == 241 and drawn["answers"] > 10
+
+
+def test_keys_alone_draw_undo_and_clear(visit):
+    page = visit()
+    page.locator(".digit-pad-paper").focus()
+    for key in ["Shift+ArrowUp", "Shift+ArrowUp", "Space", *["Shift+ArrowDown"] * 4, "Space"]:
+        page.keyboard.press(key)
+    expect(page.locator(ANSWER)).to_have_text("1")
+    page.keyboard.press("Delete")
+    expect(page.locator(ANSWER)).to_be_hidden()
+    page.keyboard.press("Control+z")
+    expect(page.locator(ANSWER)).to_have_text("1")
+
+
+def test_your_digits_follow_you_and_are_forgotten_when_you_say(visit, site, examples):
+    page = visit("04_train_it")
+    page.locator(".ten-digits-tile").nth(5).click()
+    pages.press(page, "Clear")
+    pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
+    expect(page.locator(".ten-digits-tile").nth(5)).to_have_text("5 → 7")
+    page.goto(f"{site.as_uri()}/06_beyond_mnist.html")
+    expect(page.locator(".ten-digits-tile").nth(5)).to_have_text("5 → 7")
+    expect(page.get_by_text("This 5 is yours.")).to_be_visible()
+    page.get_by_text("Forget my digits").click()
+    expect(page.locator(".ten-digits-tile").nth(5)).to_have_text("5 → 5")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_cell_of_a_feature_map_is_the_sum_of_its_products(visit):
+    page = visit("07_look_inside")
+    maps = page.locator(".feature-maps")
+    for layer in range(5):
+        maps.locator("select").select_option(index=layer)
+        numbers = [float(cell) for cell in maps.locator("td").all_text_contents()]
+        bias, total, value = map(float, re.findall(r"-?\d+\.\d\d", maps.locator("p").text_content()))
+        assert len(numbers) == (25 if layer == 0 else 9)
+        assert sum(numbers) + bias == pytest.approx(total, abs=0.1) and value == pytest.approx(
+            max(total, 0), abs=0.01
+        )
+    before = maps.locator("p").text_content()
+    maps.locator("canvas").click(position={"x": 200, "y": 60})
+    expect(maps.locator("p")).not_to_have_text(before)
+
+
+def test_search_finds_a_section_in_another_lesson(visit):
+    page = visit("03_build_the_network")
+    page.locator("#search-field").fill("centre of mass")
+    found = page.locator("#search-found li")
+    expect(found.first).to_be_visible()
+    link = found.locator("a[href^='02_from_pen']").first
+    link.click()
+    expect(page.locator("h1").first).to_contain_text("From pen to pixels")
+    page.locator("#search-field").fill("zebra crossing")
+    expect(page.locator("#search-words")).to_have_text("No sections found.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, name, scheme):
+    page = visit(name, color_scheme=scheme, reduced_motion="reduce")
+    found = Axe().run(page, options={"preload": False})  # it would fetch style sheets, which a file cannot
+    assert found.violations_count == 0, found.generate_report()
+    for width, height in [(320, 640), (640, 450)]:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (740, 360), (640, 360), (320, 640), (1280, 800)])
+def test_pad_and_answer_are_in_sight_together(visit, examples, width, height):
+    page = visit(width=width, height=height)
+    pages.draw_with_mouse(page, examples[0][6])
+    page.evaluate("scrollTo(0, 0)")
+    for element in (pages.CANVAS, ANSWER, pages.WORDS):
+        box = page.locator(element).first.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height, element
+
+
+def test_every_page_with_a_pad_reads_for_programs(visit):
+    for name in WITH_PAD:
+        answer = visit(name).evaluate("digitlib.read([[[0, 0], [60, 0], [20, 100]]])")
+        assert answer["digit"] == 7 and answer["verdict"] == "digit"
+        assert len(answer["probabilities"]) == 10 and len(answer["image"]) == 784
+
+
+def test_links_between_pages_and_headings_lead_somewhere(visit, site):
+    for name in NAMES:
+        page = visit(name)
+        hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        for href in hrefs:
+            if href.startswith("http"):
+                continue
+            file, _, anchor = href.partition("#")
+            text = (site / (file or f"{name}.html")).read_text("utf-8")
+            assert not anchor or f'id="{anchor}"' in text, href
+
+
+def test_the_front_page_is_small(site):
+    worker = (site / "service_worker.js").read_text("utf-8")
+    names = json.loads(worker.split("FILES = ")[1].split(";")[0])
+    files = {site / name for name in names if name != "./"} | set(site.glob("0*.png"))
+    assert sum(file.stat().st_size for file in files) < 1_500_000
