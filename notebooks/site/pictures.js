@@ -28,7 +28,7 @@ function inkColour(ink) {
 function signedColour(most) {
   return (number) => {
     const share = Math.min(Math.abs(number) / most, 1);
-    const [strong, weak] = [255 - Math.round(30 * share), 255 - Math.round(215 * share)];
+    const [strong, weak] = [255 - Math.round(20 * share), 255 - Math.round(140 * share)];
     return number > 0 ? [strong, weak, weak] : [weak, Math.round((weak + strong) / 2), strong];
   };
 }
