@@ -19,7 +19,7 @@ WIDGETS = LIBRARY / "widgets"
 RECOGNISER = LIBRARY / "recognition" / "javascript"
 
 ELEMENTS = WIDGETS / "elements.js"
-THEME, SEARCH = SITE / "theme.js", SITE / "search.js"
+THEME, SEARCH, WORKER = SITE / "theme.js", SITE / "search.js", SITE / "service_worker.js"
 MADE = ("model.js", "examples.js")
 PAD_SCRIPTS = [
     *(WIDGETS / "sheet" / f"{name}.js" for name in ("ink", "strokes", "pointers", "keys", "paper")),
@@ -37,9 +37,8 @@ FRONT_PAGE = [
     "index.html",
     *MADE,
     *(path.name for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SEARCH, *STYLES, MANIFEST)),
-    "icon-192.png",
 ]
-"""All that the front page loads at once, besides the lessons' pictures."""
+"""All that the front page loads, besides pictures."""
 
 
 def scripts_of(has_pad: bool) -> list[str]:
@@ -70,8 +69,9 @@ def write_icon(path: Path, size: int) -> None:
 def write_service_worker(target: Path) -> None:
     """Write what keeps the site for use without a network; another version of any file makes another."""
     digest = hashlib.sha256()
-    for path in sorted(target.iterdir()):
+    for path in sorted({*target.iterdir()} - {target / WORKER.name}):
         digest.update(path.read_bytes())
     version = json.dumps(f"digits {digest.hexdigest()[:16]}")
-    head = f"const VERSION = {version};\nconst FILES = {json.dumps(['./', *FRONT_PAGE])};\n\n"
-    write_text(target / "service_worker.js", head + (SITE / "service_worker.js").read_text("utf-8"))
+    files = json.dumps(["./", *FRONT_PAGE, *sorted(path.name for path in target.glob("*.png"))])
+    head = f"const VERSION = {version};\nconst FILES = {files};\n\n"
+    write_text(target / WORKER.name, head + WORKER.read_text("utf-8"))

@@ -261,5 +261,5 @@ def test_links_between_pages_and_headings_lead_somewhere(visit, site):
 def test_the_front_page_is_small(site):
     worker = (site / "service_worker.js").read_text("utf-8")
     names = json.loads(worker.split("FILES = ")[1].split(";")[0])
-    files = {site / name for name in names if name != "./"} | set(site.glob("0*.png"))
+    files = {site / name for name in names if name != "./"}
     assert sum(file.stat().st_size for file in files) < 1_500_000

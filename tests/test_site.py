@@ -1,0 +1,128 @@
+"""The site's files: links, policy, what is stored in them, and how they are published."""
+
+import json
+import re
+from pathlib import Path
+
+import pages
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from execute import paths
+
+from digitlib.recognition import MODEL_FOLDER, read_card
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def written(site) -> dict[str, BeautifulSoup]:
+    """Every page by its name."""
+    return {path.name: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in site.glob("*.html")}
+
+
+def test_it_holds_every_notebook_and_the_glossary(written):
+    lessons = {f"{path.stem}.html" for path in paths()}
+    assert set(written) == {"index.html", "glossary.html", *lessons}
+    for name in lessons:
+        figures = written[name].select(".figure img")
+        assert figures and all(figure["alt"] and figure["alt"] != "No description" for figure in figures)
+        assert written[name].select("div.code pre span.kn")
+
+
+def test_all_that_a_page_names_is_there_and_nothing_is_elsewhere(written, site):
+    for page in written.values():
+        parts = page.select("[src], link[href]")
+        loaded = [part.get("src") or part.get("href") for part in parts]
+        assert all(name.startswith("data:image/png;base64,") or (site / name).exists() for name in loaded)
+        targets = [link["href"].partition("#")[0] for link in page.select("a[href]")]
+        outside = [target for target in targets if target and not (site / target).exists()]
+        assert all(target.startswith("https://") for target in outside), outside
+
+
+def test_the_policy_is_strict_and_the_pages_keep_to_it(written):
+    for page in written.values():
+        policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        assert policy.startswith("default-src 'none'; script-src 'self' file:;") and "unsafe" not in policy
+        assert not page.select("[style], style, script:not([src])")
+        assert not [name for part in page.find_all(True) for name in part.attrs if name.startswith("on")]
+
+
+def test_contents_previous_and_next_lead_from_lesson_to_lesson(written):
+    names = [f"{path.stem}.html" for path in paths()]
+    for place, name in enumerate(names):
+        page = written[name]
+        turns = {link["rel"][0]: link["href"] for link in page.select(".site-turn a")}
+        expected = {"prev": names[place - 1]} if place else {}
+        expected |= {"next": names[place + 1]} if place + 1 < len(names) else {}
+        assert turns == expected
+        assert [link["href"] for link in page.select(".site-contents > .contents > li > a")] == names
+        anchors = [link["href"] for link in page.select(".site-contents .contents ul a")]
+        assert anchors == [f"#{heading['id']}" for heading in page.select("section.text > h2")]
+
+
+def test_live_pads_stand_where_the_notebooks_have_them(written):
+    live = {
+        name: [part["data-live"] for part in page.select("[data-live]")] for name, page in written.items()
+    }
+    assert {name[:2]: kinds for name, kinds in live.items() if kinds} == {
+        "in": ["reader"],
+        "02": ["reader", "ten-digits"],
+        "04": ["ten-digits"],
+        "06": ["ten-digits"],
+        "07": ["feature-maps"],
+        "09": ["reader"],
+    }
+    for name, page in written.items():
+        assert bool(page.find("script", src="model.js")) == bool(live[name])
+
+
+def test_the_search_knows_every_section(written, site):
+    text = (site / "search_index.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("const SEARCH_INDEX = ").removesuffix(";\n"))
+    for entry in index:
+        heading = written[entry["page"]].find(id=entry["anchor"])
+        assert heading.name == "h2" and entry["heading"] in heading.get_text()
+        assert len(entry["text"]) > 40 and "¶" not in entry["text"]
+    assert {entry["page"] for entry in index} >= {name for name in written if name[0].isdigit()}
+
+
+def test_the_model_in_the_page_is_the_shipped_one(site):
+    text = (site / "model.js").read_text("utf-8")
+    model = json.loads(text.removeprefix("const DIGIT_MODEL = ").removesuffix(";\n"))
+    card = read_card(MODEL_FOLDER)
+    assert model["digest"] == card["files"]["digits.keras"] and model["thresholds"] == card["thresholds"]
+
+
+def test_the_manifest_makes_it_installable(site):
+    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["start_url"] == "index.html" and manifest["display"] == "standalone"
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
+    assert all((site / icon["src"]).exists() for icon in manifest["icons"])
+
+
+def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
+    def version(folder: Path) -> str:
+        pages.write_service_worker(folder)
+        return re.search(r'VERSION = "(.+)"', (folder / "service_worker.js").read_text("utf-8"))[1]
+
+    (tmp_path / "index.html").write_text("one")
+    first = version(tmp_path)
+    assert version(tmp_path) == first
+    (tmp_path / "index.html").write_text("two")
+    assert version(tmp_path) != first
+    head = (site / "service_worker.js").read_text("utf-8")
+    files = json.loads(re.search(r"FILES = (.+);", head)[1])
+    assert files[0] == "./" and all((site / name).exists() for name in files)
+
+
+def test_the_workflow_publishes_what_make_site_makes():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["publish"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make site"]
+    used = {step["uses"].partition("@")[0]: step.get("with", {}) for step in steps if "uses" in step}
+    assert used["actions/upload-pages-artifact"]["path"] == "build/site"
+    assert "actions/deploy-pages" in used and workflow["permissions"]["pages"] == "write"
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "site: $(READER)\n\t$(BIN)/python notebooks/pages.py" in makefile
+    assert pages.main.__defaults__ == ("build/site",)
