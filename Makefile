@@ -3,7 +3,7 @@
 # make check  runs what takes a minute or two: style, types, layers, and the quick tests
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
-# make site   makes web pages of the notebooks, in build/site
+# make site   makes web pages of the notebooks, whose pads work without a server, in build/site
 # make binder prints the links that start the notebooks on Binder
 
 PYTHON ?= python3
