@@ -8,6 +8,7 @@ which the front page can be installed. Their pad is the notebooks' own.
 
 import dataclasses
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -29,9 +30,16 @@ PICTURE_WIDTH = 400
 
 def page_of(path: Path, notebook: NotebookNode) -> Page:
     """Return what is known of a notebook's page before it is rendered."""
-    words = notebook.cells[0].source.split("\n\n")[1].replace("*", "").replace("\n", " ")
     has_pad = any("live" in cell.metadata.get("site", {}) for cell in notebook.cells)
-    return Page(f"{path.stem}.html", title_of(notebook), words, path.with_suffix(".png").name, has_pad)
+    return Page(
+        f"{path.stem}.html", title_of(notebook), words_of(path), path.with_suffix(".png").name, has_pad
+    )
+
+
+def words_of(path: Path) -> str:
+    """Return what the README's table says of a notebook."""
+    readme = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    return re.search(rf"notebooks/{path.name}\)<br>(.+?) \|", readme)[1].replace("`", "")
 
 
 def glossary() -> tuple[Page, NotebookNode]:

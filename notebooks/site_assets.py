@@ -19,7 +19,9 @@ WIDGETS = LIBRARY / "widgets"
 RECOGNISER = LIBRARY / "recognition" / "javascript"
 
 ELEMENTS = WIDGETS / "elements.js"
-THEME, SEARCH, WORKER = SITE / "theme.js", SITE / "search.js", SITE / "service_worker.js"
+THEME, SCROLLING, SEARCH, WORKER = (
+    SITE / f"{name}.js" for name in ("theme", "scrolling", "search", "service_worker")
+)
 MADE = ("model.js", "examples.js")
 PAD_SCRIPTS = [
     *(WIDGETS / "sheet" / f"{name}.js" for name in ("ink", "strokes", "pointers", "keys", "paper")),
@@ -36,7 +38,7 @@ ICON_SIZES = (192, 512)
 FRONT_PAGE = [
     "index.html",
     *MADE,
-    *(path.name for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SEARCH, *STYLES, MANIFEST)),
+    *(path.name for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SCROLLING, SEARCH, *STYLES, MANIFEST)),
 ]
 """All that the front page loads, besides pictures."""
 
@@ -44,12 +46,12 @@ FRONT_PAGE = [
 def scripts_of(has_pad: bool) -> list[str]:
     """Return the scripts that a page loads after its text, in their order."""
     pad = [*MADE, *(path.name for path in PAD_SCRIPTS)] if has_pad else []
-    return [ELEMENTS.name, *pad, SEARCH.name]
+    return [SCROLLING.name, ELEMENTS.name, SEARCH.name, *pad]
 
 
 def write_assets(target: Path) -> None:
     """Copy the scripts and styles, and write the model, the examples and the icons."""
-    for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SEARCH, *STYLES, MANIFEST):
+    for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SCROLLING, SEARCH, *STYLES, MANIFEST):
         shutil.copyfile(path, target / path.name)
     write_browser_model(target / "model.js")
     drawings, labels = read_drawings(EXAMPLES_PATH)

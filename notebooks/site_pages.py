@@ -25,7 +25,7 @@ POLICY = "; ".join(
 """What a page may load: its own files, and no code that stands in a page."""
 
 NOTES = {
-    "python": 'This is a picture; <a href="index.html#run">run the notebook</a> to use it.',
+    "python": 'This part needs Python; <a href="index.html#run">run the notebook</a> to use it.',
     "training": "The shipped network reads these. The notebook's own output follows; for yours, "
     '<a href="index.html#run">run it</a>.',
 }
@@ -128,4 +128,4 @@ def _tidy(body: Tag) -> None:
     for table in body.select("section.text > table"):
         table.wrap(Tag(name="div", attrs={"class": "output table"}))
     for frame in body.select("div.output.table"):
-        frame.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Table"}
+        frame.attrs |= {"role": "group", "aria-label": "Table"}

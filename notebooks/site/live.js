@@ -3,7 +3,11 @@
 window.digitlib = makeRecognizer(DIGIT_MODEL);
 
 const LIVE = {
-  reader: () => makeReader(window.digitlib).node,
+  reader({ digit }) {
+    const reader = makeReader(window.digitlib);
+    if (digit) reader.show(EXAMPLE_DIGITS[digit]);
+    return reader.node;
+  },
   "ten-digits": () => makeTenDigits(window.digitlib),
   "feature-maps"() {
     const maps = makeFeatureMaps(window.digitlib);
@@ -13,7 +17,7 @@ const LIVE = {
 
 for (const place of document.querySelectorAll("[data-live]")) {
   try {
-    place.replaceChildren(LIVE[place.dataset.live]());
+    place.replaceChildren(LIVE[place.dataset.live](place.dataset));
   } catch (error) {
     place.replaceChildren(element("p", { role: "alert", textContent: `This does not work here: ${error.message}` }));
   }

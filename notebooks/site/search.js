@@ -44,3 +44,4 @@ const searchWords = document.getElementById("search-words");
 const searchFound = document.getElementById("search-found");
 searchField.addEventListener("focus", loadIndex);
 searchField.addEventListener("input", find);
+if (searchField.value || document.activeElement === searchField) loadIndex(); // somebody was quicker

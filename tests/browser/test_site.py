@@ -16,6 +16,7 @@ from digitlib.data import to_digit_images
 from digitlib.preprocessing import digit_image, from_strokes
 from digitlib.recognition import Recognizer
 from digitlib.styles import draw_digits
+from digitlib.widgets.answer import read_out
 from tests.browser import pages
 
 ANSWER = ".digit-answer-digit"
@@ -110,6 +111,21 @@ def test_the_pads_stages_are_pythons(visit, examples):
             assert np.abs(np.subtract(stage.shape, (height, width))).max() <= (name == "cropped")
             if name != "cropped":  # whose edge may be a pixel with next to no ink
                 np.testing.assert_allclose(pixels, stage.ravel(), atol=1e-3, err_msg=name)
+
+
+@pytest.mark.parametrize("highest", [0.9995, 0.95, 0.6, 0.15])
+def test_an_answer_is_put_into_pythons_words(visit, highest):
+    """Sure, less sure, in doubt, and no digit."""
+    shares = np.full(10, (1 - highest) / 9, np.float32)
+    shares[4] = highest
+    shares[7] += 1e-4
+    recognizer = Recognizer(lambda _: shares[None], Recognizer.load().thresholds)
+    prediction = recognizer.predict(np.full((28, 28), 0.5, np.float32))
+    told = {"digit": prediction.digit, "verdict": prediction.verdict, "probabilities": shares.tolist()}
+    expected = read_out(prediction)
+    found = visit().evaluate("prediction => readOut(prediction)", told)
+    assert found.pop("percent") == pytest.approx(expected.pop("percent"), abs=0.011)
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -218,12 +234,16 @@ def test_search_finds_a_section_in_another_lesson(visit):
     expect(page.locator("#search-words")).to_have_text("No sections found.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, name, scheme):
-    page = visit(name, color_scheme=scheme, reduced_motion="reduce")
-    found = Axe().run(page, options={"preload": False})  # it would fetch style sheets, which a file cannot
-    assert found.violations_count == 0, found.generate_report()
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, name):
+    """In light and dark; 320 pixels wide, and at 200 % zoom."""
+    page = visit(name, color_scheme="light", reduced_motion="reduce")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(
+            page, options={"preload": False}
+        )  # it would fetch style sheets, which a file cannot
+        assert found.violations_count == 0, found.generate_report()
     for width, height in [(320, 640), (640, 450)]:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
