@@ -37,11 +37,11 @@ def repository_at(address: str) -> str:
     return f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}/HEAD"
 
 
-def links(repository: str) -> list[str]:
-    """Return a Markdown link for each notebook, and one for the drawing page."""
+def links(repository: str) -> dict[str, str]:
+    """Return an address for each notebook's title, and one for the drawing page's."""
     start = f"{BINDER}/{repository}?urlpath="
-    lessons = [f"[{title_at(path)}]({start}lab/tree/notebooks/{path.name})" for path in paths()]
-    return [*lessons, f"[The drawing page]({start}voila/render/digitlib/widgets/page/draw.ipynb)"]
+    lessons = {title_at(path): f"{start}lab/tree/notebooks/{path.name}" for path in paths()}
+    return lessons | {"The drawing page": f"{start}voila/render/digitlib/widgets/page/draw.ipynb"}
 
 
 def origin() -> str:
@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(f"- {link}" for link in links(repository)))
+    print("\n".join(f"- [{title}]({link})" for title, link in links(repository).items()))
     return 0
 
 

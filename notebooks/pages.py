@@ -39,7 +39,10 @@ def page_of(path: Path, notebook: NotebookNode) -> Page:
 def words_of(path: Path) -> str:
     """Return what the README's table says of a notebook."""
     readme = (HERE.parent / "README.md").read_text(encoding="utf-8")
-    return re.search(rf"notebooks/{path.name}\)<br>(.+?) \|", readme)[1].replace("`", "")
+    found = re.search(rf"notebooks/{path.name}\)<br>(.+?) \|", readme)
+    if not found:
+        raise ValueError(f"{path.name} is missing in the README's table of notebooks.")
+    return found[1].replace("`", "")
 
 
 def glossary() -> tuple[Page, NotebookNode]:
@@ -71,7 +74,7 @@ def online_links() -> dict[str, str]:
         repository = repository_at(origin())
     except ValueError:
         return {}
-    words, _, link = links(repository)[-1].strip("[)").partition("](")
+    *_, (words, link) = links(repository).items()
     return {f"{words} on Binder": link}
 
 
@@ -84,11 +87,24 @@ def write_pictures(target: Path) -> None:
         small.save(target / path.with_suffix(".png").name, optimize=True)
 
 
-def main(folder: str = "build/site") -> None:
-    """Write the whole site into a folder, which is emptied first."""
-    target = Path(folder)
+def empty(target: Path) -> None:
+    """Make a folder for the site, without what an earlier site left there.
+
+    Raises
+    ------
+    ValueError
+        It holds something else.
+    """
+    if target.exists() and any(target.iterdir()) and not (target / "search_index.js").exists():
+        raise ValueError(f"{target} holds other files; name an empty folder, or an earlier site's.")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
+
+
+def main(folder: str = "build/site") -> None:
+    """Write the whole site into a folder."""
+    target = Path(folder)
+    empty(target)
     write_assets(target)
     write_pictures(target)
     write_pages(target)

@@ -18,11 +18,7 @@ LIBRARY = HERE.parent / "digitlib"
 WIDGETS = LIBRARY / "widgets"
 RECOGNISER = LIBRARY / "recognition" / "javascript"
 
-ELEMENTS = WIDGETS / "elements.js"
-THEME, SCROLLING, SEARCH, WORKER = (
-    SITE / f"{name}.js" for name in ("theme", "scrolling", "search", "service_worker")
-)
-MADE = ("model.js", "examples.js")
+SHARED_SCRIPTS = [SITE / "scrolling.js", WIDGETS / "elements.js", SITE / "search.js", SITE / "install.js"]
 PAD_SCRIPTS = [
     *(WIDGETS / "sheet" / f"{name}.js" for name in ("ink", "strokes", "pointers", "keys", "paper")),
     WIDGETS / "answer_view.js",
@@ -33,25 +29,23 @@ PAD_SCRIPTS = [
 """A pad, what reads it, and what is alive on the pages; the last starts it all."""
 
 STYLES = [*(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")), SITE / "site.css"]
-MANIFEST = SITE / "manifest.webmanifest"
+COPIED = [*SHARED_SCRIPTS, *PAD_SCRIPTS, *STYLES, SITE / "theme.js", SITE / "manifest.webmanifest"]
+WORKER = SITE / "service_worker.js"
+MADE = ["model.js", "examples.js"]
 ICON_SIZES = (192, 512)
-FRONT_PAGE = [
-    "index.html",
-    *MADE,
-    *(path.name for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SCROLLING, SEARCH, *STYLES, MANIFEST)),
-]
+FRONT_PAGE = ["index.html", "search_index.js", *MADE, *(path.name for path in COPIED)]
 """All that the front page loads, besides pictures."""
 
 
 def scripts_of(has_pad: bool) -> list[str]:
     """Return the scripts that a page loads after its text, in their order."""
     pad = [*MADE, *(path.name for path in PAD_SCRIPTS)] if has_pad else []
-    return [SCROLLING.name, ELEMENTS.name, SEARCH.name, *pad]
+    return [*(path.name for path in SHARED_SCRIPTS), *pad]
 
 
 def write_assets(target: Path) -> None:
     """Copy the scripts and styles, and write the model, the examples and the icons."""
-    for path in (ELEMENTS, *PAD_SCRIPTS, THEME, SCROLLING, SEARCH, *STYLES, MANIFEST):
+    for path in COPIED:
         shutil.copyfile(path, target / path.name)
     write_browser_model(target / "model.js")
     drawings, labels = read_drawings(EXAMPLES_PATH)
@@ -73,7 +67,7 @@ def write_service_worker(target: Path) -> None:
     digest = hashlib.sha256()
     for path in sorted({*target.iterdir()} - {target / WORKER.name}):
         digest.update(path.read_bytes())
-    version = json.dumps(f"digits {digest.hexdigest()[:16]}")
+    version = json.dumps(digest.hexdigest()[:16])
     files = json.dumps(["./", *FRONT_PAGE, *sorted(path.name for path in target.glob("*.png"))])
     head = f"const VERSION = {version};\nconst FILES = {files};\n\n"
     write_text(target / WORKER.name, head + WORKER.read_text("utf-8"))

@@ -98,10 +98,10 @@ def lay_out(page: Page, lessons: list[Page], body: str) -> str:
 
 
 def sections_of(body: Tag) -> list[Section]:
-    """Return the sections of a page's text, each from a heading of the second level to the next."""
+    """Return the sections of a page's text, each from a heading of the first two levels to the next."""
     sections: list[Section] = []
     for part in body.select("section.text > *"):
-        if part.name == "h2":
+        if part.name in ("h1", "h2"):
             sections.append(Section(part.get("id", ""), _words(part), ""))
         elif sections:
             sections[-1].text += f" {_words(part)}"

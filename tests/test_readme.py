@@ -83,10 +83,10 @@ def test_the_records_are_those_of_the_published_results():
 )
 def test_binder_knows_the_repository_by_its_address(address, repository):
     assert binder.repository_at(address) == repository
-    first, *_, page = binder.links(repository)
+    (title, first), *_, (last, page) = binder.links(repository).items()
     start = f"https://mybinder.org/v2/{repository}?urlpath="
-    assert first == f"[Meet the data]({start}lab/tree/notebooks/01_meet_the_data.ipynb)"
-    assert page == f"[The drawing page]({start}voila/render/digitlib/widgets/page/draw.ipynb)"
+    assert (title, first) == ("Meet the data", f"{start}lab/tree/notebooks/01_meet_the_data.ipynb")
+    assert (last, page) == ("The drawing page", f"{start}voila/render/digitlib/widgets/page/draw.ipynb")
 
 
 @pytest.mark.parametrize("address", ["", "/home/somebody/name", "https://example.com/owner/name"])

@@ -82,9 +82,11 @@ def test_the_search_knows_every_section(written, site):
     index = json.loads(text.removeprefix("const SEARCH_INDEX = ").removesuffix(";\n"))
     for entry in index:
         heading = written[entry["page"]].find(id=entry["anchor"])
-        assert heading.name == "h2" and entry["heading"] in heading.get_text()
-        assert len(entry["text"]) > 40 and "¶" not in entry["text"]
-    assert {entry["page"] for entry in index} >= {name for name in written if name[0].isdigit()}
+        assert entry["heading"] in heading.get_text() and "¶" not in entry["text"]
+        assert len(entry["text"]) > 40
+    headings = "section.text > :is(h1, h2)"
+    expected = {(name, heading["id"]) for name, page in written.items() for heading in page.select(headings)}
+    assert {(entry["page"], entry["anchor"]) for entry in index} == expected
 
 
 def test_the_model_in_the_page_is_the_shipped_one(site):
@@ -114,6 +116,13 @@ def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
     head = (site / "service_worker.js").read_text("utf-8")
     files = json.loads(re.search(r"FILES = (.+);", head)[1])
     assert files[0] == "./" and all((site / name).exists() for name in files)
+
+
+def test_a_folder_with_other_files_is_left_as_it_is(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(ValueError, match="holds other files"):
+        pages.main(str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_the_workflow_publishes_what_make_site_makes():

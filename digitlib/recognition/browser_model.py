@@ -87,7 +87,7 @@ def _add(steps: list[Step], layer: keras.Layer) -> None:
             return
         case "Cropping2D":
             steps.append(Step("crop", {"amount": layer.cropping[0][0]}))
-        case "MaxPooling2D":
+        case "MaxPooling2D" if layer.pool_size == (2, 2):
             steps.append(Step("pool", {}))
         case "GlobalAveragePooling2D":
             steps.append(Step("mean", {}))
@@ -95,7 +95,7 @@ def _add(steps: list[Step], layer: keras.Layer) -> None:
             steps.append(_convolution(layer))
         case "BatchNormalization":
             _fold(steps, layer)
-        case "Dense":
+        case "Dense" if layer.activation in (keras.activations.softmax, keras.activations.linear):
             is_softmax = layer.activation is keras.activations.softmax
             steps.append(
                 Step("dense", {"outputs": layer.units, "isSoftmax": is_softmax}, *layer.get_weights())

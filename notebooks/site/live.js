@@ -1,23 +1,19 @@
 // Starts what is alive on a page, wherever it says `data-live`, and lets programs read a drawing.
 
-window.digitlib = makeRecognizer(DIGIT_MODEL);
-
 const LIVE = {
-  reader({ digit }) {
-    const reader = makeReader(window.digitlib);
-    if (digit) reader.show(EXAMPLE_DIGITS[digit]);
-    return reader.node;
-  },
-  "ten-digits": () => makeTenDigits(window.digitlib),
-  "feature-maps"() {
-    const maps = makeFeatureMaps(window.digitlib);
-    return element("div", {}, [makeTenDigits(window.digitlib, maps.show), maps.node]);
+  reader: (recognizer, { digit }) => makeKeptReader(recognizer, EXAMPLE_DIGITS[digit] ?? []).node,
+  "ten-digits": (recognizer) => makeTenDigits(recognizer),
+  "feature-maps"(recognizer) {
+    const maps = makeFeatureMaps(recognizer);
+    return element("div", {}, [makeTenDigits(recognizer, maps.show), maps.node]);
   },
 };
 
 for (const place of document.querySelectorAll("[data-live]")) {
   try {
-    place.replaceChildren(LIVE[place.dataset.live](place.dataset));
+    window.digitlib ??= makeRecognizer(DIGIT_MODEL);
+    place.replaceChildren(LIVE[place.dataset.live](window.digitlib, place.dataset));
+    place.dataset.ready = ""; // the stored picture after it can go
   } catch (error) {
     place.replaceChildren(element("p", { role: "alert", textContent: `This does not work here: ${error.message}` }));
   }

@@ -2,10 +2,16 @@
 // when the search is first used.
 
 const MOST_FOUND = 12;
+const EXCERPT = 180; // letters
 
 function loadIndex() {
   if (document.querySelector('script[src="search_index.js"]')) return;
-  document.head.append(element("script", { src: "search_index.js", onload: find }));
+  const script = element("script", { src: "search_index.js", onload: find });
+  script.onerror = () => {
+    script.remove();
+    searchWords.textContent = "The search could not be loaded; type again to retry.";
+  };
+  document.head.append(script);
 }
 
 function find() {
@@ -36,12 +42,28 @@ function showFound(sections, words) {
 function excerpt(text, words) {
   const at = Math.max(text.toLowerCase().indexOf(words[0]), 0);
   const start = Math.max(text.lastIndexOf(" ", Math.max(at - 60, 0)), 0);
-  return `${start ? "…" : ""}${text.slice(start, start + 180)}…`;
+  const isLong = text.length > start + EXCERPT;
+  const end = isLong ? text.lastIndexOf(" ", start + EXCERPT) : text.length;
+  return `${start ? "…" : ""}${text.slice(start, end)}${isLong ? " …" : ""}`;
+}
+
+function closeSearch() {
+  searchField.value = "";
+  find();
 }
 
 const searchField = document.getElementById("search-field");
 const searchWords = document.getElementById("search-words");
 const searchFound = document.getElementById("search-found");
 searchField.addEventListener("focus", loadIndex);
-searchField.addEventListener("input", find);
+searchField.addEventListener("input", () => {
+  loadIndex();
+  find();
+});
+searchFound.addEventListener("click", (event) => event.target.closest("a") && closeSearch());
+document.querySelector(".site-search").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  closeSearch();
+  searchField.focus();
+});
 if (searchField.value || document.activeElement === searchField) loadIndex(); // somebody was quicker

@@ -12,9 +12,9 @@ function makeTenDigits(recognizer, changed = () => {}) {
     choose(chosen);
   });
   const reader = makeReader(recognizer, (prediction, strokes) => {
-    if (JSON.stringify(strokes) !== JSON.stringify(yourDigits()[chosen])) keepYourDigit(chosen, strokes);
+    keepYourDigit(chosen, strokes);
     if (prediction) tiles[chosen].show(prediction);
-    tellWhose();
+    tellWhose(strokes);
     changed(prediction);
   });
 
@@ -28,9 +28,10 @@ function makeTenDigits(recognizer, changed = () => {}) {
     reader.show(yourDigits()[digit]);
   }
 
-  function tellWhose() {
-    const whose = isYours(chosen) ? `This ${chosen} is yours.` : `This ${chosen} is an example.`;
-    words.textContent = `${whose} Press Clear and draw your own; it follows you from lesson to lesson.`;
+  function tellWhose(strokes) {
+    const whose = isYours(chosen) ? "yours; it follows you from lesson to lesson" : "an example; press Clear to draw your own";
+    const told = strokes.length ? `This ${chosen} is ${whose}.` : `Draw your own ${chosen}.`;
+    if (words.textContent !== told) words.textContent = told; // or it is read out 25 times a second
     forget.hidden = !tiles.some((_, digit) => isYours(digit));
   }
 

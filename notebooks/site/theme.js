@@ -8,6 +8,3 @@ function followTheme() {
 
 darkTheme.addEventListener("change", followTheme);
 followTheme();
-
-// From a server the site can be installed, and then works without one. From disk it needs nothing.
-if (location.protocol.startsWith("http")) navigator.serviceWorker?.register("service_worker.js").catch(() => {});

@@ -1,24 +1,38 @@
 // The reader's ten digits, which follow from lesson to lesson. They are kept in this browser and sent nowhere;
-// where there is none, an example stands in.
+// where there is none, an example stands in. Where the browser allows no store, they last as long as the page.
 
 const YOUR_DIGITS = "digitlib your digits";
 
-function yourDigits() {
-  const kept = JSON.parse(store("localStorage")?.getItem(YOUR_DIGITS) ?? "{}");
-  return EXAMPLE_DIGITS.map((example, digit) => kept[digit] ?? example);
+let keptDigits = readKeptDigits();
+
+function readKeptDigits() {
+  try {
+    const found = Object.entries(JSON.parse(store("localStorage")?.getItem(YOUR_DIGITS) ?? "{}"));
+    return Object.fromEntries(found.filter(([, strokes]) => checked(strokes)));
+  } catch {
+    return {}; // somebody else wrote there
+  }
 }
 
-function keepYourDigit(digit, strokes) {
-  const kept = JSON.parse(store("localStorage")?.getItem(YOUR_DIGITS) ?? "{}");
-  if (strokes.length) kept[digit] = strokes;
-  else delete kept[digit];
-  store("localStorage")?.setItem(YOUR_DIGITS, JSON.stringify(kept));
+function yourDigits() {
+  return EXAMPLE_DIGITS.map((example, digit) => keptDigits[digit] ?? example);
 }
 
 function isYours(digit) {
-  return String(digit) in JSON.parse(store("localStorage")?.getItem(YOUR_DIGITS) ?? "{}");
+  return digit in keptDigits;
+}
+
+// What is on the pad is kept unless it is the example, or what Undo and Clear left of it.
+function keepYourDigit(digit, strokes) {
+  const ofExample = EXAMPLE_DIGITS[digit].slice(0, strokes.length);
+  if (JSON.stringify(strokes) === JSON.stringify(ofExample)) return;
+  keptDigits = { ...readKeptDigits(), ...keptDigits, [digit]: structuredClone(strokes) };
+  try {
+    store("localStorage")?.setItem(YOUR_DIGITS, JSON.stringify(keptDigits));
+  } catch {} // the store is full
 }
 
 function forgetYourDigits() {
+  keptDigits = {};
   store("localStorage")?.removeItem(YOUR_DIGITS);
 }

@@ -24,20 +24,22 @@ def rows() -> Iterator[Row]:
     yield from measure_speed()
     yield from measure_start()
     yield from measure_server()
-    yield from measure_pad_rows()
+    yield from measure_browser_rows()
     yield from measure_growth()
     yield from measure_photos()
 
 
-def measure_pad_rows() -> Iterator[Row]:
+def measure_browser_rows() -> Iterator[Row]:
     from tests.browser.servers import find_chromium
 
     if find_chromium() is None:
-        yield "pad in JupyterLab", "not measured: no Chromium on this machine"
+        yield "pad and site", "not measured: no Chromium on this machine"
         return
+    from tests.benchmarks.site import measure_site
     from tests.benchmarks.widgets import measure_pad
 
     yield from measure_pad()
+    yield from measure_site()
 
 
 def main() -> None:

@@ -133,10 +133,11 @@ def webkit() -> Iterator[WebKit]:
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
+    os.close(writer)
     try:
         with os.fdopen(reader) as told:
             display = f":{told.readline().strip()}"
-        os.close(writer)
+        assert display != ":", "no screen"
         options = Options()
         options.binary_location = str(next(Path("/usr/lib").rglob(MINI_BROWSERS)))
         options.add_argument("--automation")
@@ -148,8 +149,10 @@ def webkit() -> Iterator[WebKit]:
                 "ignore", DeprecationWarning
             )  # Selenium's WebKit makes its own connection so
             driver = webdriver.WebKitGTK(options=options, service=service)
-        yield WebKit(driver)
-        driver.quit()
+        try:
+            yield WebKit(driver)
+        finally:
+            driver.quit()
     finally:
         screen.terminate()
         screen.wait(timeout=30)

@@ -2,11 +2,14 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from site_assets import write_service_worker
 
 from tests.browser import pages
 
@@ -17,8 +20,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def server(site) -> Iterator[http.server.ThreadingHTTPServer]:
-    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+def folder(site, tmp_path) -> Path:
+    """A copy of the site, to change."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+@pytest.fixture
+def server(folder) -> Iterator[http.server.ThreadingHTTPServer]:
+    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     yield serving
     serving.shutdown()
@@ -43,3 +52,23 @@ def test_it_installs_and_works_without_its_server(browser, server, examples):
     expect(page.locator(".feature-maps td").first).to_be_visible()
     assert problems == []
     context.close()
+
+
+def test_a_new_version_takes_the_place_of_the_old(browser, server, folder):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.evaluate("caches.open('digits elsewhere ').then(() => navigator.serviceWorker.ready).then(() => 0)")
+    (old,) = page.evaluate(OURS)
+    text = (folder / "index.html").read_text("utf-8")
+    (folder / "index.html").write_text(text.replace("The lessons", "All lessons"), "utf-8")
+    write_service_worker(folder)
+    page.reload()
+    page.wait_for_function(f"{OURS}.then((names) => names.length === 1 && names[0] !== '{old}')")
+    page.reload()
+    expect(page.locator("#lessons")).to_have_text("All lessons")
+    assert "digits elsewhere " in page.evaluate("caches.keys()")  # another site's, on the same host
+    context.close()
+
+
+OURS = "caches.keys().then((names) => names.filter((name) => name.startsWith('digits http')))"

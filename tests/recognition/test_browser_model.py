@@ -82,7 +82,9 @@ def test_the_largest_of_four_cannot_change_sides():
         browser_network(network)
 
 
-@pytest.mark.parametrize("architecture", ["conv 4 /2, mean", "conv 4, flatten", "separable 4, mean"])
+@pytest.mark.parametrize(
+    "architecture", ["conv 4 /2, mean", "conv 4, flatten", "separable 4, mean", "conv 4, mean, dense 8"]
+)
 def test_what_the_page_does_not_know_is_refused(architecture):
     with pytest.raises(ValueError, match="no layer like this"):
         browser_network(build_network(architecture))

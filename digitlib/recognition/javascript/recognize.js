@@ -44,7 +44,7 @@ function checked(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
   if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
   strokes.forEach((stroke, place) => {
-    const isPoint = (point) => point?.length === 2 && point.every(Number.isFinite);
+    const isPoint = (point) => point?.length === 2 && point.every((value) => Number.isFinite(value) && Number.isFinite(Math.fround(value)));
     if (stroke?.length && stroke.every(isPoint)) return;
     throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with finite numbers.`);
   });

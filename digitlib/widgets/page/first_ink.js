@@ -4,18 +4,18 @@
   const BRUSH_WIDTH = 20;
   const NAME = "drawing pad 1"; // the first pad of a page; it is kept under this name, too
   const KEY = `${location.pathname} ${NAME}`;
-  const settings = { width: SIDE, brush_width: BRUSH_WIDTH };
+  const model = { get: (name) => ({ width: SIDE, brush_width: BRUSH_WIDTH })[name] };
   const place = document.getElementById("first-ink");
   const lifted = new EventTarget();
   const listening = new AbortController();
   const hears = { begin() {}, more() {}, end: () => lifted.dispatchEvent(new Event("up")) };
-  const sheet = makeSheet(makeInk({ get: (name) => settings[name] }, onCanvas(place.querySelector("canvas"))), hears);
+  const sheet = makeSheet(makeInk(model, onCanvas(place.querySelector("canvas"))), hears);
 
   function kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+      return JSON.parse(sessionStorage.getItem(KEY)) ?? [];
     } catch {
-      return []; // the browser's settings forbid a store
+      return []; // the browser's settings forbid a store, or somebody else wrote there
     }
   }
 
@@ -26,7 +26,7 @@
   }
 
   sheet.show(kept());
-  listenToPointers({ get: (name) => settings[name] }, place.querySelector("div"), listening.signal, sheet);
+  listenToPointers(model, place.querySelector("div"), listening.signal, sheet);
   lifted.addEventListener("up", keep);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");

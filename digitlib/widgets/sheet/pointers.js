@@ -13,9 +13,11 @@ function listenToPointers(model, paper, signal, pen) {
       units((clientY - box.top) / box.height, SIDE),
     ];
   };
+  let latest = null;
   on(["pointerdown"], (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
+    latest = event.pointerId;
     paper.toggleAttribute("data-by-pointer", true);
     paper.focus({ preventScroll: true });
     paper.setPointerCapture(event.pointerId);
@@ -28,4 +30,5 @@ function listenToPointers(model, paper, signal, pen) {
     pen.move(event.pointerId, (events.length ? events : [event]).map(place));
   });
   on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
+  signal.addEventListener("abort", () => pen.up(latest)); // or the pen stays down where nobody sees it
 }
