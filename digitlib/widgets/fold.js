@@ -6,7 +6,12 @@ export default {
     const id = model.get("content").replace("IPY_MODEL_", "");
     const view = await model.widget_manager.create_view(await model.widget_manager.get_model(id));
     const title = element("summary", { textContent: model.get("title") });
-    el.append(element("details", {}, [title, view.el]));
+    const details = element("details", {}, [title]);
+    // Jupyter's widgets take on their layout when Lumino, which they are built on, attaches them to the page.
+    const { luminoWidget } = view;
+    const attach = () => luminoWidget.constructor.attach(luminoWidget, details);
+    details.addEventListener("toggle", attach, { once: true });
+    el.append(details);
     return () => view.remove();
   },
 };

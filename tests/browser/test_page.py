@@ -141,6 +141,20 @@ def test_everything_that_the_last_notebook_has_is_there(visit):
     expect(page.locator(ANSWER).first).to_have_text(re.compile(r"\d"))
 
 
+def test_what_a_fold_holds_has_its_layout(visit):
+    """On a phone, the replay's answer is as wide as the page, and its curve stands below."""
+    page = visit(360, 740)
+    page.locator(".digit-fold summary", has_text="Replay").click()
+    fold = page.locator(".digit-fold").nth(2)
+    width = fold.bounding_box()["width"]
+    answer, curve = (
+        fold.locator(".digit-answer").bounding_box(),
+        fold.locator(".digit-findings").bounding_box(),
+    )
+    assert answer["width"] == pytest.approx(width, abs=1)
+    assert curve["y"] >= answer["y"] + answer["height"]
+
+
 def test_the_keyboard_opens_a_fold(visit):
     page = visit()
     summary = page.locator(".digit-fold summary").first
