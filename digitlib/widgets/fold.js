@@ -9,8 +9,9 @@ export default {
     const details = element("details", {}, [title]);
     // Jupyter's widgets take on their layout when Lumino, which they are built on, attaches them to the page.
     const { luminoWidget } = view;
-    const attach = () => luminoWidget.constructor.attach(luminoWidget, details);
-    details.addEventListener("toggle", attach, { once: true });
+    const attach = () => luminoWidget.isAttached || luminoWidget.constructor.attach(luminoWidget, details);
+    title.addEventListener("click", attach); // before it opens
+    details.addEventListener("toggle", attach); // where the browser's search opens it
     el.append(details);
     return () => view.remove();
   },
