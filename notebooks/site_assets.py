@@ -28,7 +28,10 @@ PAD_SCRIPTS = [
 ]
 """A pad, what reads it, and what is alive on the pages; the last starts it all."""
 
-STYLES = [*(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")), SITE / "site.css"]
+STYLES = [
+    *(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")),
+    *(SITE / f"{name}.css" for name in ("site", "text", "live")),
+]
 COPIED = [*SHARED_SCRIPTS, *PAD_SCRIPTS, *STYLES, SITE / "theme.js", SITE / "manifest.webmanifest"]
 WORKER = SITE / "service_worker.js"
 MADE = ["model.js", "examples.js"]
