@@ -1,7 +1,6 @@
 """The site from disk, without a network: what it reads, shows and keeps, and for whom."""
 
 import itertools
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from digitlib.preprocessing import digit_image, from_strokes
 from digitlib.recognition import Recognizer
 from digitlib.styles import draw_digits
 from digitlib.widgets.answer import read_out
-from tests.benchmarks.site import draw_strokes, read_all
+from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages
 
 ANSWER = ".digit-answer-digit"
@@ -309,7 +308,4 @@ def test_links_between_pages_and_headings_lead_somewhere(visit, site):
 
 
 def test_the_front_page_is_small(site):
-    worker = (site / "service_worker.js").read_text("utf-8")
-    names = json.loads(worker.split("FILES = ")[1].split(";")[0])
-    files = {site / name for name in names if name != "./"}
-    assert sum(file.stat().st_size for file in files) < 1_500_000
+    assert size_of_front_page(site) < 1_500_000
