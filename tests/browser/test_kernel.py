@@ -116,6 +116,7 @@ def test_strokes_drawn_while_the_line_is_cut_arrive_afterwards(opened):
     opened.line.mend()
     page.wait_for_selector(MESSAGE, state="hidden", timeout=60_000)
     assert not is_grey(page) and pages.read_answer(page) == "7"
+    wait_until(lambda: opened.ask("len(app.pad.drawing)") == "3")
     strokes = opened.ask("[(len(s), s[0].round().tolist(), s[-1].round().tolist()) for s in app.pad.drawing]")
     ends = [((70, 60), (220, 60)), ((215, 65), (130, 250)), ((110, 150), (200, 150))]
     scale = 280 / box["width"]
