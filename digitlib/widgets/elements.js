@@ -37,3 +37,18 @@ function store(name) {
     return null;
   }
 }
+
+// What was kept there as JSON; null where nothing was, or where somebody else wrote.
+function keptIn(name, key) {
+  try {
+    return JSON.parse(store(name)?.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function keepIn(name, key, value) {
+  try {
+    store(name)?.setItem(key, JSON.stringify(value));
+  } catch {} // the store is full
+}

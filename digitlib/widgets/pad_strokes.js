@@ -19,18 +19,11 @@ function unpack(lengths, bytes) {
 // Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store,
 // which is never sent anywhere and ends with the tab.
 function keepDrawing(model, strokes) {
-  if (!model.get("kept_as")) return;
-  try {
-    store("sessionStorage")?.setItem(storeKey(model), JSON.stringify(strokes));
-  } catch {} // the store is full
+  if (model.get("kept_as")) keepIn("sessionStorage", storeKey(model), strokes);
 }
 
 function keptDrawing(model) {
-  try {
-    return model.get("kept_as") ? JSON.parse(store("sessionStorage")?.getItem(storeKey(model)) ?? "null") : null;
-  } catch {
-    return null; // somebody else wrote there
-  }
+  return model.get("kept_as") ? keptIn("sessionStorage", storeKey(model)) : null;
 }
 
 function storeKey(model) {

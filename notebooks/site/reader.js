@@ -2,11 +2,12 @@
 
 const READING_PAUSE = 40; // ms between two answers while the pen moves: up to 25 a second
 
-// `changed`, if given, gets each new prediction, or null, and the strokes.
+// `changed`, if given, gets each new prediction, or null, the strokes, and whether the pen is down.
 function makeReader(recognizer, changed = () => {}) {
   const answer = makeTraits({ reading: readOut(null), pictures: [], stage_titles: STAGE_TITLES });
   const view = element("div");
   let strokes = [];
+  let isPenDown = false;
   let timer = null;
   let rest = null;
   let latest = -Infinity;
@@ -25,11 +26,12 @@ function makeReader(recognizer, changed = () => {}) {
   function showRest(prediction) {
     const stages = strokes.length ? recognizer.stagesOnPad(strokes, pad.brushWidth()) : [];
     answer.set("pictures", stages.map(pngBytes));
-    changed(prediction, strokes);
+    changed(prediction, strokes, isPenDown);
   }
 
-  const pad = makePad((drawn, isPenDown) => {
+  const pad = makePad((drawn, isDown) => {
     strokes = drawn;
+    isPenDown = isDown;
     if (!isPenDown) read();
     else timer ??= setTimeout(read, Math.max(latest + READING_PAUSE - performance.now(), 0));
   });
@@ -43,21 +45,9 @@ function makeKeptReader(recognizer, first) {
   const key = `${location.pathname} drawing`;
   let drawn = [];
   const reader = makeReader(recognizer, (_, strokes) => (drawn = strokes));
-  const keep = () => {
-    try {
-      store("sessionStorage")?.setItem(key, JSON.stringify(drawn));
-    } catch {} // the store is full
-  };
+  const keep = () => keepIn("sessionStorage", key, drawn);
   for (const name of ["pagehide", "visibilitychange"]) window.addEventListener(name, keep);
-  reader.show(keptStrokes(key) ?? first);
+  const kept = keptIn("sessionStorage", key);
+  reader.show(kept?.length === 0 || isDrawing(kept) ? kept : first);
   return reader;
-}
-
-function keptStrokes(key) {
-  try {
-    const kept = JSON.parse(store("sessionStorage")?.getItem(key) ?? "null");
-    return kept?.length ? checked(kept) : kept;
-  } catch {
-    return null; // somebody else wrote there
-  }
 }

@@ -11,8 +11,8 @@ function makeTenDigits(recognizer, changed = () => {}) {
     readAll();
     choose(chosen);
   });
-  const reader = makeReader(recognizer, (prediction, strokes) => {
-    keepYourDigit(chosen, strokes);
+  const reader = makeReader(recognizer, (prediction, strokes, isPenDown) => {
+    if (!isPenDown) keepYourDigit(chosen, strokes);
     if (prediction) tiles[chosen].show(prediction);
     tellWhose(strokes);
     changed(prediction);

@@ -6,12 +6,8 @@ const YOUR_DIGITS = "digitlib your digits";
 let keptDigits = readKeptDigits();
 
 function readKeptDigits() {
-  try {
-    const found = Object.entries(JSON.parse(store("localStorage")?.getItem(YOUR_DIGITS) ?? "{}"));
-    return Object.fromEntries(found.filter(([, strokes]) => checked(strokes)));
-  } catch {
-    return {}; // somebody else wrote there
-  }
+  const found = Object.entries(keptIn("localStorage", YOUR_DIGITS) ?? {});
+  return Object.fromEntries(found.filter(([, strokes]) => isDrawing(strokes)));
 }
 
 function yourDigits() {
@@ -27,9 +23,7 @@ function keepYourDigit(digit, strokes) {
   const ofExample = EXAMPLE_DIGITS[digit].slice(0, strokes.length);
   if (JSON.stringify(strokes) === JSON.stringify(ofExample)) return;
   keptDigits = { ...readKeptDigits(), ...keptDigits, [digit]: structuredClone(strokes) };
-  try {
-    store("localStorage")?.setItem(YOUR_DIGITS, JSON.stringify(keptDigits));
-  } catch {} // the store is full
+  keepIn("localStorage", YOUR_DIGITS, keptDigits);
 }
 
 function forgetYourDigits() {

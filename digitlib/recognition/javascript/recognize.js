@@ -40,6 +40,14 @@ function onPad(strokes, brushWidth) {
   return asDrawnOnPad(mapPoints(checked(strokes), Math.fround), brushWidth);
 }
 
+function isDrawing(strokes) {
+  try {
+    return checked(strokes).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 function checked(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
   if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
