@@ -12,6 +12,7 @@ from digitlib._util.files import write_text
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
 from digitlib.preprocessing.drawing import as_drawing, ink
 from digitlib.recognition.browser_model import SCRIPTS, write_browser_model
+from digitlib.widgets.front_end import SHEET
 
 SITE = HERE / "site"
 LIBRARY = HERE.parent / "digitlib"
@@ -20,7 +21,7 @@ RECOGNISER = LIBRARY / "recognition" / "javascript"
 
 SHARED_SCRIPTS = [SITE / "scrolling.js", WIDGETS / "elements.js", SITE / "search.js", SITE / "install.js"]
 PAD_SCRIPTS = [
-    *(WIDGETS / "sheet" / f"{name}.js" for name in ("ink", "strokes", "pointers", "keys", "paper")),
+    *(WIDGETS / f"{name}.js" for name in SHEET),
     WIDGETS / "answer_view.js",
     *(RECOGNISER / f"{name}.js" for name in SCRIPTS),
     *(SITE / f"{name}.js" for name in ("traits", "pictures", "words", "pad", "reader", "your_digits")),

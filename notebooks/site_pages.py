@@ -1,6 +1,7 @@
 """The pages of the site: a notebook rendered by nbconvert, with templates of our own, and its sections."""
 
 import dataclasses
+import functools
 import re
 
 from bs4 import BeautifulSoup, Tag
@@ -26,8 +27,8 @@ POLICY = "; ".join(
 
 NOTES = {
     "python": 'This part needs Python; <a href="index.html#run">run the notebook</a> to use it.',
-    "training": "The shipped network reads these. The notebook's own output follows; for yours, "
-    '<a href="index.html#run">run it</a>.',
+    "training": "The shipped network reads these digits. Below is what the notebook showed; "
+    '<a href="index.html#run">run it</a> to see it for yours.',
 }
 """What is said of a widget that needs Python.
 
@@ -57,6 +58,7 @@ class Page:
     sections: list[Section] = dataclasses.field(default_factory=list)
 
 
+@functools.cache
 def exporter() -> HTMLExporter:
     """Return what makes pages of notebooks, with the site's templates."""
     return HTMLExporter(extra_template_paths=[str(SITE)], template_file="lesson.html.j2")

@@ -37,9 +37,8 @@ def erasing(read: Read, image: np.ndarray, digit: int, side: int = 5) -> np.ndar
     places = np.argwhere(scipy.ndimage.maximum_filter(image, side) > 0)
     rows, columns = places.T[:, :, None, None]
     erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)
-    before, *after = read(np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32))[
-        :, digit
-    ]
+    images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)
+    before, *after = read(images)[:, digit]
     falls = np.zeros(image.shape, np.float32)
     falls[tuple(places.T)] = before - after
     return falls

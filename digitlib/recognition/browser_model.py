@@ -25,7 +25,7 @@ from digitlib.recognition.recognizer import MIN_INK
 SCRIPTS = ("drawing", "network", "recognize")
 """The files in ``javascript`` that read a drawing, in the order in which a page loads them."""
 
-NETWORK_NAME = "digits.keras"
+KERAS_NAME = "digits.keras"
 
 
 def browser_model(folder: str | Path = MODEL_FOLDER) -> dict:
@@ -34,8 +34,8 @@ def browser_model(folder: str | Path = MODEL_FOLDER) -> dict:
     Raises what :func:`~digitlib.recognition.model_card.checked_file` and :func:`browser_network` raise.
     """
     card = read_card(folder)
-    network = load_network(checked_file(folder, NETWORK_NAME, card))
-    described = {"digest": card["files"][NETWORK_NAME], "minInk": MIN_INK, "thresholds": card["thresholds"]}
+    network = load_network(checked_file(folder, KERAS_NAME, card))
+    described = {"digest": card["files"][KERAS_NAME], "minInk": MIN_INK, "thresholds": card["thresholds"]}
     return described | browser_network(network)
 
 

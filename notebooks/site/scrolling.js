@@ -2,8 +2,8 @@
 
 function reachWhatScrolls() {
   for (const frame of document.querySelectorAll(".figure, .table")) {
-    frame.toggleAttribute("tabindex", frame.scrollWidth > frame.clientWidth);
-    if (frame.hasAttribute("tabindex")) frame.tabIndex = 0;
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
   }
 }
 

@@ -142,12 +142,11 @@ def webkit() -> Iterator[WebKit]:
         options.binary_location = str(next(Path("/usr/lib").rglob(MINI_BROWSERS)))
         options.add_argument("--automation")
         # A container allows no sandbox within it, and there is no graphics card.
-        unlike = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
-        service = Service(WEBKIT_DRIVER, env=os.environ | unlike | {"DISPLAY": display})
+        settings = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+        service = Service(WEBKIT_DRIVER, env=os.environ | settings | {"DISPLAY": display})
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # Selenium's WebKit makes its own connection so
+            # Selenium's own WebKit driver makes its connection in a way that Selenium deprecates.
+            warnings.simplefilter("ignore", DeprecationWarning)
             driver = webdriver.WebKitGTK(options=options, service=service)
         try:
             yield WebKit(driver)
