@@ -65,7 +65,7 @@ function makeFeatureMaps({ network }) {
     const of = activations[place].channels > 1 ? `, each summed over ${activations[place].channels} maps` : "";
     words.textContent =
       `${rows.flat().length} products of inputs and weights${of}. With the bias of ${bias.toFixed(2)} ` +
-      `they sum to ${sum.toFixed(2)}; ReLU makes ${value.toFixed(2)} of that.`;
+      `they sum to ${sum.toFixed(2)}; after ReLU that is ${value.toFixed(2)}.`;
   }
 
   const choice = element("div", { className: "feature-maps-choice" }, [
