@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from execute import paths
 from playwright.sync_api import Browser, Page, expect
 
 from digitlib import load_mnist, recognize
@@ -20,19 +21,7 @@ from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages
 
 ANSWER = ".digit-answer-digit"
-NAMES = [
-    "index",
-    "01_meet_the_data",
-    "02_from_pen_to_pixels",
-    "03_build_the_network",
-    "04_train_it",
-    "05_judge_it",
-    "06_beyond_mnist",
-    "07_look_inside",
-    "08_experiments",
-    "09_draw",
-    "glossary",
-]
+NAMES = ["index", *(path.stem for path in paths()), "glossary"]
 WITH_PAD = ["index", *(name for name in NAMES if name[:2] in ("02", "04", "06", "07", "09"))]
 
 
@@ -201,9 +190,15 @@ def test_a_store_in_which_somebody_else_wrote_does_no_harm(visit, kept):
     expect(page.locator(".ten-digits-tile").nth(6)).to_have_text("6 → 6")
 
 
-def test_a_full_or_forbidden_store_does_no_harm(visit, examples):
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full'); };"
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
+
+
+@pytest.mark.parametrize("setting", [FULL, FORBIDDEN])
+def test_a_full_or_forbidden_store_does_no_harm(visit, examples, setting):
     page = visit("06_beyond_mnist")
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
+    page.add_init_script(setting)
+    page.reload()
     pages.press(page, "Clear")
     pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
     page.locator(".ten-digits-tile").nth(6).click()
@@ -239,9 +234,8 @@ def test_a_cell_of_a_feature_map_is_the_sum_of_its_products(visit):
         numbers = [float(cell) for cell in maps.locator("td").all_text_contents()]
         bias, total, value = map(float, re.findall(r"-?\d+\.\d\d", maps.locator("p").text_content()))
         assert len(numbers) == (25 if layer == 0 else 9)
-        assert sum(numbers) + bias == pytest.approx(total, abs=0.1) and value == pytest.approx(
-            max(total, 0), abs=0.01
-        )
+        assert sum(numbers) + bias == pytest.approx(total, abs=0.1)
+        assert value == pytest.approx(max(total, 0), abs=0.01)
     before = maps.locator("p").text_content()
     maps.locator("canvas").click(position={"x": 200, "y": 60})
     expect(maps.locator("p")).not_to_have_text(before)
@@ -269,9 +263,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, name):
     page = visit(name, color_scheme="light", reduced_motion="reduce")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found = Axe().run(
-            page, options={"preload": False}
-        )  # it would fetch style sheets, which a file cannot
+        # Without "preload": it would fetch style sheets, which a page from disk cannot.
+        found = Axe().run(page, options={"preload": False})
         assert found.violations_count == 0, found.generate_report()
     for width, height in [(320, 640), (640, 450)]:
         page.set_viewport_size({"width": width, "height": height})
