@@ -79,6 +79,7 @@ def test_who_draws_by_hand_sees_no_help_for_keys(visit):
     page = visit(wait_for=pages.CANVAS)
     draw(page, pages.CANVAS, SEVEN)
     expect(page.locator(".digit-pad-hint").first).to_be_hidden()
+    expect(page.locator(".digit-pad-paper").first).to_have_css("outline-style", "none")
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".digit-pad-hint").first).to_be_visible()
 
