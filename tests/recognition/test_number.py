@@ -99,7 +99,8 @@ def test_it_is_public():
 
 @st.composite
 def rows(draw):
-    sides = st.tuples(st.floats(0, 4), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+    place, length = st.floats(0, 4, width=32), st.floats(0, 1, width=32)  # as the points of a drawing are
+    sides = st.tuples(place, length, length, length)
     boxes = np.array(
         [[(x, y), (x + w, y + h)] for x, y, w, h in draw(st.lists(sides, min_size=1, max_size=6))]
     )
