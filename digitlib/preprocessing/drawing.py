@@ -14,7 +14,7 @@ from digitlib._util.arrays import real_number, real_numbers
 
 Drawing = list[np.ndarray]
 
-MAX_STROKES = 1_000
+MAX_STROKES = 500
 """Strokes that a drawing may have; none of 16,000 pen digits has more than five."""
 
 MAX_POINTS = 100_000
@@ -23,13 +23,13 @@ MAX_POINTS = 100_000
 MAX_COORDINATE = 1e30
 """How far from 0 a point may lie, in any unit: single precision ends a little further out."""
 
-MAX_SHEETS = 100
+MAX_SHEETS = 40
 """Sides of the sheet that a point may lie from its corner; a pointer on a second screen is some 20 away."""
 
-MAX_WAY = 120
+MAX_WAY = 100
 """Sides of the paper that the pen's way may be long: to fill it takes 50, the longest of 16,000 digits 19."""
 
-PIXELS_AT_ONCE = 300_000
+PIXELS_AT_ONCE = 100_000
 """Around the pieces of strokes that are drawn together; each takes some 40 bytes, and more are slower."""
 
 
@@ -39,7 +39,7 @@ def as_drawing(strokes: Iterable) -> Drawing:
     Raises
     ------
     ValueError
-        There are no strokes or more than 1,000; one of them is empty, not (n, 2), not of real numbers, not
+        There are no strokes or more than 500; one of them is empty, not (n, 2), not of real numbers, not
         finite or beyond ±1e30; or they have more than 100,000 points together.
     """
     try:
@@ -63,8 +63,8 @@ def on_sheet(strokes: Iterable, side: float) -> Drawing:
     Raises
     ------
     ValueError
-        They are no drawing (see :func:`as_drawing`), a point lies more than 100 sides beyond the sheet's
-        corner, or the pen's way is longer than 120 sides.
+        They are no drawing (see :func:`as_drawing`), a point lies more than 40 sides beyond the sheet's
+        corner, or the pen's way is longer than 100 sides.
     """
     drawing = as_drawing(strokes)
     check_near(np.concatenate(drawing), side)
@@ -73,7 +73,7 @@ def on_sheet(strokes: Iterable, side: float) -> Drawing:
 
 
 def check_near(points: np.ndarray, side: float) -> None:
-    """Raise ValueError if one of (n, 2) points is not finite, or lies more than 100 sides from the corner."""
+    """Raise ValueError if one of (n, 2) points is not finite, or lies more than 40 sides from the corner."""
     if not (np.abs(points) <= MAX_SHEETS * side).all():
         raise ValueError(f"A point is NaN or more than {MAX_SHEETS} sides of the sheet away; leave it out.")
 
@@ -121,7 +121,7 @@ def ink(drawing: Drawing, shape: tuple[int, int], pen_width: float) -> np.ndarra
     ------
     ValueError
         There is no drawing; the pen is narrower than 1 pixel or wider than the paper; or its way is longer
-        than 120 sides of the paper, which would take long.
+        than 100 sides of the paper, which would take long.
     """
     drawing = as_drawing(drawing)
     side = max(shape)

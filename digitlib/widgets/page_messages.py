@@ -8,7 +8,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.drawing import Drawing, as_drawing, check_near
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+
+NO_POINTS = np.empty((0, 2), np.float32)
 
 
 class PageMessages:
@@ -34,7 +37,10 @@ class PageMessages:
         return is_next
 
     def change(self, drawing: Drawing, content: dict, buffers: list) -> Drawing:
-        """Return the drawing as a message leaves it; a ValueError if the message is none."""
+        """Return the drawing as a message leaves it; a ValueError if the message is none.
+
+        Points a little beside the sheet are kept, for the pen may leave it; those far away are refused.
+        """
         changes: dict[str, Callable[..., Drawing]] = {
             "points": self._with_points,
             "drawing": self._whole,
@@ -46,7 +52,9 @@ class PageMessages:
         if content["kind"] != "points":
             self.open.clear()
         arrays = [np.frombuffer(buffer, "<f4").reshape(-1, 2).copy() for buffer in buffers]
-        return changes[content["kind"]](drawing, *arrays, **content)
+        changed = changes[content["kind"]](drawing, *arrays, **content)
+        check_near(np.concatenate([NO_POINTS, *arrays]), CANVAS_SIDE)  # after strokes were ended
+        return changed
 
     def _with_points(
         self, drawing: Drawing, points: np.ndarray, stroke: int, last: bool, **_: object
@@ -62,4 +70,4 @@ class PageMessages:
 
     def _whole(self, drawing: Drawing, points: np.ndarray, lengths: list[int], **_: object) -> Drawing:
         """Take a whole drawing that the page had kept."""
-        return np.split(points, np.cumsum(lengths)[:-1]) if lengths else []
+        return as_drawing(np.split(points, np.cumsum(lengths)[:-1])) if lengths else []

@@ -1,4 +1,6 @@
+import contextlib
 import itertools
+import time
 import tracemalloc
 
 import numpy as np
@@ -19,6 +21,7 @@ from digitlib.preprocessing.drawing import (
     ink,
     on_sheet,
 )
+from digitlib.preprocessing.stages import from_strokes
 
 strokes = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(2)), elements=st.floats(3, 21, width=32))
 
@@ -42,9 +45,9 @@ def ink_by_sampling(drawing, shape, pen_width, samples=8):
 @given(st.lists(strokes, min_size=1, max_size=2), st.floats(1.5, 5))
 def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
     error = np.abs(ink(drawing, (24, 24), pen_width) - ink_by_sampling(drawing, (24, 24), pen_width))
-    # An edge is a ramp one pixel wide, and sharp corners are cut by less than half a pixel.
+    # An edge is a ramp one pixel wide, and sharp corners are cut by half a piece, an eighth of the pen.
     assert error.mean() < 0.02
-    assert error.max() < 0.55
+    assert error.max() < 0.1 + 5 / 8
 
 
 @settings(max_examples=30)
@@ -68,8 +71,8 @@ def most_memory(stroke):
 
 def test_a_long_stroke_takes_no_more_memory_than_a_short_one():
     short = np.array([[0, 10], [280, 260]] * 10, np.float32)
-    assert most_memory(np.tile(short, (4, 1))) < most_memory(short) + 1e6
-    assert most_memory(np.array([[140, 140], [3e4, 140]], np.float32)) < most_memory(short) + 1e6
+    assert most_memory(np.tile(short, (3, 1))) < most_memory(short) + 1e6
+    assert most_memory(np.array([[140, 140], [2e4, 140]], np.float32)) < most_memory(short) + 1e6
 
 
 def test_a_stroke_of_one_point_is_a_dot():
@@ -101,8 +104,8 @@ def test_no_drawings_are_a_file_too_and_an_empty_one_is_refused(tmp_path):
 def test_points_a_little_beside_the_sheet_are_kept_and_far_ones_refused():
     beside = [[[-280 * MAX_SHEETS, 5], [7, 5]]]
     np.testing.assert_array_equal(on_sheet(beside, 280)[0], beside[0])
-    for far in (-281 * MAX_SHEETS, 1e9, -1e30):
-        with pytest.raises(ValueError, match="more than 100 sides of the sheet away"):
+    for far in (-281.0 * MAX_SHEETS, 1e9, -1e30):
+        with pytest.raises(ValueError, match="more than 40 sides of the sheet away"):
             on_sheet([[[1, 1]], [[1, far]]], 280)
     with pytest.raises(ValueError, match="NaN"):
         check_near(np.array([[1, np.nan]]), 280)
@@ -113,10 +116,43 @@ def test_a_way_is_refused_that_would_take_long():
     there_and_back = [[0, 5], [280, 5]] * (MAX_WAY // 2)
     assert ink(on_sheet([[*there_and_back, [0, 5]]], 280), (280, 280), 20).max() == 1
     for longer in ([*there_and_back, [0, 5], [281, 5]], [[0, 0], [1e30, 1e30]]):
-        with pytest.raises(ValueError, match="way is more than 120 times as long as the paper"):
+        with pytest.raises(ValueError, match="way is more than 100 times as long as the paper"):
             ink([np.array(longer, np.float32)], (280, 280), 20)
-    with pytest.raises(ValueError, match="way is more than 120 times as long as the paper"):
+    with pytest.raises(ValueError, match="way is more than 100 times as long as the paper"):
         on_sheet([[*there_and_back, [0, 5], [281, 5]]], 280)
+
+
+zigzag = np.tile([[0, 0], [280, 280]], (2_000, 1))
+turns = np.linspace(0, 80, 4_000)
+spiral = 140 + turns[:, None] * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+widely = np.random.default_rng(0).uniform(-1, 1, (4_000, 2)) * 10.0 ** np.linspace(-30, 30, 4_000)[:, None]
+
+
+@pytest.mark.parametrize("canvas_side", [None, 280, 0.01])
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        [zigzag],
+        [zigzag[:70]],
+        [spiral],
+        [widely],
+        [[[0, 0], [1, 280]]],
+        [[[0, 0], [1e9, 1]], [[3, 4]]],
+        [*[zigzag[:66] / 60], [[280, 280]]],
+        np.split(spiral, 500),
+        [np.repeat(spiral, 25, axis=0)],
+    ],
+)
+def test_a_drawing_is_soon_drawn_or_refused(drawing, canvas_side):
+    start = time.process_time()
+    with contextlib.suppress(ValueError):
+        from_strokes(drawing, canvas_side=canvas_side)
+    assert time.process_time() - start < 1  # it takes a twentieth of a second
+
+
+def test_a_sheet_filled_by_hand_is_drawn():
+    rows = [[x, y] for y in range(5, 280, 6) for x in ((5, 275) if y % 12 == 5 else (275, 5))]
+    assert from_strokes([rows], brush_width=8, canvas_side=280).ink.mean() > 0.9
 
 
 def test_a_pen_thinner_than_a_pixel_is_refused():
@@ -146,7 +182,7 @@ def test_a_pen_thinner_than_a_pixel_is_refused():
         ([list(np.ma.array([[1, 2], [3, 4]], mask=[[0, 0], [1, 1]]))], "Stroke 1 is masked"),
         ([[[1e300, 1]]], "NaN or infinite"),
         ([[[3e38, 1]]], "beyond ±1e[+]30"),
-        (itertools.repeat([[1, 2]]), "too many strokes; draw at most 1,000"),
+        (itertools.repeat([[1, 2]]), "too many strokes; draw at most 500"),
         ([np.zeros((MAX_POINTS, 2)), [[1, 1]]], "100,001 points; leave out all but 100,000"),
     ],
 )
