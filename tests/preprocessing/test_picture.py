@@ -217,14 +217,14 @@ def test_a_corrupt_png_is_refused(tmp_path, stroke):
     path = tmp_path / "cut.png"
     Image.fromarray(as_bytes(stroke)).save(path)
     path.write_bytes(path.read_bytes()[:300])
-    with pytest.raises(ValueError, match=r"cut.png” is not a whole picture"):
+    with pytest.raises(ValueError, match=r"cut.png” is not a whole PNG"):
         read_picture(path)
 
 
 def test_text_with_a_picture_name_is_refused(tmp_path):
     path = tmp_path / "text.png"
     path.write_text("I am no picture")
-    with pytest.raises(ValueError, match=r"text.png” is not a whole picture"):
+    with pytest.raises(ValueError, match=r"text.png” is not a whole PNG"):
         read_picture(path)
 
 
