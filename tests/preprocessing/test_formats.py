@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageOps
+from PIL import EpsImagePlugin, Image, ImageOps
 
 import digitlib
 from digitlib import recognize, recognize_number
@@ -29,8 +29,9 @@ sys.addaudithook(lambda event, _: started.append(event) if event in STARTING els
 
 
 @pytest.fixture
-def no_process():
+def no_process(monkeypatch):
     """Watch that nothing starts another program, be it only to look for Ghostscript."""
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", None)  # else it looks only once
     default_recognizer()  # which filters its log through one
     started.clear()
     yield
