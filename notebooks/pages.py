@@ -81,7 +81,7 @@ def online_links() -> dict[str, str]:
 def write_pictures(target: Path) -> None:
     """Write the notebooks' pictures, smaller and in a few colours."""
     for path in paths():
-        picture = Image.open(path.with_suffix(".png"))
+        picture = Image.open(path.with_suffix(".png"), formats=["PNG"])
         picture.thumbnail((PICTURE_WIDTH, PICTURE_WIDTH))
         small = picture.convert("P", palette=Image.Palette.ADAPTIVE)
         small.save(target / path.with_suffix(".png").name, optimize=True)

@@ -6,10 +6,13 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from digitlib.preprocessing.picture_file import (
+    NO_PICTURE,
     WORKING_SIDE,
     DamagedPicture,
     TooManyPixels,
+    check_format,
     check_size,
+    open_file,
     open_picture,
 )
 
@@ -36,32 +39,30 @@ def read_picture(picture: Picture) -> np.ndarray:
         return _read_file(Path(picture))
     if isinstance(picture, Image.Image):
         return _read_image(picture)
-    return _read_array(picture)
+    if isinstance(picture, np.ndarray):
+        return _read_array(picture)
+    raise ValueError(
+        f"The picture is of type {type(picture).__name__}; give an array, a PIL image or a path."
+    )
 
 
 def _read_file(path: Path) -> np.ndarray:
-    try:
-        if path.is_dir():
-            raise ValueError(f"“{path}” is a folder; name a picture file in it.")
-        with path.open("rb") as file:
+    name = path.name[:80]
+    with open_file(path) as file:
+        try:
             return _read_image(open_picture(file))
-    except FileNotFoundError as error:
-        raise FileNotFoundError(f"There is no picture at {path}.") from error
-    except PermissionError as error:
-        raise PermissionError(
-            f"The picture “{path}” may not be read; ask its owner for permission."
-        ) from error
-    except TooManyPixels as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    except (DamagedPicture, OSError) as error:
-        raise ValueError(f"“{path.name[:80]}” is not a whole picture file (PNG, JPEG, …).") from error
+        except TooManyPixels as error:
+            raise ValueError(f"{name}: {error}") from error
+        except DamagedPicture as error:
+            raise ValueError(f"“{name}” is {NO_PICTURE}.") from error
 
 
 def _read_image(image: Image.Image) -> np.ndarray:
+    check_format(image)
     check_size(image.width, image.height)
     try:
         pixels = _decode(image)
-    except (OSError, SyntaxError, ValueError) as error:  # Pillow's decoders raise any of these
+    except Exception as error:  # Pillow's decoders raise all kinds
         raise DamagedPicture("The picture is damaged: it cannot be decoded to its end.") from error
     return _read_array(pixels)
 
@@ -81,6 +82,8 @@ def _from_any_depth(numbers: np.ndarray) -> np.ndarray:
 
 
 def _read_array(array: np.ndarray) -> np.ndarray:
+    if isinstance(array, np.ma.MaskedArray):
+        raise ValueError("The picture is a masked array; fill it with the brightness of its paper.")
     array = np.asarray(array)
     if array.ndim not in (2, 3) or 0 in array.shape or array.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(
@@ -97,7 +100,7 @@ def _to_unit(array: np.ndarray) -> np.ndarray:
         return array
     if array.dtype == bool:
         return array * np.uint8(255)
-    if not np.issubdtype(array.dtype, np.number) or np.iscomplexobj(array):
+    if array.dtype.kind not in "iuf":  # other kinds are no real numbers, such as complex ones and durations
         raise ValueError(f"The picture has {array.dtype} values; it must be uint8 or floats from 0 to 1.")
     if not (np.isfinite(array).all() and array.min() >= 0 and array.max() <= 1):
         raise ValueError(

@@ -90,7 +90,7 @@ class Findings(anywidget.AnyWidget):
 
 def _below_each_other(pictures: Sequence[bytes]) -> bytes:
     """Join PNG files to one, on white."""
-    parts = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in pictures]
+    parts = [Image.open(io.BytesIO(picture), formats=["PNG"]).convert("RGB") for picture in pictures]
     size = (max(part.width for part in parts), sum(part.height for part in parts))
     whole, top, file = Image.new("RGB", size, "white"), 0, io.BytesIO()
     for part in parts:

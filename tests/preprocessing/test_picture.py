@@ -184,6 +184,18 @@ def test_a_border_half_black_and_half_white_is_read_too(dark_side):
         (np.full((5, 5), 200, np.int64), "beyond 0 to 1"),
         (np.full((5, 5), np.nan), "beyond 0 to 1"),
         (np.zeros((5, 5), complex), "complex"),
+        (np.zeros((5, 5), "m8[s]"), r"timedelta64\[s\] values"),
+        (np.zeros((5, 5), "U3"), "values"),
+        (np.zeros((5, 5), "V4"), "values"),
+        (np.zeros((5, 5), [("r", "u1"), ("g", "u1")]), "values"),
+        (np.full((5, 5), np.finfo(np.longdouble).max), "beyond 0 to 1"),
+        (np.full((5, 5), 2**64 - 1, np.uint64), "beyond 0 to 1"),
+        (np.ma.masked_equal(np.eye(5), 0), "masked array; fill it"),
+        (b"bytes", "of type bytes; give an array, a PIL image or a path"),
+        ([[0, 1], [1, 0]], "of type list"),
+        ({"ink": 1}, "of type dict"),
+        (None, "of type NoneType"),
+        (3, "of type int"),
     ],
 )
 def test_what_is_no_picture_is_refused_in_one_sentence(array, sentence):
@@ -207,7 +219,12 @@ def test_a_damaged_image_object_is_refused(tmp_path, stroke):
         read_picture(image)
 
 
-@pytest.mark.parametrize("name", ["", ".", "x" * 5000])
+@pytest.mark.parametrize("kind", ["?", "f2", ">f4", "f8", "g", "i1", "u8"])
+def test_black_and_white_are_the_same_in_every_type(kind):
+    np.testing.assert_array_equal(read_picture(np.eye(7).astype(kind)), np.eye(7))
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 5000, "\0", "a\0.png", "\ud800", "README.md/x"])
 def test_what_names_no_file_is_refused(name):
     with pytest.raises((ValueError, FileNotFoundError), match="picture"):
         read_picture(name)
@@ -217,14 +234,14 @@ def test_a_corrupt_png_is_refused(tmp_path, stroke):
     path = tmp_path / "cut.png"
     Image.fromarray(as_bytes(stroke)).save(path)
     path.write_bytes(path.read_bytes()[:300])
-    with pytest.raises(ValueError, match=r"cut.png” is not a whole picture"):
+    with pytest.raises(ValueError, match=r"cut.png” is not a whole PNG"):
         read_picture(path)
 
 
 def test_text_with_a_picture_name_is_refused(tmp_path):
     path = tmp_path / "text.png"
     path.write_text("I am no picture")
-    with pytest.raises(ValueError, match=r"text.png” is not a whole picture"):
+    with pytest.raises(ValueError, match=r"text.png” is not a whole PNG"):
         read_picture(path)
 
 

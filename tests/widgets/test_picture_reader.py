@@ -56,7 +56,7 @@ def test_a_digit_of_mnist_is_read(reader, test_set):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"no picture", "not a whole picture"),
+        (b"no picture", "not a whole PNG"),
         (png_of_any_size(9000, 9000), "shrink it"),
         (picture_file(np.zeros((50, 50), np.uint8), "PNG")[:-30], "damaged"),
     ],
