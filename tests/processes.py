@@ -2,7 +2,7 @@
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
@@ -12,7 +12,20 @@ def heeding_ctrl_c() -> Iterator[None]:
     A job in the background ignores it, and so would its children: what a process ignores, they do, too.
     Only the main thread may set this.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with _handling_ctrl_c(signal.default_int_handler):
+        yield
+
+
+@contextlib.contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """Have the processes started in this block ignore Ctrl-C, as jobs in the background do."""
+    with _handling_ctrl_c(signal.SIG_IGN):
+        yield
+
+
+@contextlib.contextmanager
+def _handling_ctrl_c(handler: Callable | int) -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:

@@ -2,9 +2,9 @@ import signal
 import subprocess
 import sys
 
-from tests.processes import heeding_ctrl_c
+from tests.processes import deaf_to_ctrl_c, heeding_ctrl_c
 
-HANDLER = [sys.executable, "-c", "import signal; print(signal.getsignal(signal.SIGINT))"]
+HANDLER = [sys.executable, "-c", "import signal; print(repr(signal.getsignal(signal.SIGINT)))"]
 
 
 def handler_of_a_child() -> str:
@@ -12,10 +12,8 @@ def handler_of_a_child() -> str:
 
 
 def test_children_heed_ctrl_c_where_this_process_ignores_it():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with deaf_to_ctrl_c():
+        assert "SIG_IGN" in handler_of_a_child()
         with heeding_ctrl_c():
             assert "default_int_handler" in handler_of_a_child()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGINT, before)
