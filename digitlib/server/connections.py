@@ -83,7 +83,8 @@ class PoliteServer(HTTPServer):
         """Take the connections that the system has made and this server has not met yet."""
         with contextlib.suppress(OSError):
             while True:
-                self.handle_stream(IOStream(listener.accept()[0]), ())
+                connection, address = listener.accept()
+                self.handle_stream(IOStream(connection), address)
 
     def _note_begin(self, server_conn: object) -> None:
         self._begun.add(server_conn)

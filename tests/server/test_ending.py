@@ -1,10 +1,12 @@
 """How the server of its own ends: nothing begun is lost, nothing new is taken, nobody holds it up."""
 
+import asyncio
 import contextlib
 import http.client
 import json
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -14,9 +16,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from digitlib.server import handlers, limits, serving
+from digitlib.server.connections import PoliteServer
+from digitlib.server.standalone import address, listen, make_application
 from tests.server.client import JSON, ask
 from tests.server.command import started
-from tests.server.test_serving import ONE, begin, connected, head, one_being_read, read_all
+from tests.server.test_serving import ONE, begin, connected, head, one_being_read, read_all, whole_request
 
 AT_ONCE = 8
 
@@ -99,6 +103,18 @@ def test_what_is_being_read_is_answered_before_the_end(monkeypatch):
             ending.start()
             wait_for(lambda: is_closed(address))
         ending.join()
+
+
+def test_who_is_connected_but_not_yet_met_is_answered():
+    """The system makes a connection before the server learns of it."""
+    with listen() as listener, connected(address(listener)) as client:
+        client.sendall(whole_request())
+        asyncio.run(end_at_once(listener))
+        assert read_all(client).startswith(b"HTTP/1.1 200")
+
+
+async def end_at_once(listener: socket.socket) -> None:
+    await PoliteServer(make_application()).end(listener)
 
 
 def test_a_client_that_dawdles_does_not_hold_up_the_end(monkeypatch):
