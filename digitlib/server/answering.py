@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.recognizer import Prediction, recognize
-from digitlib.server.messages import Answer, AnswerWithImage, NumberAnswer
+from digitlib.server.messages import Answer, AnswerWithImage, NumberAnswer, NumberDrawing
 from digitlib.server.problems import Problem
 from digitlib.server.reading import Source, read_body
 
@@ -28,19 +28,18 @@ def answer(body: bytes, content_type: str, with_image: bool = False) -> bytes:
     Problem
         The body is none of those described.
     """
-    prediction = _found(recognize, body, content_type)
+    prediction = _found(recognize, read_body(body, content_type))
     return _message(prediction, with_image).model_dump_json().encode()
 
 
 def answer_number(body: bytes, content_type: str, with_image: bool = False) -> bytes:
     """Read the digits beside each other in a request's body; otherwise as :func:`answer`."""
-    number = _found(recognize_number, body, content_type)
+    number = _found(recognize_number, read_body(body, content_type, NumberDrawing))
     digits = [_message(digit, with_image) for digit in number.digits]
     return NumberAnswer(text=number.text, reason=number.reason, digits=digits).model_dump_json().encode()
 
 
-def _found(recognize: Callable[[Source], Found], body: bytes, content_type: str) -> Found:
-    source = read_body(body, content_type)
+def _found(recognize: Callable[[Source], Found], source: Source) -> Found:
     try:
         return recognize(source)
     except ValueError as error:

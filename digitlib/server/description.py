@@ -4,9 +4,17 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from digitlib.server.handlers import DESCRIPTION, READERS
-from digitlib.server.messages import Answer, AnswerWithImage, Drawing, NumberAnswer, Pixels, ProblemMessage
-from digitlib.server.problems import MEANINGS
+from digitlib.server.handlers import DESCRIPTION, RECOGNIZE, RECOGNIZE_NUMBER
+from digitlib.server.messages import (
+    Answer,
+    AnswerWithImage,
+    Drawing,
+    NumberAnswer,
+    NumberDrawing,
+    Pixels,
+    ProblemMessage,
+)
+from digitlib.server.problems import MEANINGS, MEANINGS_IN_JUPYTER
 from digitlib.server.reading import JSON, PICTURE_FORMATS
 
 REF = "#/components/schemas/{model}"
@@ -22,16 +30,20 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     has_token : bool
         Whether it is a Jupyter server, which asks for its token.
     """
-    messages = (Drawing, Pixels, Answer, AnswerWithImage, NumberAnswer, ProblemMessage)
+    messages = (Drawing, NumberDrawing, Pixels, Answer, AnswerWithImage, NumberAnswer, ProblemMessage)
     models = [(model, "validation") for model in messages]
     _, schemas = models_json_schema(models, ref_template=REF)  # type: ignore[arg-type]
     components: dict[str, Any] = {"schemas": schemas["$defs"]}
+    problems = _problems(MEANINGS_IN_JUPYTER if has_token else MEANINGS)
     description = {
         "openapi": "3.1.0",
         "info": {"title": "digitlib", "version": "1", "summary": "Reads handwritten digits."},
         "servers": [{"url": base_url}],
-        "paths": {f"/{path}": {"post": READING[path]()} for path in READERS}
-        | {f"/{DESCRIPTION}": {"get": _description()}},
+        "paths": {
+            f"/{RECOGNIZE}": {"post": _recognize(problems)},
+            f"/{RECOGNIZE_NUMBER}": {"post": _recognize_number(problems)},
+            f"/{DESCRIPTION}": {"get": _description(problems)},
+        },
         "components": components,
     }
     if has_token:
@@ -47,26 +59,25 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     return description
 
 
-def _recognize() -> dict[str, Any]:
-    answers = {"200": _json("The answer.", Answer, AnswerWithImage)}
-    return _reading("recognize", "Read the digit in a drawing or in a picture.", answers)
+def _recognize(problems: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": "recognize",
+        "summary": "Read the digit in a drawing or in a picture.",
+        "responses": {"200": _json("The answer.", Answer, AnswerWithImage)} | problems,
+    } | _what_to_send(Drawing)
 
 
-def _recognize_number() -> dict[str, Any]:
-    answers = {"200": _json("The answer.", NumberAnswer)}
-    return _reading("recognizeNumber", "Read digits beside each other in a drawing or a picture.", answers)
+def _recognize_number(problems: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": "recognizeNumber",
+        "summary": "Read digits beside each other in a drawing or a picture.",
+        "responses": {"200": _json("The answer.", NumberAnswer)} | problems,
+    } | _what_to_send(NumberDrawing)
 
 
-READING = dict(zip(READERS, (_recognize, _recognize_number), strict=True))
-
-
-def _reading(operation: str, summary: str, answers: dict[str, Any]) -> dict[str, Any]:
-    problems = {str(status): _problem(status) for status in MEANINGS if status != 405}
-    problems["429"]["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
+def _what_to_send(drawing: type) -> dict[str, Any]:
     pictures = {name: {"schema": {"type": "string", "format": "binary"}} for name in PICTURE_FORMATS}
     return {
-        "operationId": operation,
-        "summary": summary,
         "parameters": [
             {
                 "name": "image",
@@ -75,23 +86,27 @@ def _reading(operation: str, summary: str, answers: dict[str, Any]) -> dict[str,
                 "schema": {"type": "boolean", "default": False},
             }
         ],
-        "requestBody": {"required": True, "content": {JSON: {"schema": _any_of(Drawing, Pixels)}} | pictures},
-        "responses": answers | problems,
+        "requestBody": {"required": True, "content": {JSON: {"schema": _any_of(drawing, Pixels)}} | pictures},
     }
 
 
-def _description() -> dict[str, Any]:
+def _description(problems: dict[str, Any]) -> dict[str, Any]:
     content = {JSON: {"schema": {"type": "object"}}}
     return {
         "operationId": "describe",
         "summary": "This description.",
         "responses": {"200": {"description": "OpenAPI 3.1.", "content": content}}
-        | {str(status): _problem(status) for status in (403, 404)},
+        | {status: problems[status] for status in ("403", "404")},
     }
 
 
-def _problem(status: int) -> dict[str, Any]:
-    return _json(MEANINGS[status], ProblemMessage)
+def _problems(meanings: dict[int, str]) -> dict[str, Any]:
+    """Return what a POST may meet."""
+    problems = {
+        str(status): _json(meaning, ProblemMessage) for status, meaning in meanings.items() if status != 405
+    }
+    problems["429"]["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
+    return problems
 
 
 def _json(description: str, *models: type) -> dict[str, Any]:

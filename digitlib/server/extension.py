@@ -7,11 +7,14 @@ from tornado.web import authenticated
 
 from digitlib.server.description import describe
 from digitlib.server.handlers import DESCRIPTION, READERS, DescriptionHandler, RecognizeHandler
+from digitlib.server.problems import MEANINGS_IN_JUPYTER
 from digitlib.server.workers import Workers
 
 
 class JupyterRecognizeHandler(RecognizeHandler, APIHandler):  # type: ignore[misc]
     """``POST`` for those whom the notebooks' server knows."""
+
+    meanings = MEANINGS_IN_JUPYTER
 
     @authenticated
     async def post(self) -> None:  # type: ignore[override]
@@ -21,6 +24,8 @@ class JupyterRecognizeHandler(RecognizeHandler, APIHandler):  # type: ignore[mis
 
 class JupyterDescriptionHandler(DescriptionHandler, APIHandler):
     """``GET`` for those whom the notebooks' server knows."""
+
+    meanings = MEANINGS_IN_JUPYTER
 
     @authenticated
     def get(self) -> None:  # type: ignore[override]

@@ -5,18 +5,19 @@ import json
 from collections.abc import Awaitable
 from typing import Any
 
-from tornado.web import RequestHandler, stream_request_body
+from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from digitlib.server import limits
 from digitlib.server.answering import answer, answer_number
-from digitlib.server.problems import RETRY_SECONDS, Problem, problem_json
+from digitlib.server.problems import MEANINGS, RETRY_SECONDS, Problem, problem_json
 from digitlib.server.reading import max_bytes
 from digitlib.server.workers import Workers
 
-READERS = {"digitlib/recognize": answer, "digitlib/recognize_number": answer_number}
-"""The addresses where bodies are read, below the server's own, and what makes each answer."""
+RECOGNIZE = "digitlib/recognize"
+RECOGNIZE_NUMBER = "digitlib/recognize_number"
 
-RECOGNIZE = next(iter(READERS))
+READERS = {RECOGNIZE: answer, RECOGNIZE_NUMBER: answer_number}
+"""The addresses where bodies are read, below the server's own, and what makes each answer."""
 
 DESCRIPTION = "digitlib/openapi.json"
 
@@ -27,6 +28,9 @@ class JsonHandler(RequestHandler):
     methods: tuple[str, ...] = ()
     """Those that the address answers."""
 
+    meanings = MEANINGS
+    """What each status means, where the problem has no sentence of its own."""
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with ``{"message": sentence}``."""
         self.set_header("Content-Type", "application/json")
@@ -34,7 +38,8 @@ class JsonHandler(RequestHandler):
             self.set_header("Allow", ", ".join(self.methods))
         if status_code == 429:
             self.set_header("Retry-After", str(RETRY_SECONDS))
-        self.finish(problem_json(kwargs.get("exc_info", (None, None))[1], status_code))
+        error = kwargs.get("exc_info", (None, None))[1]
+        self.finish(problem_json(error, status_code, self.meanings))
 
 
 class DescriptionHandler(JsonHandler):
@@ -78,7 +83,7 @@ class RecognizeHandler(JsonHandler):
         if self.request.method == "POST":
             loop = asyncio.get_running_loop()
             self._clock = loop.call_later(limits.MAX_BODY_SECONDS, self._refuse, Problem(408))
-            self._has_room = self._workers.enter()
+            self._has_room = self._workers.enter(self._give_way)
             _check_length(_announced_length(self.request.headers.get("Content-Length", "")))
 
     def data_received(self, chunk: bytes) -> None:
@@ -95,10 +100,11 @@ class RecognizeHandler(JsonHandler):
         """Answer."""
         self._is_whole = True
         self._stop_clock()
+        self._workers.has_body(self._give_way)
         if not self._has_room:
             raise Problem(429)
         _check_length(self._num_bytes, max_bytes(self._content_type()))
-        with_image = _flag("image", self.get_query_arguments("image"))
+        with_image = self._flag("image")
         body, self._chunks = b"".join(self._chunks), []
         worker = self._workers.worker_for(body, self._content_type())
         content = await worker.run(READERS[self._path], body, self._content_type(), with_image)
@@ -117,12 +123,16 @@ class RecognizeHandler(JsonHandler):
         self._chunks = []
         if self._has_room:
             self._has_room = False
-            self._workers.leave()
+            self._workers.leave(self._give_way)
 
     def on_connection_close(self) -> None:
-        """Make room for another request: the client has gone."""
+        """Make room for another request: the client has gone. A body that is whole is read all the same."""
         super().on_connection_close()
-        self.on_finish()
+        if not self._is_whole:
+            self.on_finish()
+
+    def _give_way(self) -> None:
+        self._refuse(Problem(429))
 
     def _refuse(self, problem: Problem) -> None:
         if not self._finished:
@@ -130,6 +140,16 @@ class RecognizeHandler(JsonHandler):
 
     def _content_type(self) -> str:
         return self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
+
+    def _flag(self, name: str) -> bool:
+        """Return a parameter of the address that may be given once."""
+        try:
+            values = self.get_query_arguments(name)
+        except HTTPError:  # not even text
+            values = [""]
+        if values not in ([], ["true"], ["false"]):
+            raise Problem(400, f'{name} must be "true" or "false", and given once.')
+        return values == ["true"]
 
     def _stop_clock(self) -> None:
         if self._clock:
@@ -143,9 +163,3 @@ def _check_length(num_bytes: int, most: int = limits.MAX_PICTURE_BYTES) -> None:
 
 def _announced_length(text: str) -> int:
     return int(text[:20]) if text.isdecimal() else 0  # tornado refuses what is no number
-
-
-def _flag(name: str, values: list[str]) -> bool:
-    if values not in ([], ["true"], ["false"]):
-        raise Problem(400, f'{name} must be "true" or "false", and given once.')
-    return values == ["true"]

@@ -31,3 +31,9 @@ MAX_WAIT = 1.0
 
 MAX_BODY_SECONDS = 10.0
 """Within so many seconds a body has to arrive."""
+
+MAX_ANSWER_SECONDS = 3.0
+"""After its body an answer is out within so many seconds: waiting for a worker, reading, and sending."""
+
+ON_THE_WAY = 0.5
+"""Seconds in which a server that ends still takes requests from those who are connected already."""

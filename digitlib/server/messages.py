@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from digitlib.preprocessing.sizes import IMAGE_SIDE
+from digitlib.recognition.number import MAX_ROW
 from digitlib.recognition.recognizer import VERDICTS
 from digitlib.server.limits import MAX_COORDINATE, MAX_POINTS, MAX_STROKES
 
@@ -12,7 +13,12 @@ Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MAX_CO
 Point = tuple[Coordinate, Coordinate]
 Stroke = Annotated[list[Point], Field(fail_fast=True, min_length=1, max_length=MAX_POINTS)]
 
-Level = Annotated[int, Field(strict=True, ge=0, le=255)]
+# JSON knows one kind of number: 207.0 is as whole as 207.
+Level = Annotated[
+    float,
+    Field(strict=True, ge=0, le=255, multiple_of=1),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 255}),
+]
 Colour = Annotated[list[Level], Field(fail_fast=True, min_length=3, max_length=4)]
 GreyRow = Annotated[list[Level], Field(fail_fast=True, min_length=1)]
 ColourRow = Annotated[list[Colour], Field(fail_fast=True, min_length=1)]
@@ -33,6 +39,13 @@ class Drawing(Message):
     """A drawing: its strokes in the order in which they were drawn."""
 
     strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_STROKES)]
+    """Each a list of [x, y], x to the right and y down, in any unit."""
+
+
+class NumberDrawing(Message):
+    """A drawing of digits beside each other: its strokes in the order in which they were drawn."""
+
+    strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_ROW)]
     """Each a list of [x, y], x to the right and y down, in any unit."""
 
 

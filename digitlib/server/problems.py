@@ -5,16 +5,22 @@ import json
 from tornado.web import HTTPError
 
 MEANINGS = {
-    400: "Something in the request is not as described; the message names the place.",
-    403: "The token is missing or wrong, or the request comes from another site's page.",
-    404: "There is nothing at this address, or the request comes from another site's page.",
-    405: "The address answers another method, which the header Allow names.",
+    400: "The request is not as digitlib/openapi.json describes it; the description says what may be sent.",
+    403: "The request comes from another site's page, or its header Host does not name this server.",
+    404: "There is nothing at this address; ask at / for the addresses there are.",
+    405: "This address does not answer that method; use one that the header Allow names.",
     408: "The body did not arrive in time; send it again.",
-    413: "The request is larger than the server reads; the message gives the limit.",
+    413: "The request is larger than the server reads; send less.",
     415: "The body has another type than those described; name its own in the header Content-Type.",
     429: "Too many requests are waiting; send it again after the seconds in the header Retry-After.",
 }
-"""Each status that is not an answer."""
+"""Each status that is not an answer; most answers say more precisely what is wrong."""
+
+MEANINGS_IN_JUPYTER = MEANINGS | {
+    403: "The token is missing or wrong; send the header Authorization with the word token and the server's.",
+    404: "There is nothing at this address, or the request comes from another site's page.",
+}
+"""As the notebooks' server, which checks the token and the site itself, means them."""
 
 RETRY_SECONDS = 1
 
@@ -32,15 +38,11 @@ class Problem(HTTPError):
 
     def __init__(self, status: int, sentence: str | None = None):
         super().__init__(status)
-        self.sentence = sentence or sentence_for(status)
+        self.sentence = sentence
 
 
-def sentence_for(status: int) -> str:
-    """Return the sentence for a status that came without one."""
-    return MEANINGS.get(status, "The server could not answer; its log says why.")
-
-
-def problem_json(error: BaseException | None, status: int) -> bytes:
+def problem_json(error: BaseException | None, status: int, meanings: dict[int, str]) -> bytes:
     """Return the body of a response that is no answer: ``{"message": sentence}``."""
-    sentence = error.sentence if isinstance(error, Problem) else sentence_for(status)
-    return json.dumps({"message": sentence}).encode()
+    usual = meanings.get(status, "The server could not answer; its log says why.")
+    sentence = error.sentence if isinstance(error, Problem) else None
+    return json.dumps({"message": sentence or usual}).encode()

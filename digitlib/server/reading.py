@@ -9,14 +9,14 @@ from pydantic_core import ErrorDetails
 
 from digitlib.preprocessing.picture_file import TooManyPixels, open_picture
 from digitlib.server.limits import (
+    MAX_COORDINATE,
     MAX_JSON_BYTES,
     MAX_LISTS,
     MAX_PICTURE_BYTES,
     MAX_PIXELS,
     MAX_POINTS,
-    MAX_STROKES,
 )
-from digitlib.server.messages import Drawing, Pixels
+from digitlib.server.messages import Drawing, NumberDrawing, Pixels
 from digitlib.server.problems import Problem
 
 Source = list | np.ndarray | Image.Image
@@ -25,7 +25,28 @@ JSON = "application/json"
 PICTURE_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
 """Types of pictures, and Pillow's names of them."""
 
-_EITHER: TypeAdapter[Drawing | Pixels] = TypeAdapter(Drawing | Pixels)
+MEANT = {
+    "strokes": (
+        "a drawing is a list of strokes, at least one",
+        "a stroke is a list of points, at least one",
+        "a point is a list of two numbers, [x, y]",
+        f"a coordinate is a finite number, at most {MAX_COORDINATE:g} either way",
+    ),
+    "pixels": (
+        "a picture is a list of rows, at least one",
+        "a row is a list of pixels, at least one",
+        "a pixel is a whole number from 0 to 255, or a list of three or four of them",
+        "a colour's level is a whole number from 0 to 255",
+    ),
+}
+"""What each field holds, and then what is held by lists in it, in lists in those, and so on."""
+
+DrawingModel = type[Drawing] | type[NumberDrawing]
+
+_SOURCES: dict[DrawingModel, TypeAdapter[Drawing | NumberDrawing | Pixels]] = {
+    Drawing: TypeAdapter(Drawing | Pixels),
+    NumberDrawing: TypeAdapter(NumberDrawing | Pixels),
+}
 
 
 def max_bytes(content_type: str) -> int:
@@ -33,8 +54,16 @@ def max_bytes(content_type: str) -> int:
     return MAX_PICTURE_BYTES if content_type in PICTURE_FORMATS else MAX_JSON_BYTES
 
 
-def read_body(body: bytes, content_type: str) -> Source:
+def read_body(body: bytes, content_type: str, drawing: DrawingModel = Drawing) -> Source:
     """Return the drawing or the picture in a body.
+
+    Parameters
+    ----------
+    body : bytes
+    content_type : str
+        The body's type, such as ``application/json``, without parameters.
+    drawing : Drawing or NumberDrawing
+        Which drawings are taken.
 
     Raises
     ------
@@ -44,7 +73,7 @@ def read_body(body: bytes, content_type: str) -> Source:
     if content_type in PICTURE_FORMATS:
         return _read_picture(body)
     if content_type == JSON:
-        return _read_json(body)
+        return _read_json(body, drawing)
     known = ", ".join([JSON, *PICTURE_FORMATS])
     raise Problem(415, f"The header Content-Type must name the body's type, one of {known}.")
 
@@ -58,17 +87,17 @@ def _read_picture(body: bytes) -> Image.Image:
         raise Problem(400, "The body is not a whole picture; send a PNG, JPEG or WebP file.") from error
 
 
-def _read_json(body: bytes) -> list | np.ndarray:
+def _read_json(body: bytes, drawing: DrawingModel) -> list | np.ndarray:
     if body.count(b"[") > MAX_LISTS:
         raise Problem(413, f"The body has more than {MAX_LISTS:,} lists; send a large picture as a file.")
     try:
-        message = _EITHER.validate_json(body)
+        message = _SOURCES[drawing].validate_json(body)
     except ValidationError as error:
         raise _problem_of(error) from error
-    return _strokes(message) if isinstance(message, Drawing) else _array(message)
+    return _array(message) if isinstance(message, Pixels) else _strokes(message)
 
 
-def _strokes(drawing: Drawing) -> list:
+def _strokes(drawing: Drawing | NumberDrawing) -> list:
     num_points = sum(map(len, drawing.strokes))
     if num_points > MAX_POINTS:
         raise Problem(413, f"The strokes have {num_points:,} points; leave out all but {MAX_POINTS:,}.")
@@ -92,8 +121,10 @@ def _problem_of(error: ValidationError) -> Problem:
     if not place:
         return Problem(400, 'The body must be a JSON object with either "strokes" or "pixels", and no more.')
     path = "".join(str(part) if isinstance(part, str) else f"[{part}]" for part in place)
-    sentence = f"{path}: {details['msg'].replace(' after validation', '')}."
-    return Problem(413 if _is_too_much(details) else 400, sentence)
+    if details["type"] == "too_long" and len(place) <= 2:
+        most = details["ctx"]["max_length"]
+        return Problem(413, f"{path}: leave out all but {most:,} {('strokes', 'points')[len(place) - 1]}.")
+    return Problem(400, f"{path}: {MEANT[str(place[0])][len(place) - 1]}.")
 
 
 def _how_far(details: ErrorDetails) -> tuple:
@@ -104,9 +135,6 @@ def _how_far(details: ErrorDetails) -> tuple:
 
 def _place(details: ErrorDetails) -> list[str | int]:
     """Return the field and the indices of a mistake; nothing when it is which fields there are."""
-    place = [part for part in details["loc"] if isinstance(part, int) or part in ("strokes", "pixels")]
-    return [] if place[1:] == [] and details["type"] in ("missing", "extra_forbidden") else place
-
-
-def _is_too_much(details: ErrorDetails) -> bool:
-    return details["type"] == "too_long" and details["ctx"]["max_length"] in (MAX_STROKES, MAX_POINTS)
+    place = [part for part in details["loc"] if isinstance(part, int) or part in MEANT]
+    # What is missing is missing from what holds it: a point of one number.
+    return place[:-1] if details["type"] in ("missing", "extra_forbidden") else place

@@ -7,65 +7,38 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import Any
-from urllib.parse import urlsplit
 
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
+from tornado.web import Application
 
 from digitlib.recognition.recognizer import recognize
 from digitlib.server import limits
+from digitlib.server.connections import PoliteServer
 from digitlib.server.description import describe
-from digitlib.server.handlers import (
-    DESCRIPTION,
-    READERS,
-    DescriptionHandler,
-    JsonHandler,
-    RecognizeHandler,
+from digitlib.server.handlers import DESCRIPTION, READERS
+from digitlib.server.standalone_handlers import (
+    NothingHereHandler,
+    StandaloneDescriptionHandler,
+    StandaloneRecognizeHandler,
+    WelcomeHandler,
 )
-from digitlib.server.problems import Problem
 from digitlib.server.workers import Workers
 
 LOCAL = "127.0.0.1"
 """The host that only this machine reaches."""
 
+LOCAL_NAMES = ("localhost", LOCAL, "::1")
+"""What this machine calls itself."""
+
 WARM_UP = [[[0, 0], [1, 80]]]
 
 
-class SameOriginHandler(RequestHandler):
-    """Refuses what another site's page sends: a browser names that site in the header Origin."""
-
-    async def prepare(self) -> None:
-        """Check the origin."""
-        origin = self.request.headers.get("Origin")
-        if origin is not None and _host_of(origin) != self.request.host.lower():
-            raise Problem(403)
-
-
-def _host_of(origin: str) -> str | None:
-    try:
-        return urlsplit(origin).netloc.lower()
-    except ValueError:
-        return None
-
-
-class StandaloneRecognizeHandler(RecognizeHandler, SameOriginHandler):
-    """``POST`` for everybody who reaches the server."""
-
-
-class StandaloneDescriptionHandler(DescriptionHandler, SameOriginHandler):
-    """``GET`` for everybody who reaches the server."""
-
-
-class NothingHereHandler(JsonHandler):
-    """All other addresses."""
-
-    def prepare(self) -> None:
-        """Say that there is nothing."""
-        raise Problem(404)
-
-
-def make_application() -> Application:
+def make_application(*names: str) -> Application:
     """Return the tornado application with its addresses.
+
+    Parameters
+    ----------
+    *names : str
+        Hosts that requests may be addressed to, besides those of this machine itself.
 
     Raises
     ------
@@ -77,8 +50,14 @@ def make_application() -> Application:
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
         *((f"/{path}", StandaloneRecognizeHandler, {"workers": workers, "path": path}) for path in READERS),
         (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
+        ("/", WelcomeHandler, {}),
     ]
-    return Application(handlers, default_handler_class=NothingHereHandler, log_function=lambda handler: None)
+    return Application(
+        handlers,
+        default_handler_class=NothingHereHandler,
+        log_function=lambda handler: None,
+        names={_bracketed(name.lower()) for name in (*LOCAL_NAMES, *names)},
+    )
 
 
 def listen(host: str = LOCAL, port: int = 0) -> socket.socket:
@@ -92,12 +71,17 @@ def listen(host: str = LOCAL, port: int = 0) -> socket.socket:
 def address(listener: socket.socket) -> str:
     """Return the address of a socket that listens, such as http://127.0.0.1:8000."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"http://{_bracketed(host)}:{port}"
+
+
+def _bracketed(host: str) -> str:
+    """Return a host as addresses have it: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 async def serve(application: Application, listener: socket.socket, stop: asyncio.Event) -> None:
-    """Answer what comes to the socket until ``stop`` is set."""
-    server = HTTPServer(
+    """Answer what comes to the socket until ``stop`` is set, and then what was begun."""
+    server = PoliteServer(
         application,
         idle_connection_timeout=60,
         body_timeout=2 * limits.MAX_BODY_SECONDS,
@@ -106,8 +90,7 @@ async def serve(application: Application, listener: socket.socket, stop: asyncio
     )
     server.add_socket(listener)
     await stop.wait()
-    server.stop()
-    await server.close_all_connections()
+    await server.end(listener)
 
 
 @contextlib.contextmanager
@@ -128,7 +111,7 @@ def serving(host: str = LOCAL, port: int = 0) -> Iterator[str]:
     FileNotFoundError, ValueError
         The model is not there, or not whole.
     """
-    application, listener = make_application(), listen(host, port)
+    application, listener = make_application(host), listen(host, port)
     started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def run() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from digitlib._util.memory import give_back_large_blocks
 from digitlib.server import limits
 from digitlib.server.problems import Problem
 from digitlib.server.reading import PICTURE_FORMATS
@@ -46,18 +45,32 @@ class Workers:
     """
 
     def __init__(self) -> None:
-        give_back_large_blocks()
         self._num_requests = 0
+        self._arriving: list[Callable[[], None]] = []
         self._for_small, self._for_large = Worker(), Worker()
 
-    def enter(self) -> bool:
-        """Count a request in, where there is room for it; return whether there is."""
-        has_room = self._num_requests < limits.MAX_REQUESTS
-        self._num_requests += has_room
-        return has_room
+    def enter(self, give_way: Callable[[], None]) -> bool:
+        """Count a request in, where there is room for it; return whether there is.
 
-    def leave(self) -> None:
+        Where there is none, the request whose body has been arriving longest is told to ``give_way``:
+        clients that do not finish keep nobody out.
+        """
+        if self._num_requests >= limits.MAX_REQUESTS and self._arriving:
+            self._arriving[0]()
+        if self._num_requests >= limits.MAX_REQUESTS:
+            return False
+        self._num_requests += 1
+        self._arriving.append(give_way)
+        return True
+
+    def has_body(self, give_way: Callable[[], None]) -> None:
+        """Note that a request's body is whole: it keeps its room until it is answered."""
+        if give_way in self._arriving:
+            self._arriving.remove(give_way)
+
+    def leave(self, give_way: Callable[[], None]) -> None:
         """Count out a request that was counted in."""
+        self.has_body(give_way)
         self._num_requests -= 1
 
     def worker_for(self, body: bytes, content_type: str) -> Worker:

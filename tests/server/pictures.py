@@ -11,8 +11,8 @@ from PIL import Image
 def picture_file(array: np.ndarray, name: str = "PNG", **options) -> bytes:
     """Return an array as a picture file, without loss where the format can."""
     file = io.BytesIO()
-    lossless = {"lossless": True} if name == "WEBP" else {}
-    Image.fromarray(array).save(file, name, **lossless | options)
+    quickly = {"PNG": {"compress_level": 1}, "WEBP": {"lossless": True, "quality": 0, "method": 0}}
+    Image.fromarray(array).save(file, name, **quickly.get(name, {}) | options)
     return file.getvalue()
 
 

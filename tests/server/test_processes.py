@@ -1,21 +1,21 @@
 """The two servers as a person starts them."""
 
-import contextlib
 import http.cookiejar
-import os
-import signal
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 import digitlib.server
+from digitlib.server import serving
 from tests.browser.servers import free_port
 from tests.browser.servers import serving as jupyter_serving
 from tests.server.client import ask
+from tests.server.command import command_line, started
 
 ONE = {"strokes": [[[0, 0], [1, 80]]]}
 TOKEN = "a-token-for-the-tests"
@@ -74,12 +74,14 @@ def test_jupyter_describes_the_token(jupyter):
         jupyter, method="GET", path="/digitlib/openapi.json", Authorization=f"token {TOKEN}"
     ).content
     assert content["security"] == [{"token": []}]
+    problems = content["paths"]["/digitlib/recognize"]["post"]["responses"]
+    assert "token" in problems["403"]["description"] and "another site" in problems["404"]["description"]
     assert ask(jupyter, ONE, path="/digitlib/other", Authorization=f"token {TOKEN}").status == 404
 
 
 def test_problems_are_sentences_in_jupyter_too(jupyter):
     response = ask(jupyter, {"strokes": [[[1]]]}, Authorization=f"token {TOKEN}")
-    assert response.status == 400 and response.content["message"].startswith("strokes[0][0][1]: ")
+    assert response.status == 400 and response.content["message"].startswith("strokes[0][0]: ")
     assert ask(jupyter, b"1" * 2_000_001, Authorization=f"token {TOKEN}").status == 413
 
 
@@ -92,31 +94,16 @@ def test_the_extension_is_on_after_the_set_up():
     assert "enabled" in line
 
 
-def command_line(*options: str) -> list[str]:
-    return [sys.executable, "-m", "digitlib.server", *options]
-
-
-@contextlib.contextmanager
-def started(*options: str) -> Iterator[tuple[subprocess.Popen, str]]:
-    process = subprocess.Popen(
-        command_line(*options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        yield process, process.stdout.readline()
-    finally:
-        process.kill()
-        process.communicate()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
-def test_the_command_answers_until_ctrl_c():
-    with started("--port", "0") as (process, line):
-        address = line.split()[4].removesuffix("/digitlib/recognize;")
+def test_the_command_answers_for_the_names_it_is_given():
+    with started("--name", "Digits.example.org") as (_, address):
         assert address.startswith("http://127.0.0.1:")
         assert ask(address, ONE).content["digit"] == 1
-        process.send_signal(signal.SIGINT)
-        output, error = process.communicate(timeout=60)
-        assert (process.returncode, output, error) == (0, "", "")
+        assert ask(address, ONE, Host="digits.example.org").status == 200
+        assert ask(address, ONE, Host="other.example.org").status == 403
+        port = urlsplit(address).port
+        done = subprocess.run(command_line("--port", str(port)), capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.startswith("The server cannot start: ")
+    assert str(port) in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_the_help_says_what_the_server_lacks():
@@ -125,20 +112,11 @@ def test_the_help_says_what_the_server_lacks():
         assert words in done.stdout
 
 
-def test_a_port_that_is_taken_is_one_sentence():
-    with started("--port", "0") as (_, line):
-        port = line.split(":")[2].split("/")[0]
-        done = subprocess.run(command_line("--port", port), capture_output=True, text=True)
-    assert done.returncode == 2 and done.stderr.startswith("The server cannot start: ")
-    assert port in done.stderr and done.stderr.count("\n") == 1
-
-
 def test_the_readmes_lines_of_python_read_a_digit():
     """With the address of a server that runs."""
     readme = (Path(digitlib.server.__file__).parent / "README.md").read_text(encoding="utf-8")
     lines = readme.split("```python\n")[1].split("```")[0]
-    with started("--port", "0") as (_, line):
-        address = line.split()[4].removesuffix("/digitlib/recognize;")
+    with serving() as address:
         code = lines.replace("http://127.0.0.1:8000", address)
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("{'digit': 1, 'verdict': 'digit', 'reason': '', 'probabilities': [")
