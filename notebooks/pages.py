@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 from PIL import Image
 from site_assets import write_assets, write_service_worker
-from site_pages import Page, front_page, lesson_page, prepare
+from site_pages import Page, front_page, lesson_page, offline_page, prepare
 
 from digitlib._util.files import write_text
 
@@ -60,6 +60,7 @@ def write_pages(target: Path) -> None:
     for page, notebook in sources:
         write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
     write_text(target / "index.html", front_page(lessons, online_links()))
+    write_text(target / "offline.html", offline_page(lessons))
     index = [
         {"page": page.file, "title": page.title} | dataclasses.asdict(section)
         for page, _ in sources

@@ -8,7 +8,7 @@ from pathlib import Path
 from execute import HERE
 from PIL import Image
 
-from digitlib._util.files import write_text
+from digitlib._util.files import file_digest, write_text
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
 from digitlib.preprocessing.drawing import as_drawing, ink
 from digitlib.recognition.browser_model import SCRIPTS, write_browser_model
@@ -37,7 +37,7 @@ COPIED = [*SHARED_SCRIPTS, *PAD_SCRIPTS, *STYLES, SITE / "theme.js", SITE / "man
 WORKER = SITE / "service_worker.js"
 MADE = ["model.js", "examples.js"]
 ICON_SIZES = (192, 512)
-FRONT_PAGE = ["index.html", "search_index.js", *MADE, *(path.name for path in COPIED)]
+FRONT_PAGE = ["index.html", "offline.html", "search_index.js", *MADE, *(path.name for path in COPIED)]
 """All that the front page loads, besides pictures."""
 
 
@@ -68,10 +68,10 @@ def write_icon(path: Path, size: int) -> None:
 
 def write_service_worker(target: Path) -> None:
     """Write what keeps the site for use without a network; another version of any file makes another."""
-    digest = hashlib.sha256()
-    for path in sorted({*target.iterdir()} - {target / WORKER.name}):
-        digest.update(path.read_bytes())
-    version = json.dumps(digest.hexdigest()[:16])
-    files = json.dumps(["./", *FRONT_PAGE, *sorted(path.name for path in target.glob("*.png"))])
-    head = f"const VERSION = {version};\nconst FILES = {files};\n\n"
-    write_text(target / WORKER.name, head + WORKER.read_text("utf-8"))
+    paths = sorted({*target.iterdir()} - {target / WORKER.name})
+    digests = {path.name: file_digest(path) for path in paths}
+    version = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16]
+    files = [*FRONT_PAGE, *(path.name for path in paths if path.suffix == ".png")]
+    constants = {"VERSION": version, "DIGESTS": digests, "FILES": files}
+    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in constants.items())
+    write_text(target / WORKER.name, f"{head}\n{WORKER.read_text('utf-8')}")

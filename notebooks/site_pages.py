@@ -90,6 +90,12 @@ def front_page(lessons: list[Page], links: dict[str, str]) -> str:
     return lay_out(page, lessons, template.render(lessons=lessons, links=links))
 
 
+def offline_page(lessons: list[Page]) -> str:
+    """Return what is shown in place of a page that is not kept, without a network."""
+    page = Page("offline.html", "You are offline", "This page is not on your device yet.")
+    return lay_out(page, lessons, exporter().environment.get_template("offline.html.j2").render())
+
+
 def lay_out(page: Page, lessons: list[Page], body: str) -> str:
     """Return the whole page around its body."""
     place = lessons.index(page) if page in lessons else None

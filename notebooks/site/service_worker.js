@@ -1,27 +1,77 @@
-// Keeps the site for use without a network. VERSION and FILES stand above, written by site_assets.py: a digest of
-// all files, and those of the front page, which are fetched at once. The rest is kept when it is first read.
+// Keeps the site for use without a network. Above stand, written by site_assets.py, VERSION, a digest of all files;
+// DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are fetched at once. The rest follows
+// when a page asks for it, or is opened. Only what has its digest is kept: not the page of a hotel's network, and
+// nothing of another version.
 
 const OURS = `digits ${self.registration.scope} `; // other sites of the same host have stores of their own
 const STORE = OURS + VERSION;
+const OFFLINE_PAGE = "offline.html";
 
-// From the server, not from the browser's own store, where an older version may lie.
-const fresh = (request) => new Request(request, { cache: "no-cache" });
+// The pages that came from the server and are not this version's: they get all that they load from there too. The
+// browser may stop this worker, and then they are forgotten; it seldom does while a page still loads.
+const foreignPages = new Set();
 
-async function answerTo(request) {
-  const cache = await caches.open(STORE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetchAndKeep(cache, request);
+// The file that an address within the site names, without its query and fragment.
+function nameOf(url) {
+  const { origin, pathname } = new URL(url);
+  return (origin + pathname).slice(self.registration.scope.length) || "index.html";
 }
 
-async function fetchAndKeep(cache, request) {
-  const answer = await fetch(request.mode === "navigate" ? request : fresh(request));
-  if (answer.ok) await cache.put(request, answer.clone()).catch(() => {}); // where there is no room, it is only read
-  return answer;
+const urlOf = (name) => new URL(name, self.registration.scope).href;
+const isOfSite = (url) => url.startsWith(self.registration.scope);
+
+async function isOfThisVersion(name, bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === DIGESTS[name];
 }
 
-async function keepFrontPage() {
+// Keep an answer, and tell whether it was this version's. Made anew of its bytes, it can be given to any request,
+// redirected or not. Where there is no room it is only read.
+async function keep(name, answer) {
+  const bytes = await answer.arrayBuffer();
+  if (!answer.ok || !(await isOfThisVersion(name, bytes))) return false;
   const cache = await caches.open(STORE);
-  await cache.addAll(FILES.map(fresh));
-  await self.skipWaiting();
+  await cache.put(urlOf(name), new Response(bytes, { headers: answer.headers })).catch(() => {});
+  return true;
+}
+
+async function fetchAndKeep(name) {
+  // From the server, not from the browser's own store, where an older version may lie.
+  if (await keep(name, await fetch(urlOf(name), { cache: "no-cache" }))) return;
+  throw new Error(`${name} is not the one of version ${VERSION}.`);
+}
+
+async function kept(name) {
+  return (await caches.open(STORE)).match(urlOf(name));
+}
+
+async function answerTo(event, name) {
+  const found = Object.hasOwn(DIGESTS, name) && (await kept(name));
+  if (found) return found;
+  return event.request.mode === "navigate" ? openPage(event, name) : fetchPart(event.request, name);
+}
+
+// A page that is not kept: what the server says, or else a page that tells what can be read without it.
+async function openPage({ request, resultingClientId }, name) {
+  try {
+    const answer = await fetch(request);
+    const isOurs = Object.hasOwn(DIGESTS, name) && (await keep(name, answer.clone()));
+    if (!isOurs) foreignPages.add(resultingClientId);
+    return answer;
+  } catch {
+    return (await kept(OFFLINE_PAGE)) ?? Response.error();
+  }
+}
+
+// What a page of this version loads must be of this version too.
+async function fetchPart(request, name) {
+  const answer = await fetch(request);
+  const isOurs = !Object.hasOwn(DIGESTS, name) || (await keep(name, answer.clone()));
+  return isOurs ? answer : Response.error();
+}
+
+async function keepTheRest() {
+  for (const name of Object.keys(DIGESTS)) if (!(await kept(name))) await fetchAndKeep(name);
 }
 
 async function forgetOlder() {
@@ -30,9 +80,19 @@ async function forgetOlder() {
   await self.clients.claim();
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepFrontPage()));
+// Unless another page is open, which would go on with files of two versions.
+async function takeOver() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.filter(({ url }) => isOfSite(url)).length === 1) await self.skipWaiting();
+}
+
+const ORDERS = { "keep the rest": keepTheRest, "take over": takeOver };
+
+self.addEventListener("install", (event) => event.waitUntil(Promise.all(FILES.map(fetchAndKeep))));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+self.addEventListener("message", (event) => event.waitUntil(ORDERS[event.data]().catch(() => {})));
 self.addEventListener("fetch", (event) => {
-  if (event.request.method !== "GET" || !event.request.url.startsWith(self.registration.scope)) return;
-  event.respondWith(answerTo(event.request));
+  const { method, url, headers } = event.request;
+  if (method !== "GET" || !isOfSite(url) || headers.has("range") || foreignPages.has(event.clientId)) return;
+  event.respondWith(answerTo(event, nameOf(url)));
 });
