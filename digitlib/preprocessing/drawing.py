@@ -5,14 +5,32 @@ A *drawing* is a list of strokes in the order in which they were drawn.
 *Ink* says how much of each pixel the pen covers, from 0 (paper) to 1 (ink).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from digitlib._util.arrays import real_number, real_numbers
+
 Drawing = list[np.ndarray]
 
-PIXELS_AT_ONCE = 1_000_000
-"""Around the pieces of a stroke that are drawn together; each takes some 40 bytes meanwhile."""
+MAX_STROKES = 1_000
+"""Strokes that a drawing may have; none of 16,000 pen digits has more than five."""
+
+MAX_POINTS = 100_000
+"""Points that the strokes of a drawing may have together: 14 minutes of a pen seen 120 times a second."""
+
+MAX_COORDINATE = 1e30
+"""How far from 0 a point may lie, in any unit: single precision ends a little further out."""
+
+MAX_SHEETS = 100
+"""Sides of the sheet that a point may lie from its corner; a pointer on a second screen is some 20 away."""
+
+MAX_WAY = 120
+"""Sides of the paper that the pen's way may be long: to fill it takes 50, the longest of 16,000 digits 19."""
+
+PIXELS_AT_ONCE = 300_000
+"""Around the pieces of strokes that are drawn together; each takes some 40 bytes, and more are slower."""
 
 
 def as_drawing(strokes: Iterable) -> Drawing:
@@ -21,29 +39,60 @@ def as_drawing(strokes: Iterable) -> Drawing:
     Raises
     ------
     ValueError
-        There are no strokes, or one of them is empty, not (n, 2), or not finite.
+        There are no strokes or more than 1,000; one of them is empty, not (n, 2), not of real numbers, not
+        finite or beyond ±1e30; or they have more than 100,000 points together.
     """
     try:
-        numbered = list(enumerate(strokes, start=1))
+        few = list(itertools.islice(strokes, MAX_STROKES + 1))
     except TypeError as error:
         raise ValueError(f"A drawing is a list of strokes, not {type(strokes).__name__}.") from error
-    drawing = [_as_stroke(stroke, number) for number, stroke in numbered]
-    if not drawing:
+    if not few:
         raise ValueError("The drawing has no strokes; draw at least one, or a dot.")
+    if len(few) > MAX_STROKES:
+        raise ValueError(f"The drawing has too many strokes; draw at most {MAX_STROKES:,}.")
+    drawing = [_as_stroke(stroke, number) for number, stroke in enumerate(few, start=1)]
+    num_points = sum(map(len, drawing))
+    if num_points > MAX_POINTS:
+        raise ValueError(f"The drawing has {num_points:,} points; leave out all but {MAX_POINTS:,}.")
     return drawing
 
 
+def on_sheet(strokes: Iterable, side: float) -> Drawing:
+    """Return ``strokes`` as a checked drawing on a square sheet from (0, 0) to (``side``, ``side``).
+
+    Raises
+    ------
+    ValueError
+        They are no drawing (see :func:`as_drawing`), a point lies more than 100 sides beyond the sheet's
+        corner, or the pen's way is longer than 120 sides.
+    """
+    drawing = as_drawing(strokes)
+    check_near(np.concatenate(drawing), side)
+    _check_way(drawing, side)
+    return drawing
+
+
+def check_near(points: np.ndarray, side: float) -> None:
+    """Raise ValueError if one of (n, 2) points is not finite, or lies more than 100 sides from the corner."""
+    if not (np.abs(points) <= MAX_SHEETS * side).all():
+        raise ValueError(f"A point is NaN or more than {MAX_SHEETS} sides of the sheet away; leave it out.")
+
+
+def _check_way(drawing: Drawing, side: float) -> None:
+    if _lengths(drawing).sum(dtype=np.float64) > MAX_WAY * side:
+        raise ValueError(f"The pen's way is more than {MAX_WAY} times as long as the paper; draw less.")
+
+
 def _as_stroke(stroke: Sequence | np.ndarray, number: int) -> np.ndarray:
-    try:
-        points = np.asarray(stroke, dtype=np.float32)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"Stroke {number} is not an array of (x, y) points.") from error
+    points = real_numbers(stroke, f"Stroke {number}", "(x, y) points")
     if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0:
         raise ValueError(
             f"Stroke {number} has shape {points.shape}; a stroke is (n, 2) with at least one point."
         )
     if not np.isfinite(points).all():
         raise ValueError(f"Stroke {number} has points that are NaN or infinite; leave them out.")
+    if np.abs(points).max() > MAX_COORDINATE:
+        raise ValueError(f"Stroke {number} has points beyond ±{MAX_COORDINATE:g}; leave them out.")
     return points
 
 
@@ -71,15 +120,21 @@ def ink(drawing: Drawing, shape: tuple[int, int], pen_width: float) -> np.ndarra
     Raises
     ------
     ValueError
-        The pen is narrower than 1 pixel.
+        There is no drawing; the pen is narrower than 1 pixel or wider than the paper; or its way is longer
+        than 120 sides of the paper, which would take long.
     """
-    if not pen_width >= 1:
-        raise ValueError(f"The pen's width is {pen_width} pixels; it must be at least 1.")
+    drawing = as_drawing(drawing)
+    side = max(shape)
+    pen_width = real_number(pen_width, "The pen's width")
+    if not 1 <= pen_width <= side:
+        raise ValueError(f"The pen's width is {pen_width} pixels; it must be at least 1 and at most {side}.")
+    _check_way(drawing, side)
     paper = np.zeros(shape, np.float32)
-    side = 2 * _reach(pen_width) + 1
-    for stroke in drawing:
-        for path in _resampled(stroke, pen_width / 4, max(1, PIXELS_AT_ONCE // side**2)):
-            _add_ink(paper, path[:-1], path[1:], pen_width)
+    starts, ends = _pieces(drawing, pen_width / 4)
+    at_once = max(1, PIXELS_AT_ONCE // (2 * _reach(pen_width) + 1) ** 2)
+    for first in range(0, len(starts), at_once):
+        some = slice(first, first + at_once)
+        _add_ink(paper, starts[some], ends[some], pen_width)
     return paper
 
 
@@ -103,17 +158,31 @@ def _add_ink(paper: np.ndarray, starts: np.ndarray, ends: np.ndarray, pen_width:
     np.maximum.at(paper.reshape(-1), pixel, coverage[wet])
 
 
-def _resampled(points: np.ndarray, step: float, at_once: int) -> Iterator[np.ndarray]:
-    """Yield points evenly spaced along a stroke, at most ``step`` apart: parts of 2 to ``at_once`` + 1.
-
-    Each part starts with the last point of the one before.
-    """
-    lengths = np.linalg.norm(np.diff(points, axis=0), axis=1)
+def _pieces(drawing: Drawing, step: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return where pieces of the strokes start and end, (n, 2) each; a stroke's are equally long."""
+    sizes = np.array([len(stroke) for stroke in drawing])
+    last = sizes.cumsum() - 1
+    points = np.concatenate(drawing)
+    lengths = _lengths(drawing, between=1)  # each stroke begins where no other ends
     along = np.concatenate([[0.0], np.cumsum(lengths, dtype=np.float64)])
-    num = max(1, int(np.ceil(along[-1] / step)))
-    for first in range(0, num, at_once):
-        places = np.arange(first, min(first + at_once, num) + 1) * (along[-1] / num)
-        yield points_at(places, along, points).astype(np.float32)
+    first = along[last - sizes + 1]
+    whole = along[last] - first
+    num = np.maximum(1, np.ceil(whole / step)).astype(int)
+    stroke = np.repeat(np.arange(len(drawing)), num)
+    number = np.arange(num.sum()) - np.repeat(num.cumsum() - num, num)
+    starts, ends = (
+        points_at(first[stroke] + place * (whole / num)[stroke], along, points).astype(np.float32)
+        for place in (number, number + 1)
+    )
+    return starts, ends
+
+
+def _lengths(drawing: Drawing, between: float = 0) -> np.ndarray:
+    """Return how far each point is from the one before, (n - 1,), or ``between`` where the pen was lifted."""
+    with np.errstate(over="ignore"):  # infinitely far is too far, too
+        lengths = np.linalg.norm(np.diff(np.concatenate(drawing), axis=0), axis=1)
+    lengths[np.cumsum([len(stroke) for stroke in drawing[:-1]], dtype=int) - 1] = between
+    return lengths
 
 
 def distances_along(points: np.ndarray) -> np.ndarray:

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from digitlib.preprocessing.drawing import Drawing, as_drawing, bounds, ink
+from digitlib._util.arrays import real_number
+from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, ink, on_sheet
 from digitlib.preprocessing.ink_from_picture import find_ink
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
@@ -84,10 +85,13 @@ def from_strokes(
     Raises
     ------
     ValueError
-        The strokes are no drawing, there is no such preprocessing, or a width or side is too small.
+        The strokes are no drawing or lie far from the canvas (see
+        :func:`~digitlib.preprocessing.drawing.as_drawing` and
+        :func:`~digitlib.preprocessing.drawing.on_sheet`), the pen's way is longer than 120 sides of the
+        canvas or of the box, there is no such preprocessing, or a width or side is too small or too large.
     """
-    drawing = _on_canvas(as_drawing(strokes), canvas_side, brush_width)
     shrink = _shrinking(preprocessing)
+    drawing = _on_canvas(strokes, canvas_side, real_number(brush_width, "brush_width"))
     canvas = ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
     return Stages(canvas, crop(canvas), *_redraw(drawing)) if preprocessing == "mnist" else shrink(canvas)
 
@@ -98,7 +102,7 @@ def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
     With another ``pen_width``, from 1 to less than 20 pixels of the digit image, it looks as a picture's
     digit might. Raises ValueError for other widths, and for strokes that are no drawing.
     """
-    return _redraw(_on_canvas(as_drawing(strokes), None, BRUSH_WIDTH), pen_width)[1]
+    return _redraw(_on_canvas(strokes, None, BRUSH_WIDTH), pen_width)[1]
 
 
 def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
@@ -126,13 +130,14 @@ def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) ->
     return np.stack([shrink(ink).image for ink in inks]) if inks else NO_IMAGES
 
 
-def _on_canvas(drawing: Drawing, canvas_side: float | None, brush_width: float) -> Drawing:
-    """Return the drawing in the canvas's pixels."""
+def _on_canvas(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
+    """Return the checked drawing in the canvas's pixels."""
     if canvas_side is None:
-        return _fit(drawing, 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
-    if not canvas_side > 0:
-        raise ValueError(f"canvas_side is {canvas_side}; it must be more than 0.")
-    placed = [stroke * np.float32(CANVAS_SIDE / canvas_side) for stroke in drawing]
+        return _fit(as_drawing(strokes), 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
+    side = real_number(canvas_side, "canvas_side")
+    if not 1 / MAX_COORDINATE <= side <= MAX_COORDINATE:
+        raise ValueError(f"canvas_side is {side:g}; it must be more than 0, and at most {MAX_COORDINATE:g}.")
+    placed = [stroke * np.float32(CANVAS_SIDE / side) for stroke in on_sheet(strokes, side)]
     # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
     return _without_slips(placed) if _longest_side(placed) >= brush_width / 4 else [placed[0][:1]]
 
@@ -158,8 +163,11 @@ def _fit(drawing: Drawing, side: float, middle: tuple[float, float]) -> Drawing:
 
 def _redraw(drawing: Drawing, pen_width: float = PEN_WIDTH) -> tuple[np.ndarray, np.ndarray]:
     """``mnist`` for drawings: box and digit image, drawn from the points at MNIST's pen width."""
+    pen_width = real_number(pen_width, "pen_width")
     if not pen_width < BOX_SIDE:
-        raise ValueError(f"pen_width is {pen_width}; it must be less than {BOX_SIDE} pixels, the box's side.")
+        raise ValueError(
+            f"pen_width is {pen_width:g}; it must be less than {BOX_SIDE} pixels, the box's side."
+        )
     fitted = _fit(drawing, BOX_SIDE - pen_width, (BOX_SIDE / 2, BOX_SIDE / 2))
     box = ink(fitted, (BOX_SIDE, BOX_SIDE), pen_width)
     # At most 8 pixels, which keeps the whole box on the image.
@@ -209,6 +217,8 @@ PREPROCESSINGS: dict[str, Callable[[np.ndarray], Stages]] = {
 
 
 def _shrinking(name: str) -> Callable[[np.ndarray], Stages]:
-    if name not in PREPROCESSINGS:
-        raise ValueError(f"There is no preprocessing {name!r}; choose one of {', '.join(PREPROCESSINGS)}.")
+    if not isinstance(name, str) or name not in PREPROCESSINGS:
+        raise ValueError(
+            f"There is no preprocessing {name!r:.40}; choose one of {', '.join(PREPROCESSINGS)}."
+        )
     return PREPROCESSINGS[name]
