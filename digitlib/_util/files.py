@@ -1,12 +1,13 @@
 """Files are written whole or not at all, lines appended so too; files are known by their digest."""
 
 import contextlib
+import glob
 import hashlib
 import io
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -23,6 +24,13 @@ def written_whole(path: str | Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+def remove_unfinished(path: str | Path) -> None:
+    """Remove what killed processes left of writing this file; nobody may be writing it meanwhile."""
+    path = Path(path)
+    for unfinished in path.parent.glob(f"unfinished-*-{glob.escape(path.name)}"):
+        unfinished.unlink(missing_ok=True)
+
+
 def write_text(path: str | Path, text: str) -> None:
     """Write text as UTF-8, whole or not at all."""
     with written_whole(path) as unfinished:
@@ -34,16 +42,33 @@ def write_json(path: str | Path, content: object) -> None:
     write_text(path, json.dumps(content, indent=1) + "\n")
 
 
-def append_lines(path: str | Path, lines: list[str]) -> None:
+def append_lines(
+    path: str | Path,
+    lines: list[str],
+    opener: Callable[[str, int], int] | None = None,
+    is_whole: Callable[[bytes], bool] = lambda line: False,
+) -> None:
     """Append lines to a file, which may be missing: all of them or none; one process at a time.
 
-    What a killed process left of a line, without its end, is removed first.
+    What a killed process left of a line, without its end, is removed first. Of several lines, a process that
+    is killed may leave the first few.
+
+    Parameters
+    ----------
+    path : str or Path
+    lines : list of str
+        Without their ends.
+    opener : callable, optional
+        What :func:`open` opens the file with.
+    is_whole : callable, optional
+        Tells whether a last line that lacks its end is to stay all the same; it then gets one.
     """
-    with Path(path).open("a+b", buffering=0) as file:
-        end = _end_of_last_line(file)
+    with open(path, "a+b", buffering=0, opener=opener) as file:
+        start, last = _last_line(file)
+        end = start + len(last) if is_whole(last) else start
         file.truncate(end)
         try:
-            rest = "".join(f"{line}\n" for line in lines).encode()
+            rest = b"\n" * (end > start) + "".join(f"{line}\n" for line in lines).encode()
             while rest:  # a disk that fills up still takes a part
                 rest = rest[file.write(rest) :]
             os.fsync(file.fileno())
@@ -52,21 +77,16 @@ def append_lines(path: str | Path, lines: list[str]) -> None:
             raise
 
 
-def whole_lines(path: str | Path) -> list[str]:
-    """Return a file's lines; none if it is missing, and without a last one that lacks its end."""
-    try:
-        return Path(path).read_bytes().decode().split("\n")[:-1]
-    except FileNotFoundError:
-        return []
-
-
-def _end_of_last_line(file: io.FileIO) -> int:
+def _last_line(file: io.FileIO) -> tuple[int, bytes]:
+    """Return where a last line that lacks its end starts, and what there is of it."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - 1, 0))
     if file.read(1) in (b"", b"\n"):
-        return size
+        return size, b""
     file.seek(0)
-    return file.read().rfind(b"\n") + 1
+    content = file.read()
+    start = content.rfind(b"\n") + 1
+    return start, content[start:]
 
 
 def file_digest(path: str | Path) -> str:

@@ -7,7 +7,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "mnist": ["LabelledImages", "load_mnist", "split", "to_digit_images"],
         "drawing_files": ["EXAMPLES_PATH", "read_drawings", "write_drawings"],
-        "kept_drawings": ["KeptDrawing", "KeptDrawings"],
+        "kept_drawing": ["KeptDrawing"],
+        "kept_drawings": ["KeptDrawings"],
         "stroke_files": ["PenFile", "read_pens", "write_pens"],
         "your_digits": ["your_digits"],
     },

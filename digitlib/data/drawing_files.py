@@ -38,21 +38,30 @@ def read_drawings(path: str | Path) -> tuple[list[Drawing], list[str]]:
     ValueError
         A line is not a drawing; the sentence names the line.
     """
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
-    entries = parse_lines(lines, Path(path).name)
+    path = Path(path)
+    entries = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        try:
+            entries.append(parse_line(line))
+        except ValueError as error:
+            raise ValueError(f"{path.name}, line {number} is not a drawing: {error}") from error
     return [entry["strokes"] for entry in entries], [entry["label"] for entry in entries]
 
 
-def parse_lines(lines: Iterable[str], name: str) -> list[dict]:
-    """Return the object of each line, with a checked drawing as ``strokes`` and a text as ``label``.
+def parse_line(line: bytes) -> dict:
+    """Return the object of a line of UTF-8, with a checked drawing as ``strokes`` and a text as ``label``.
 
-    Raises ValueError for a line that is no drawing; the sentence says which line of the file ``name`` it is.
+    Raises ValueError for a line that is no drawing; the sentence says why.
     """
-    entries = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            entry = json.loads(line)
-            entries.append(entry | {"strokes": as_drawing(entry["strokes"]), "label": str(entry["label"])})
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{name}, line {number} is not a drawing: {error}") from error
-    return entries
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError) as error:  # nested a thousand deep
+        raise ValueError("it is not JSON.") from error
+    if not isinstance(entry, dict) or not {"label", "strokes"} <= set(entry):
+        raise ValueError('it is not an object with "label" and "strokes".')
+    if not isinstance(entry["label"], str | int):
+        raise ValueError("its label is not a text.")
+    try:
+        return entry | {"strokes": as_drawing(entry["strokes"]), "label": str(entry["label"])}
+    except (ArithmeticError, TypeError) as error:  # a number of 400 digits
+        raise ValueError("its points are not numbers of a usual size.") from error

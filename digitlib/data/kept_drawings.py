@@ -1,27 +1,31 @@
 """The drawings that a person keeps, with what each should be: JSON lines in a folder of their own.
 
-    {"label": "7", "answer": "1", "model": "5f0c…", "time": "2026-11-26T09:00:00+00:00", "strokes": […]}
-
-Nothing here asks the person; whoever keeps a drawing does. Lines are appended whole or not at all, by one
-process at a time. A drawing that is kept again with another label has two lines: the later one counts.
+Nothing here asks the person; whoever keeps a drawing does. A line is appended whole or not at all, and
+whatever else changes the file writes it anew, by one process at a time. A drawing that is kept again with
+another label has two lines: the later one counts. A line that is no drawing costs that line alone, and stays.
 """
 
-import dataclasses
-import datetime
-import hashlib
-import json
+import io
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import platformdirs
-from filelock import FileLock
+from filelock import AcquireReturnProxy, FileLock, Timeout
 
-from digitlib._util.files import append_lines, whole_lines, write_text
-from digitlib.data.drawing_files import parse_lines, to_numbers
-from digitlib.data.stroke_files import read_pens, write_pens
-from digitlib.preprocessing.drawing import Drawing
-from digitlib.preprocessing.sizes import CANVAS_SIDE
+from digitlib._util.files import append_lines, remove_unfinished
+from digitlib._util.own_files import (
+    OWN_FILE,
+    check_regular,
+    make_own_folder,
+    narrow,
+    open_own,
+    open_regular,
+    read_bounded,
+    write_own,
+)
+from digitlib.data.exchange import LARGEST_FILE, pack, unpack
+from digitlib.data.kept_drawing import LINE_START, KeptDrawing, as_kept, from_line, to_line
 
 PATIENCE = 10
 """Seconds that a process waits while another writes."""
@@ -35,38 +39,8 @@ def own_folder() -> Path:
     return Path(os.environ.get("DIGITLIB_FOLDER") or platformdirs.user_data_path("digitlib", appauthor=False))
 
 
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class KeptDrawing:
-    """A drawing, what it should be, and what the recogniser took it for."""
-
-    strokes: Drawing
-    """In pad units: 0 to 280."""
-    label: str
-    """What the person says it is."""
-    answer: str = ""
-    """The digit that the recogniser read; empty where it read none."""
-    model: str = ""
-    """The digest of the model that answered; empty where none was asked."""
-    time: str = dataclasses.field(default_factory=_now)
-    """When it was kept, in UTC."""
-
-    @property
-    def id(self) -> str:
-        """Sixteen hexadecimal digits that tell its strokes from all others."""
-        return hashlib.sha256(json.dumps(to_numbers(self.strokes)).encode()).hexdigest()[:16]
-
-    @property
-    def is_misread(self) -> bool:
-        """Whether the recogniser answered something else."""
-        return bool(self.model) and self.answer != self.label
-
-
 class KeptDrawings:
-    """A file of kept drawings.
+    """A file of kept drawings, which nobody but the person can read.
 
     Parameters
     ----------
@@ -79,42 +53,55 @@ class KeptDrawings:
         self.path = self.folder / "drawings.jsonl"
 
     def add(self, drawings: Collection[KeptDrawing]) -> None:
-        """Keep drawings: all of them or none.
+        """Keep drawings, their points to six digits: all of them or none.
 
         Raises
         ------
+        ValueError
+            One of them cannot be kept (see :func:`~digitlib.data.kept_drawing.as_kept`), or the file has
+            grown to 50 MB.
         OSError
             They cannot be written: the disk is full, say.
         TimeoutError
             Another process has been writing for ten seconds.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self._locked():
-            append_lines(self.path, [_line_of(drawing) for drawing in drawings])
+        lines = [to_line(as_kept(drawing)) for drawing in drawings]
+        self._make_folder()
+        with self._lock():
+            remove_unfinished(self.path)
+            _check_size(self._size() + sum(len(line) + 1 for line in lines))
+            append_lines(self.path, lines, open_own, _is_to_stay)
 
     def read(self) -> list[KeptDrawing]:
-        """Return the kept drawings, each once, the oldest first; a last line that was cut short is left out.
+        """Return the kept drawings, each once, the oldest first; lines that are no drawings are left out.
 
-        Raises
-        ------
-        ValueError
-            A line was changed by hand and is no drawing.
+        Raises OSError or ValueError if there is no file to read, but a link, say, or one beyond 50 MB.
         """
-        return list({drawing.id: drawing for drawing in self._parsed(whole_lines(self.path))}.values())
+        found = [drawing for line in self._lines() if (drawing := _parsed(line))]
+        return list({drawing.id: drawing for drawing in found}.values())
+
+    def damaged_lines(self) -> list[int]:
+        """Return the numbers of the lines, from 1, that are no drawings; they stay as they are.
+
+        A last line without its end is none of them: somebody may be writing it.
+        """
+        lines = enumerate(self._lines(), start=1)
+        return [
+            number for number, line in lines if line.endswith(b"\n") and line.strip() and not _parsed(line)
+        ]
 
     def delete(self, ids: Collection[str]) -> None:
-        """Delete the drawings with these ids."""
-        if not self.path.exists():
+        """Delete the drawings with these ids; every other line stays as it is."""
+        if self._size() == 0:
             return
-        with self._locked():
-            lines = whole_lines(self.path)
-            pairs = zip(lines, self._parsed(lines), strict=True)
-            write_text(self.path, "".join(f"{line}\n" for line, drawing in pairs if drawing.id not in ids))
+        with self._lock():
+            self._rewrite(line for line in self._lines() if not _is_one_of(line, ids))
 
     def delete_all(self) -> None:
-        """Delete every drawing, and the file."""
-        if self.path.exists():
-            with self._locked():
+        """Delete every drawing, the file, and what a process that was killed has left of writing it."""
+        if self.folder.exists():
+            with self._lock():
+                remove_unfinished(self.path)
                 self.path.unlink(missing_ok=True)
 
     def export(self, path: str | Path) -> None:
@@ -122,13 +109,14 @@ class KeptDrawings:
 
         The first is what ``python -m digitlib.evaluation --pen`` reads. Raises ValueError if none are kept.
         """
+        write_own(path, self.export_bytes(Path(path).name))
+
+    def export_bytes(self, name: str) -> bytes:
+        """Return what :meth:`export` writes to a file of this name."""
         drawings = self.read()
         if not drawings:
             raise ValueError("No drawings are kept; there is nothing to export.")
-        if Path(path).suffix == ".npz":
-            write_pens(path, [one.strokes for one in drawings], [one.label for one in drawings])
-        else:
-            write_text(path, "".join(f"{_line_of(drawing)}\n" for drawing in drawings))
+        return pack(drawings, name)
 
     def import_from(self, path: str | Path) -> int:
         """Keep the drawings of a file of either kind that are not kept yet; return how many those are.
@@ -137,35 +125,93 @@ class KeptDrawings:
         ------
         FileNotFoundError
             There is no such file.
-        ValueError
-            It is of neither kind.
+        OSError, ValueError
+            As :meth:`import_bytes`.
         """
-        known = {drawing.id for drawing in self.read()}
-        new = [drawing for drawing in _read_any(Path(path)) if drawing.id not in known]
-        self.add(new)
+        path = Path(path).resolve()
+        return self.import_bytes(read_bounded(path, LARGEST_FILE, open_regular), path.name)
+
+    def import_bytes(self, content: bytes, name: str) -> int:
+        """Keep the drawings of a file with this content and name that are not kept yet, all of them or none.
+
+        Returns
+        -------
+        int
+            How many those are.
+
+        Raises
+        ------
+        ValueError
+            It is of neither kind, too large, or one of its drawings cannot be kept; nothing is then kept.
+        OSError
+            They cannot be written.
+        """
+        offered = {drawing.id: drawing for drawing in unpack(content, name)}
+        self._make_folder()
+        with self._lock():
+            lines = [line for line in self._lines() if line.endswith(b"\n") or _is_to_stay(line)]
+            known = {drawing.id for line in lines if (drawing := _parsed(line))}
+            new = [to_line(drawing) for id, drawing in offered.items() if id not in known]
+            if new:
+                ended = (line.removesuffix(b"\n") + b"\n" for line in lines)
+                self._rewrite([*ended, *(f"{line}\n".encode() for line in new)])
         return len(new)
 
-    def _parsed(self, lines: list[str]) -> list[KeptDrawing]:
-        return _drawings_of(parse_lines(lines, self.path.name))
+    def _make_folder(self) -> None:
+        make_own_folder(self.folder)
+        if own_folder() in (self.folder, *self.folder.parents):  # another is as wide as its owner has made it
+            narrow(own_folder())
 
-    def _locked(self) -> FileLock:
-        return FileLock(self.folder / "drawings.lock", timeout=PATIENCE)
+    def _lock(self) -> AcquireReturnProxy:
+        """Hold the file against other processes."""
+        path = self.folder / "drawings.lock"
+        check_regular(path)
+        try:
+            return FileLock(path, timeout=PATIENCE, mode=OWN_FILE).acquire()
+        except Timeout as error:
+            raise TimeoutError(
+                f"Somebody else has been writing for {PATIENCE} seconds; try again."
+            ) from error
+
+    def _size(self) -> int:
+        try:
+            return self.path.lstat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _lines(self) -> list[bytes]:
+        """Return all lines with their ends; what a killed process left may lack its own."""
+        try:
+            return io.BytesIO(read_bounded(self.path, LARGEST_FILE)).readlines()
+        except FileNotFoundError:
+            return []
+
+    def _rewrite(self, lines: Iterable[bytes]) -> None:
+        content = b"".join(lines)
+        _check_size(len(content))
+        remove_unfinished(self.path)
+        write_own(self.path, content)
 
 
-def _line_of(drawing: KeptDrawing) -> str:
-    said = {name: value for name, value in vars(drawing).items() if name != "strokes"}
-    return json.dumps(said | {"strokes": to_numbers(drawing.strokes)})
+def _parsed(line: bytes) -> KeptDrawing | None:
+    try:
+        return from_line(line)
+    except ValueError:
+        return None
 
 
-def _drawings_of(entries: Iterable[dict]) -> list[KeptDrawing]:
-    names = [field.name for field in dataclasses.fields(KeptDrawing)]
-    return [KeptDrawing(**{name: entry[name] for name in names if name in entry}) for entry in entries]
+def _is_one_of(line: bytes, ids: Collection[str]) -> bool:
+    drawing = _parsed(line)
+    return drawing is not None and drawing.id in ids
 
 
-def _read_any(path: Path) -> list[KeptDrawing]:
-    if path.suffix != ".npz":
-        return _drawings_of(parse_lines(path.read_text(encoding="utf-8").splitlines(), path.name))
-    pens = read_pens(path)
-    scale = CANVAS_SIDE / pens.side
-    pairs = zip(pens.drawings, pens.labels, strict=True)
-    return [KeptDrawing([stroke * scale for stroke in drawing], str(label)) for drawing, label in pairs]
+def _is_to_stay(line: bytes) -> bool:
+    """Return whether a last line that lacks its end is more than what a killed process left of a drawing."""
+    return not LINE_START.startswith(line[: len(LINE_START)]) or _parsed(line) is not None
+
+
+def _check_size(size: int) -> None:
+    if size > LARGEST_FILE:
+        raise ValueError(
+            f"There is room for {LARGEST_FILE / 1e6:g} MB; save the drawings to a file and delete some."
+        )

@@ -1,18 +1,22 @@
 """Files of pen strokes: drawings of many people with their labels, to measure on.
 
 A file is an ``.npz`` with ``points`` (N, 2), x to the right and y down; ``stroke_ends`` and
-``drawing_ends``, cumulative counts of points and of strokes; ``labels``, a string for each drawing; and, if
-it is known who made each, ``writers``, another.
+``drawing_ends``, cumulative counts of points and of strokes; and ``labels``, a string for each drawing. It
+may have more: ``sheet``, the side of the square from (0, 0) that was drawn on; and more strings for each
+drawing: ``writers``, who made it; ``answers``, ``models`` and ``times``, what a recogniser read, the digest
+of its model, and when that was.
 """
 
 import dataclasses
+import hashlib
+import io
 import zipfile
-import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from digitlib._util.files import file_digest, written_whole
+from digitlib._util.files import written_whole
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.stages import from_strokes
 
@@ -20,6 +24,12 @@ DIGITS = tuple("0123456789")
 
 PLAIN_LETTERS = tuple("AEFHKMNPRVWXdfhkmnprvwx")
 """The letters that nobody would call a digit."""
+
+NOTES = ("answers", "models", "times")
+"""What may be known of each drawing besides its label and its writer."""
+
+LARGEST_UNPACKED = 1_000_000_000
+"""Bytes of all arrays together; 17,000 digits take 15 million. A megabyte of zip can hold a gigabyte."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -36,7 +46,9 @@ class PenFile:
     writers: np.ndarray
     """(n,) strings: who made each, all empty if the file does not say."""
     side: float
-    """Of the tablet, as far as it was drawn on, in the drawings' unit."""
+    """Of the tablet, in the drawings' unit: of its sheet, or else as far as it was drawn on."""
+    notes: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
+    """Those of :data:`NOTES` that the file has, (n,) strings each."""
 
     def only(self, labels: tuple[str, ...]) -> "PenFile":
         """Return the part with these labels."""
@@ -63,9 +75,9 @@ class PenFile:
 
     def _part(self, chosen: np.ndarray) -> "PenFile":
         drawings = [drawing for drawing, wanted in zip(self.drawings, chosen, strict=True) if wanted]
-        return dataclasses.replace(
-            self, drawings=drawings, labels=self.labels[chosen], writers=self.writers[chosen]
-        )
+        notes = {name: texts[chosen] for name, texts in self.notes.items()}
+        labels, writers = self.labels[chosen], self.writers[chosen]
+        return dataclasses.replace(self, drawings=drawings, labels=labels, writers=writers, notes=notes)
 
 
 def read_pens(path: str | Path) -> PenFile:
@@ -82,15 +94,31 @@ def read_pens(path: str | Path) -> PenFile:
     if not path.exists():
         raise FileNotFoundError(f"There is no file {path}.")
     try:
-        drawings, labels, writers = _split(*_read(path))
-    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path.name} is no file of pen strokes: it cannot be read.") from error
+    return unpack_pens(content, path)
+
+
+def unpack_pens(content: bytes, path: str | Path, most: int = LARGEST_UNPACKED) -> PenFile:
+    """Return what is in a file of pen strokes; its arrays may have ``most`` bytes together.
+
+    Raises ValueError for what is no such file, cut short, too large, or with numbers that do not agree.
+    """
+    path = Path(path)
+    try:
+        arrays = _arrays(content, most)
+        drawings, texts = _split(arrays), _texts(arrays)
+        sheet = _sheet(arrays)
+    except ValueError as error:
         raise ValueError(
             f"{path.name} is no file of pen strokes (see digitlib/data/stroke_files.py): {error}"
         ) from error
-    points = np.concatenate([stroke for drawing in drawings for stroke in drawing])
-    corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
-    moved = [[stroke - corner for stroke in drawing] for drawing in drawings]
-    return PenFile(path, file_digest(path), moved, labels, writers, side)
+    drawings, side = _placed(drawings) if sheet is None else (drawings, sheet)
+    labels = texts.pop("labels")
+    writers = texts.pop("writers", np.full(len(labels), ""))
+    digest = hashlib.sha256(content).hexdigest()
+    return PenFile(path, digest, drawings, labels, writers, side, texts)
 
 
 def write_pens(
@@ -107,43 +135,105 @@ def write_pens(
     writers : list of str, optional
         Who made each.
     """
+    content = pack_pens(drawings, labels, {"writers": writers or [""] * len(labels)})
+    with written_whole(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def pack_pens(
+    drawings: list[Drawing],
+    labels: Sequence[str],
+    notes: Mapping[str, Sequence[str]],
+    sheet: float | None = None,
+) -> bytes:
+    """Return a file of pen strokes with at least one drawing.
+
+    Parameters
+    ----------
+    drawings : list of drawings
+    labels : list of str
+        What each is.
+    notes : mapping to lists of str
+        What else is known of each: ``writers`` or one of :data:`NOTES`.
+    sheet : float, optional
+        The side of the square from (0, 0) that was drawn on, in the drawings' unit.
+    """
     checked = [as_drawing(drawing) for drawing in drawings]
     strokes = [stroke for drawing in checked for stroke in drawing]
-    with written_whole(path) as unfinished, unfinished.open("wb") as file:
-        np.savez_compressed(
-            file,
-            points=np.concatenate(strokes),
-            stroke_ends=np.cumsum([len(stroke) for stroke in strokes]),
-            drawing_ends=np.cumsum([len(drawing) for drawing in checked]),
-            labels=np.array(labels, dtype=str),
-            writers=np.array(writers or [""] * len(labels), dtype=str),
+    arrays = {
+        "points": np.concatenate(strokes),
+        "stroke_ends": np.cumsum([len(stroke) for stroke in strokes]),
+        "drawing_ends": np.cumsum([len(drawing) for drawing in checked]),
+    }
+    arrays |= {name: np.array(texts, dtype=str) for name, texts in {"labels": labels, **notes}.items()}
+    if sheet is not None:
+        arrays["sheet"] = np.array(float(sheet))
+    file = io.BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    return file.getvalue()
+
+
+def _arrays(content: bytes, most: int) -> dict[str, np.ndarray]:
+    """Return the arrays that belong to such a file; ValueError if one that must be there is not."""
+    names = ("points", "stroke_ends", "drawing_ends", "labels")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            size = sum(part.file_size for part in parts.infolist())  # no more than that is unpacked
+        if size <= most:
+            with np.load(io.BytesIO(content), allow_pickle=False) as file:
+                wanted = [name for name in (*names, "sheet", "writers", *NOTES) if name in file]
+                arrays = {name: file[name] for name in wanted}
+    except Exception as error:  # unpacking what anybody may have made fails in a dozen ways
+        raise ValueError("it cannot be unpacked.") from error
+    if size > most:
+        raise ValueError(
+            f"unpacked it has {size / 1e6:,.0f} MB; take a part of at most {most / 1e6:,.0f} MB."
         )
+    if missing := [name for name in names if name not in arrays]:
+        raise ValueError(f"it has no {' and no '.join(missing)}.")
+    return arrays
 
 
-def _read(path: Path) -> list[np.ndarray]:
-    with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-        parts = [file[name] for name in ("points", "stroke_ends", "drawing_ends", "labels")]
-        return [*parts, file["writers"] if "writers" in file else np.full(len(parts[-1]), "")]
-
-
-def _split(
-    points: np.ndarray,
-    stroke_ends: np.ndarray,
-    drawing_ends: np.ndarray,
-    labels: np.ndarray,
-    writers: np.ndarray,
-) -> tuple[list[Drawing], np.ndarray, np.ndarray]:
-    """Return the drawings, their labels and writers after comparing how many there are of everything."""
-    for name, ends, num in (
-        ("stroke_ends", stroke_ends, len(points)),
-        ("drawing_ends", drawing_ends, len(stroke_ends)),
-    ):
-        if len(ends) == 0 or ends[-1] != num:
-            raise ValueError(f"{name} must be cumulative counts that end with {num}")
-    for name, own in (("labels", labels), ("writers", writers)):
-        if len(own) != len(drawing_ends):
-            raise ValueError(f"{len(own)} {name} for {len(drawing_ends)} drawings")
+def _split(arrays: Mapping[str, np.ndarray]) -> list[Drawing]:
+    """Return the drawings after comparing how many there are of everything."""
+    points, stroke_ends, drawing_ends = (arrays[name] for name in ("points", "stroke_ends", "drawing_ends"))
+    if points.ndim != 2 or points.dtype.kind not in "fiu":
+        raise ValueError("points must be numbers in two columns.")
+    _check_ends("stroke_ends", stroke_ends, len(points))
+    _check_ends("drawing_ends", drawing_ends, len(stroke_ends))
     strokes = np.split(points, stroke_ends[:-1])
     starts = [0, *drawing_ends[:-1]]
-    drawings = [as_drawing(strokes[start:end]) for start, end in zip(starts, drawing_ends, strict=True)]
-    return drawings, labels.astype(str), writers.astype(str)
+    return [as_drawing(strokes[start:end]) for start, end in zip(starts, drawing_ends, strict=True)]
+
+
+def _check_ends(name: str, ends: np.ndarray, num: int) -> None:
+    is_right = ends.ndim == 1 and ends.dtype.kind in "iu" and len(ends) > 0 and ends[-1] == num
+    if not (is_right and ends[0] > 0 and (ends[1:] > ends[:-1]).all()):
+        raise ValueError(f"{name} must be cumulative counts that end with {num}.")
+
+
+def _texts(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the strings of each drawing, by what they say."""
+    num = len(arrays["drawing_ends"])
+    texts = {name: arrays[name] for name in ("labels", "writers", *NOTES) if name in arrays}
+    for name, own in texts.items():
+        if own.shape != (num,) or own.dtype.kind not in "USiu":
+            raise ValueError(f"{name} must be {num} strings, one for each drawing.")
+    return {name: own.astype(str) for name, own in texts.items()}
+
+
+def _sheet(arrays: Mapping[str, np.ndarray]) -> float | None:
+    """Return the side of the sheet that was drawn on; None if the file does not say."""
+    if "sheet" not in arrays:
+        return None
+    sheet = arrays["sheet"]
+    if sheet.shape != () or sheet.dtype.kind not in "fiu" or not 0 < sheet < np.inf:
+        raise ValueError("sheet must be a number above 0.")
+    return float(sheet)
+
+
+def _placed(drawings: list[Drawing]) -> tuple[list[Drawing], float]:
+    """Return the drawings, moved so that all together start at (0, 0), and the side of their square."""
+    points = np.concatenate([stroke for drawing in drawings for stroke in drawing])
+    corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
+    return [[stroke - corner for stroke in drawing] for drawing in drawings], side

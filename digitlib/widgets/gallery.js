@@ -36,11 +36,12 @@ function save({ name }, bytes) {
   URL.revokeObjectURL(url);
 }
 
-function importer(model) {
+function importer(model, show) {
   const input = element("input", { type: "file", accept: ".jsonl,.npz", hidden: true });
   input.onchange = async () => {
     const [file] = input.files;
-    if (file) model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
+    if (file?.size > model.get("largest")) show(`${file.name} is larger than ${model.get("largest") / 1e6} MB.`);
+    else if (file) model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
     input.value = "";
   };
   return [button("Import a file", () => input.click()), input];
@@ -58,7 +59,7 @@ export default {
     const tools = element("div", { className: "digit-gallery-tools" }, [
       button("Save as JSON lines", () => model.send({ kind: "export", format: "jsonl" })),
       button("Save as pen strokes", () => model.send({ kind: "export", format: "npz" })),
-      ...importer(model),
+      ...importer(model, (sentence) => (words.textContent = sentence)),
       twice("Delete all", "Delete them all?", () => model.send({ kind: "delete all" })),
     ]);
     el.append(words, sections, tools);

@@ -13,7 +13,9 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings, own_folder
+from digitlib._util.own_files import in_words
+from digitlib.data.kept_drawing import KeptDrawing
+from digitlib.data.kept_drawings import KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Prediction
@@ -22,10 +24,12 @@ from digitlib.widgets.front_end import is_voila, script, style
 LOG = logging.getLogger(__name__)
 
 QUESTION = (
-    "May this drawing be kept, and those that you mark from now on? They go into {folder}, each with "
-    "what you say it is, the network's answer and the time. They are never sent anywhere. You can stop, "
-    "and delete them, whenever you like."
+    "May this drawing be kept, and those that you mark from now on? They go {place}, each with what you say "
+    "it is, the network's answer and the time. {promise} You can stop, and delete them, whenever you like."
 )
+
+SERVING_COMPUTER = "the computer that serves this page"
+"""Where drawings go from a page that people open on devices of their own; they need not know its folders."""
 
 
 class DrawingKeeper(anywidget.AnyWidget):
@@ -41,7 +45,9 @@ class DrawingKeeper(anywidget.AnyWidget):
     kept : KeptDrawings or None
         Where drawings are kept; None while the person has not agreed.
     latest : KeptDrawing or None
-        The one kept last.
+        The one kept last, or None if drawings have been deleted or imported since.
+    num_changes : int
+        How often what is kept has changed.
     view : dict
         What the page shows.
     """
@@ -52,6 +58,7 @@ class DrawingKeeper(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     kept = traitlets.Instance(KeptDrawings, allow_none=True)
     latest = traitlets.Instance(KeptDrawing, allow_none=True)
+    num_changes = traitlets.Int()
 
     def __init__(self, folder: str | Path | None = None):
         self._is_shared = folder is None and is_voila()
@@ -72,13 +79,21 @@ class DrawingKeeper(anywidget.AnyWidget):
                 self._offered = KeptDrawing(drawing, "", answer, model)
             self._show()
 
+    def tell_change(self, latest: KeptDrawing | None = None) -> None:
+        """Tell whoever observes this that a drawing was kept, or that others were deleted or imported."""
+        try:
+            self.latest = latest
+            self.num_changes += 1
+        except Exception:  # what others make of it does not change what is kept
+            LOG.exception("A drawing was kept or deleted, and somebody who should know could not take it in.")
+
     def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
         with self._lock:
             try:
                 {"label": self._label, "consent": self._agree}[content["kind"]](content)
-            except (OSError, ValueError) as error:  # a full disk, or a file that was changed by hand
+            except (OSError, ValueError) as error:  # a full disk, or something else in the file's place
                 LOG.exception("The drawing could not be kept.")
-                self._show(f"It could not be kept. {error}")
+                self._show(f"It could not be kept. {in_words(error)}")
 
     def _label(self, content: dict) -> None:
         """Take what a drawing should be; ask whether it may be kept if nobody has said."""
@@ -99,23 +114,37 @@ class DrawingKeeper(anywidget.AnyWidget):
         if offered is None or not offered.label:
             self._show()
         elif self.kept:
-            self.kept.add([offered])
-            self.latest = offered
+            if not self._is_kept(offered):
+                self.kept.add([offered])
             self._show(f"Kept as a {offered.label}.")
+            self.tell_change(offered)
         else:
-            self._show(question="" if self._consent else QUESTION.format(folder=_in_short(self._home)))
+            self._show(question="" if self._consent else self._question())
 
-    def _folder_of(self, visitor: str) -> Path:
+    def _is_kept(self, offered: KeptDrawing) -> bool:
+        """Return whether this drawing is kept with this label: the same button was pressed again."""
+        if self.kept is None or self.latest is None or self.latest.id != offered.id:
+            return False
+        return any(one.id == offered.id and one.label == offered.label for one in self.kept.read())
+
+    def _question(self) -> str:
+        promise = "They go no further." if is_voila() else "They are never sent anywhere."
+        return QUESTION.format(place=f"{'to' if is_voila() else 'into'} {self._place()}", promise=promise)
+
+    def _place(self) -> str:
+        return SERVING_COMPUTER if is_voila() else _in_short(self._home)
+
+    def _folder_of(self, visitor: object) -> Path:
         if not self._is_shared:
             return self._home
-        if not re.fullmatch(r"[0-9a-f]{32}", visitor):
+        if not (isinstance(visitor, str) and re.fullmatch(r"[0-9a-f]{32}", visitor)):
             raise ValueError("This browser names no folder of its own; load the page again.")
         return self._home / visitor
 
     def _show(self, words: str = "", question: str = "") -> None:
         standing = {
             "": "",
-            "yes": f"What you mark is kept in {_in_short(self._home)}.",
+            "yes": f"What you mark is kept {'on' if is_voila() else 'in'} {self._place()}.",
             "no": "Nothing is kept.",
         }[self._consent]
         offered = self._offered

@@ -12,7 +12,7 @@ class Player(anywidget.AnyWidget):
     Attributes
     ----------
     value : int
-        Where it stands.
+        Where it stands, from ``step`` to 100; what lies beyond is moved there.
     step : int
         From one value to the next.
     interval : int
@@ -28,3 +28,7 @@ class Player(anywidget.AnyWidget):
     step = traitlets.Int(2).tag(sync=True)
     interval = traitlets.Int(120).tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.validate("value")
+    def _bounded(self, proposal: traitlets.Bunch) -> int:
+        return min(max(proposal["value"], self.step), 100)

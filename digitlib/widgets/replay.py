@@ -23,6 +23,7 @@ MILLISECONDS = 120
 
 INVITATION = "Draw a digit, then play it again."
 READY = "Press play, or move the slider."
+PICTURE = "A picture does not tell how it was drawn. Draw a digit, then play it again."
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -112,7 +113,9 @@ class Replay(ipywidgets.VBox):
 
     @property
     def _invitation(self) -> str:
-        return READY if self.app.pad.drawing else INVITATION
+        if self.app.pad.drawing:
+            return READY
+        return PICTURE if self.app.stages else INVITATION
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave the figure and the sentence where a notebook is read without a kernel."""

@@ -11,8 +11,10 @@ from collections.abc import Callable
 import anywidget
 import traitlets
 
-from digitlib._util.files import write_json
-from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings
+from digitlib._util.files import remove_unfinished
+from digitlib._util.own_files import in_words, read_bounded, write_own
+from digitlib.data.kept_drawing import KeptDrawing
+from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching, teach
@@ -22,6 +24,9 @@ from digitlib.widgets.front_end import script, style
 LOG = logging.getLogger(__name__)
 
 TAUGHT_NAME = "taught.json"
+
+LARGEST_NOTE = 10_000_000
+"""Bytes; the name of a drawing takes 20."""
 
 
 class HandTeacher(anywidget.AnyWidget):
@@ -53,7 +58,7 @@ class HandTeacher(anywidget.AnyWidget):
         self._used: list[KeptDrawing] = []
         self.on_msg(self._receive)
         app.keeper.observe(lambda _: self._try(self._begin), "kept")
-        app.keeper.observe(lambda _: self._try(self._invite), "latest")
+        app.keeper.observe(lambda _: self._try(self._follow), "num_changes")
         self._try(self._begin)
 
     def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
@@ -64,20 +69,27 @@ class HandTeacher(anywidget.AnyWidget):
             action()
         except (OSError, ValueError) as error:
             LOG.exception("The recogniser could not be taught.")
-            self._show(str(error), "teach")
+            self._show(in_words(error), "teach")
 
     def _begin(self) -> None:
         """Know the hand again that was taught before this page was opened."""
         kept = self.app.keeper.kept
-        path = kept.folder / TAUGHT_NAME if kept else None
-        ids = json.loads(path.read_text("utf-8")) if path and path.exists() else []
-        self._used = [drawing for drawing in self._drawings() if drawing.id in ids]
+        self._forget()
+        names = _names_in(kept) if kept else []
+        self._used = [drawing for drawing in self._drawings() if drawing.id in names]
         if self._used:
             self.app.recognizer = teach(*_lesson_of(self._used), self._original)
             self._show(f"It knows your hand, from {len(self._used)} drawings.", "teach", "back")
         else:
-            self.app.recognizer = self._original
+            self._go_back()
+
+    def _follow(self) -> None:
+        """Forget what it learned from drawings that have been deleted; say how many there are now."""
+        there = {drawing.id for drawing in self._drawings()}
+        if all(drawing.id in there for drawing in self._used):
             self._invite()
+        else:
+            self._begin()
 
     def _invite(self) -> None:
         """Say whether there are enough drawings."""
@@ -94,6 +106,8 @@ class HandTeacher(anywidget.AnyWidget):
 
     def _teach(self) -> None:
         """Learn from all drawings, and say what that brings on those that were held out."""
+        if len(self._drawings()) < LEAST_DRAWINGS:  # they were deleted elsewhere
+            return self._follow()
         self._used = self._drawings()
         self._show("It is learning …")
         drawings, labels = _lesson_of(self._used)
@@ -114,16 +128,20 @@ class HandTeacher(anywidget.AnyWidget):
     def _keep(self) -> None:
         """Read with what it learned, here and when the page is opened again."""
         if self._taught and (kept := self.app.keeper.kept):
-            write_json(kept.folder / TAUGHT_NAME, [drawing.id for drawing in self._used])
+            write_own(kept.folder / TAUGHT_NAME, json.dumps([one.id for one in self._used]).encode())
             self.app.recognizer, self._taught = self._taught, None
             self._invite()
 
     def _go_back(self) -> None:
         """Read as the shipped model does."""
         if kept := self.app.keeper.kept:
+            remove_unfinished(kept.folder / TAUGHT_NAME)
             (kept.folder / TAUGHT_NAME).unlink(missing_ok=True)
-        self.app.recognizer, self._taught, self._used = self._original, None, []
+        self._forget()
         self._invite()
+
+    def _forget(self) -> None:
+        self.app.recognizer, self._taught, self._used = self._original, None, []
 
     def _drawings(self) -> list[KeptDrawing]:
         kept: KeptDrawings | None = self.app.keeper.kept
@@ -131,6 +149,19 @@ class HandTeacher(anywidget.AnyWidget):
 
     def _show(self, words: str, *buttons: str) -> None:
         self.view = {"words": words, "buttons": list(buttons)}
+
+
+def _names_in(kept: KeptDrawings) -> list[str]:
+    """Return the names of the drawings that it was taught; ValueError if the note of them is damaged."""
+    try:
+        names = json.loads(read_bounded(kept.folder / TAUGHT_NAME, LARGEST_NOTE))
+    except FileNotFoundError:
+        return []
+    except (ValueError, RecursionError):
+        names = None
+    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        raise ValueError("The note of what it was taught is damaged; teach it again.")
+    return names
 
 
 def _lesson_of(drawings: list[KeptDrawing]) -> tuple[list, list[int]]:

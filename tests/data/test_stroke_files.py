@@ -1,9 +1,11 @@
 import hashlib
+import io
+import zipfile
 
 import numpy as np
 import pytest
 
-from digitlib.data.stroke_files import PLAIN_LETTERS, read_pens, write_pens
+from digitlib.data.stroke_files import PLAIN_LETTERS, pack_pens, read_pens, unpack_pens, write_pens
 from digitlib.preprocessing.stages import from_strokes
 
 
@@ -82,3 +84,75 @@ def test_a_wrong_file_is_told_in_a_sentence(file, damage):
     ) as caught:
         read_pens(file)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_says_its_sheet_gives_the_points_as_they_were_drawn(examples):
+    notes = {"answers": ["0", "", "7"], "models": ["abc", "", "abc"], "times": ["now", "then", ""]}
+    pens = unpack_pens(pack_pens(examples[0][:3], ["0", "0", "1"], notes, sheet=280), "pens.npz")
+    for drawing, original in zip(pens.drawings, examples[0], strict=False):
+        assert [stroke.tobytes() for stroke in drawing] == [stroke.tobytes() for stroke in original]
+    assert pens.side == 280 and {name: texts.tolist() for name, texts in pens.notes.items()} == notes
+    assert pens.only(("1",)).notes["answers"].tolist() == ["7"] and pens.writers.tolist() == [""] * 3
+
+
+def zipped(content: dict) -> bytes:
+    file = io.BytesIO()
+    np.savez_compressed(file, **content)
+    return file.getvalue()
+
+
+def with_header(content: bytes, header: bytes) -> bytes:
+    """Return a file whose points have this header instead of their own."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("points.npy", b"\x93NUMPY\x02\x00" + len(header).to_bytes(4, "little") + header)
+    return file.getvalue()
+
+
+HOSTILE = {
+    "a bomb": lambda good: zipped(good | {"points": np.zeros((130_000, 2), np.float32)}),
+    "objects": lambda good: zipped(good | {"labels": np.array([{}, {}], object)}),
+    "negative": lambda good: zipped(good | {"stroke_ends": np.array([-1, 3])}),
+    "descending": lambda good: zipped(good | {"stroke_ends": np.array([9, 3])}),
+    "unsigned": lambda good: zipped(good | {"stroke_ends": np.array([9, 3], np.uint64)}),
+    "fractions": lambda good: zipped(good | {"stroke_ends": np.array([1.5, 3])}),
+    "empty stroke": lambda good: zipped(good | {"stroke_ends": np.array([3, 3])}),
+    "a table of ends": lambda good: zipped(good | {"drawing_ends": np.array([[1, 2]])}),
+    "no ends": lambda good: zipped(good | {"drawing_ends": np.array(2)}),
+    "complex": lambda good: zipped(good | {"points": good["points"] * 1j}),
+    "one column": lambda good: zipped(good | {"points": good["points"][:, 0]}),
+    "NaN": lambda good: zipped(good | {"points": good["points"] * np.nan}),
+    "texts": lambda good: zipped(good | {"points": good["points"].astype(str)}),
+    "dates": lambda good: zipped(good | {"labels": np.array([1, 2], "datetime64[s]")}),
+    "writers": lambda good: zipped(good | {"writers": np.array(["a"])}),
+    "answers": lambda good: zipped(good | {"answers": np.array([["a"], ["b"]])}),
+    "no sheet": lambda good: zipped(good | {"sheet": np.array(0)}),
+    "sheets": lambda good: zipped(good | {"sheet": np.array([280])}),
+    "NaN sheet": lambda good: zipped(good | {"sheet": np.array(np.nan)}),
+    "a vast shape": lambda good: with_header(
+        zipped(good), b"{'descr':'<f4','fortran_order':False,'shape':(10**14,2)}"
+    ),
+    "more than there is": lambda good: with_header(
+        zipped(good), b"{'descr': '<f4', 'fortran_order': False, 'shape': (100000000000000, 2)}\n"
+    ),
+    "a long header": lambda good: with_header(zipped(good), b"{" + b" " * 200_000 + b"}"),
+    "a deep header": lambda good: with_header(zipped(good), b"(" * 9_000),
+    "a pickle": lambda good: b"\x80\x04N.",
+    "an array": lambda good: b"\x93NUMPY",
+    "nothing": lambda good: b"",
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_whatever_is_in_a_file_it_is_refused_in_a_sentence(make):
+    """In little time and memory: what is larger than its zip file says is not unpacked further."""
+    strokes = [np.float32([[1, 2], [3, 4]]), np.float32([[5, 6]])]
+    good = dict(np.load(io.BytesIO(pack_pens([[stroke] for stroke in strokes], ["0", "1"], {}))))
+    assert len(unpack_pens(zipped(good), "pens.npz").drawings) == 2
+    with pytest.raises(ValueError, match=r"^pens\.npz is no file of pen strokes .*[.;]") as caught:
+        unpack_pens(make(good), "pens.npz", most=1_000_000)
+    told = str(caught.value)
+    assert "\n" not in told and len(told) < 250 and "pickle" not in told and "unsafe" not in told

@@ -101,6 +101,55 @@ def test_what_cannot_be_kept_is_told(app, home, caplog):
     assert app.keeper.view["words"].startswith("It could not be kept.") and "File exists" in caplog.text
 
 
+def test_what_was_kept_is_never_called_not_kept(app, home, caplog):
+    """Whatever becomes of those who observe it; and what is pressed twice is kept once."""
+
+    def fail(_change):
+        raise ValueError("The gallery is out of order.")
+
+    app.keeper.observe(fail, "latest")
+    app.keeper.observe(fail, "num_changes")
+    answer(app.keeper, True)
+    for _ in range(3):
+        press(app.keeper, "3")
+        assert app.keeper.view["words"].startswith("Kept as a 3.") and "out of order" in caplog.text
+    assert len((home / "drawings.jsonl").read_text().splitlines()) == 1
+    KeptDrawings(home).delete_all()  # on another page
+    press(app.keeper, "3")
+    assert len(KeptDrawings(home).read()) == 1
+
+
+def test_a_full_disk_is_told_without_a_path(app, home, monkeypatch, caplog):
+    def fail(*_):
+        raise OSError(28, "No space left on device", str(home))
+
+    answer(app.keeper, True)
+    monkeypatch.setattr("digitlib.data.kept_drawings.append_lines", fail)
+    press(app.keeper, "3")
+    assert app.keeper.view["words"].startswith("It could not be kept. No space left on device. ")
+
+
+def test_a_page_says_that_its_own_computer_keeps_the_drawings(monkeypatch, home, examples):
+    """A visitor with a phone would take a folder of that computer for one of the phone."""
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5")
+    keeper = DigitApp(examples[0][6]).keeper
+    press(keeper, "3")
+    question = keeper.view["question"]
+    assert "They go to the computer that serves this page" in question and "never sent" not in question
+    answer(keeper, True)
+    assert "What you mark is kept on the computer that serves this page." in keeper.view["words"]
+    assert str(home) not in question + keeper.view["words"]
+
+
+@pytest.mark.parametrize("visitor", [None, 7, "", "A" * 32, "a" * 31 + "\n", ["a"]])
+def test_no_other_name_of_a_visitor_is_a_folder(monkeypatch, home, examples, visitor, caplog):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5")
+    keeper = DigitApp(examples[0][6]).keeper
+    press(keeper, "3")
+    answer(keeper, True, visitor)
+    assert keeper.view["words"].startswith("It could not be kept. This browser") and not home.exists()
+
+
 def test_visitors_of_a_shared_page_have_a_folder_each(monkeypatch, home, examples, caplog):
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5")
     assert front_end.is_voila()

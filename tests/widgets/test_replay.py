@@ -5,7 +5,7 @@ from digitlib.explain.growth import so_far
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.app import DigitApp
-from digitlib.widgets.replay import INVITATION, READY, Replay
+from digitlib.widgets.replay import INVITATION, PICTURE, READY, Replay
 from tests.widgets.page import points
 
 
@@ -33,6 +33,23 @@ def test_the_slider_shows_the_drawing_and_the_answer_at_that_moment(replay, app,
     assert replay.answer.reading["digit"] == "1"
     inks = [moment.stages.ink.sum() for moment in replay.moments]
     assert inks == sorted(inks)
+
+
+@pytest.mark.parametrize("value", [-7, 0, 1])
+def test_before_the_first_moment_there_is_none(replay, value):
+    replay.player.value = value
+    assert replay.player.value == 2
+    first = replay.moments[0].prediction.probabilities
+    np.testing.assert_allclose(replay.answer.reading["percent"], 100 * first, atol=0.006)
+    replay.player.value = 200
+    assert replay.player.value == 100
+
+
+def test_a_picture_cannot_be_played(replay, app, examples):
+    app.read_picture((255 * (1 - from_strokes(examples[0][2]).ink)).astype(np.uint8))
+    assert app.prediction.digit == 1 and replay.findings.words == PICTURE
+    app.pad.drawing = examples[0][2]
+    assert replay.findings.words == READY
 
 
 def test_the_figure_and_the_sentence_say_when_the_answer_changed(replay):

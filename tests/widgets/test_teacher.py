@@ -6,10 +6,11 @@ import json
 import numpy as np
 import pytest
 
-from digitlib.data.kept_drawings import KeptDrawing
+from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.recognition.recognizer import default_recognizer, recognize
 from digitlib.styles import draw_digits
 from digitlib.widgets.app import DigitApp
+from digitlib.widgets.gallery import DrawingGallery
 from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.teacher import TAUGHT_NAME, HandTeacher
 
@@ -29,7 +30,7 @@ def agree(keeper: DrawingKeeper, is_given: bool = True) -> None:
 def keep(app: DigitApp, drawings: list, labels: list) -> None:
     kept = [KeptDrawing(drawing, str(label), "", "") for drawing, label in zip(drawings, labels, strict=True)]
     app.keeper.kept.add(kept)
-    app.keeper.latest = kept[-1]
+    app.keeper.tell_change(kept[-1])
 
 
 def long_flagged_ones(num: int) -> list:
@@ -91,7 +92,7 @@ def test_it_is_known_again_when_the_page_is_opened_again(taught, app):
 def test_going_back_reads_as_the_shipped_model(taught, app):
     press(taught, "keep")
     path = app.keeper.kept.folder / TAUGHT_NAME
-    assert len(json.loads(path.read_text())) == 36
+    assert len(json.loads(path.read_text())) == 36 and path.stat().st_mode & 0o077 == 0
     press(taught, "back")
     assert app.recognizer is default_recognizer() and not path.exists()
     assert taught.view["buttons"] == ["teach"]
@@ -105,20 +106,51 @@ def test_deleted_drawings_are_forgotten(taught, app):
     assert app.recognizer is default_recognizer()
 
 
-def test_what_goes_wrong_is_said(taught, app):
-    app.keeper.kept.path.write_text("no drawing\n")
-    press(taught, "teach")
-    assert "drawings.jsonl" in taught.view["words"]
-    (app.keeper.kept.folder / TAUGHT_NAME).write_text("[")
-    agree(app.keeper, is_given=False)
-    agree(app.keeper)
-    assert taught.view["words"]
-
-
-def test_a_damaged_note_of_what_was_taught_is_passed_over(taught, app):
+def test_it_follows_what_is_kept(taught, app):
+    gallery = DrawingGallery(app.keeper)
     press(taught, "keep")
-    (app.keeper.kept.folder / TAUGHT_NAME).write_text("[1")
+    gallery._receive(gallery, {"kind": "delete", "id": gallery.entries[0]["id"]}, [])
+    assert taught.view["words"] == "It knows your hand, from 35 drawings."
+    gallery._receive(gallery, {"kind": "delete all"}, [])
+    assert "there are none yet" in taught.view["words"] and taught.view["buttons"] == []
+    assert app.recognizer is default_recognizer()
+    assert [path.name for path in app.keeper.kept.folder.iterdir()] == ["drawings.lock"]
+
+
+def test_what_it_learned_from_deleted_drawings_cannot_be_kept(taught, app):
+    DrawingGallery(app.keeper)._delete_all(app.keeper.kept, {}, [])
+    press(taught, "keep")
+    assert app.recognizer is default_recognizer() and not (app.keeper.kept.folder / TAUGHT_NAME).exists()
+
+
+def test_drawings_that_are_gone_teach_nothing(taught, app):
+    """Another page may have deleted them."""
+    app.keeper.kept.delete_all()
+    press(taught, "teach")
+    assert "there are none yet" in taught.view["words"] and taught.view["buttons"] == []
+
+
+def test_what_goes_wrong_is_said(taught, app, caplog):
+    app.keeper.kept.path.unlink()
+    app.keeper.kept.path.mkdir()
+    press(taught, "teach")
+    assert taught.view["words"].startswith("drawings.jsonl is no file, but a link, a folder,")
+
+
+NOTES = ["5", "7", "[1", "[1, 2]", "{}", '"abc"', "null", "[" * 100_000, "1" * 10_000, "\x00"]
+
+
+@pytest.mark.parametrize("note", NOTES, ids=range(len(NOTES)))
+def test_a_damaged_note_of_what_was_taught_is_passed_over(app, note):
+    (app.keeper.kept.folder / TAUGHT_NAME).write_text(note)
     again = DigitApp()
-    HandTeacher(again)
+    teacher = HandTeacher(again)
     agree(again.keeper)
     assert again.recognizer is default_recognizer()
+    assert teacher.view["words"] == "The note of what it was taught is damaged; teach it again."
+
+
+def test_a_link_in_place_of_the_note_is_not_followed(app, tmp_path):
+    (app.keeper.kept.folder / TAUGHT_NAME).symlink_to("/dev/zero")
+    teacher = HandTeacher(app)
+    assert teacher.view["words"].startswith("taught.json is no file, but a link")

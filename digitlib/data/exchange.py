@@ -1,0 +1,81 @@
+"""Files by which kept drawings leave and come back, here or on another computer: all of each, unchanged."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from digitlib.data.kept_drawing import KeptDrawing, as_kept, from_line, to_line
+from digitlib.data.stroke_files import NOTES, PenFile, pack_pens, unpack_pens
+from digitlib.preprocessing.drawing import on_sheet
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+
+LARGEST_FILE = 50_000_000
+"""Bytes; a drawing takes about 3,000 as a line."""
+
+LARGEST_UNPACKED = 4 * LARGEST_FILE
+"""Bytes of a file of pen strokes when it is unpacked: its texts take four bytes a character."""
+
+MOST_DRAWINGS = 20_000
+"""Drawings that are taken from one file; a second goes by for each 3,000."""
+
+Part = TypeVar("Part")
+
+
+def pack(drawings: Sequence[KeptDrawing], name: str) -> bytes:
+    """Return a file, of pen strokes if its name ends in ``.npz``, else of JSON lines."""
+    if Path(name).suffix != ".npz":
+        return "".join(f"{to_line(drawing)}\n" for drawing in drawings).encode()
+    notes = {name: [getattr(one, name.removesuffix("s")) for one in drawings] for name in NOTES}
+    strokes, labels = [one.strokes for one in drawings], [one.label for one in drawings]
+    return pack_pens(strokes, labels, notes, sheet=CANVAS_SIDE)
+
+
+def unpack(content: bytes, name: str) -> list[KeptDrawing]:
+    """Return the drawings of a file of either kind, every one checked.
+
+    Raises
+    ------
+    ValueError
+        It is of neither kind, larger than 50 MB, of more than 20,000 drawings, or one of them cannot be kept;
+        the sentence names its line or number.
+    """
+    if len(content) > LARGEST_FILE:
+        raise ValueError(f"{name} is larger than {LARGEST_FILE / 1e6:g} MB; take a part of it.")
+    return list(_of_pens(content, name) if Path(name).suffix == ".npz" else _of_lines(content, name))
+
+
+def _of_lines(content: bytes, name: str) -> Iterator[KeptDrawing]:
+    _check_number(content.count(b"\n"), name)
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if line.strip():
+            yield _named(from_line, line, f"{name}, line {number} is not a drawing")
+
+
+def _of_pens(content: bytes, name: str) -> Iterator[KeptDrawing]:
+    pens = unpack_pens(content, name, LARGEST_UNPACKED)
+    _check_number(len(pens.drawings), name)
+    for place in range(len(pens.drawings)):
+        yield _named(partial(_of_pen, pens), place, f"{name}, drawing {place + 1} cannot be kept")
+
+
+def _of_pen(pens: PenFile, place: int) -> KeptDrawing:
+    drawing = on_sheet(pens.drawings[place], pens.side)
+    scaled = [stroke.astype(np.float64) * (CANVAS_SIDE / pens.side) for stroke in drawing]
+    notes = {note.removesuffix("s"): str(texts[place]) for note, texts in pens.notes.items()}
+    return as_kept(KeptDrawing(scaled, str(pens.labels[place]), **notes))
+
+
+def _named(check: Callable[[Part], KeptDrawing], part: Part, trouble: str) -> KeptDrawing:
+    """Check a part of a file; the sentence that refuses it starts with the trouble."""
+    try:
+        return check(part)
+    except ValueError as error:
+        raise ValueError(f"{trouble}: {error}") from error
+
+
+def _check_number(number: int, name: str) -> None:
+    if number > MOST_DRAWINGS:
+        raise ValueError(f"{name} has more than {MOST_DRAWINGS:,} drawings; take a part of it.")

@@ -1,0 +1,84 @@
+"""A drawing that a person keeps, and the JSON line that it is written as.
+
+{"label": "7", "answer": "1", "model": "5f0c…", "time": "2026-11-26T09:00:00+00:00", "strokes": […]}
+"""
+
+import dataclasses
+import datetime
+import functools
+import hashlib
+import json
+
+from digitlib.data.drawing_files import parse_line, to_numbers
+from digitlib.preprocessing.drawing import Drawing, on_sheet
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+
+TEXTS = ("label", "answer", "model", "time")
+"""What is said of a drawing."""
+
+LONGEST_TEXT = 100
+"""Characters of each of them; the longest that digitlib writes is a model's digest, 64."""
+
+LINE_START = b'{"label": "'
+"""What every line starts with that is written here."""
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class KeptDrawing:
+    """A drawing, what it should be, and what the recogniser took it for."""
+
+    strokes: Drawing
+    """In pad units: 0 to 280."""
+    label: str
+    """What the person says it is."""
+    answer: str = ""
+    """The digit that the recogniser read; empty where it read none."""
+    model: str = ""
+    """The digest of the model that answered; empty where none was asked."""
+    time: str = dataclasses.field(default_factory=_now)
+    """When it was kept, in UTC."""
+
+    @functools.cached_property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits that tell its strokes, to six digits, from all others."""
+        return hashlib.sha256(json.dumps(to_numbers(self.strokes)).encode()).hexdigest()[:16]
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether the recogniser answered something else."""
+        return bool(self.model) and self.answer != self.label
+
+
+def as_kept(drawing: KeptDrawing) -> KeptDrawing:
+    """Return a drawing as it comes back when it has been kept: checked, its points to six digits.
+
+    Raises
+    ------
+    ValueError
+        It has no place on the pad (see :func:`~digitlib.preprocessing.drawing.on_sheet`), no label, or what
+        is said of it is no text of at most 100 printable characters.
+    """
+    for name in TEXTS:
+        text = getattr(drawing, name)
+        if not (isinstance(text, str) and text.isprintable() and len(text) <= LONGEST_TEXT):
+            raise ValueError(f"its {name} is no text of at most {LONGEST_TEXT} printable characters.")
+    if not drawing.label:
+        raise ValueError("its label is empty; say what it should be.")
+    # Rounded before it is checked: what passes here passes again when it is read.
+    return dataclasses.replace(drawing, strokes=on_sheet(to_numbers(drawing.strokes), CANVAS_SIDE))
+
+
+def to_line(drawing: KeptDrawing) -> str:
+    """Return the line, without its end, that a drawing is written as."""
+    texts = {name: getattr(drawing, name) for name in TEXTS}
+    return json.dumps(texts | {"strokes": to_numbers(drawing.strokes)})
+
+
+def from_line(line: bytes) -> KeptDrawing:
+    """Return the drawing that a line says; ValueError, with the reason, if it is none."""
+    entry = parse_line(line)
+    return as_kept(KeptDrawing(**{name: entry[name] for name in ("strokes", *TEXTS) if name in entry}))
