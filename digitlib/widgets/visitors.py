@@ -7,6 +7,7 @@ nobody waits for its work; here a kernel ends with its visitor.
 import time
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import traitlets
 from jupyter_core.utils import ensure_async
@@ -43,7 +44,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         """Whether no other visitor can be served now."""
         return len(self) + self._num_starting >= self.max_kernels
 
-    async def start_kernel(self, **kwargs: object) -> str:  # type: ignore[override]
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel for a new visitor and return its id.
 
         Raises
@@ -66,7 +67,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         super().notify_disconnect(kernel_id)
         self._left[kernel_id] = time.monotonic()
 
-    def remove_kernel(self, kernel_id: str) -> object:
+    def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
         self._left.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)

@@ -142,24 +142,6 @@ def test_what_is_no_drawing_is_refused(pad, drawing):
         pad.drawing = drawing
 
 
-def test_a_damaged_message_is_shown_and_does_no_harm(pad):
-    send(pad, {"kind": "points", "stroke": 1, "last": True}, [b"123"])
-    assert pad.message and pad.drawing == []
-
-
-@pytest.mark.parametrize("content", [{"kind": "undone"}, {"kind": "undo", "number": None}, {"kind": None}])
-def test_an_unknown_message_does_no_harm(pad, content):
-    points(pad, 1, [[1, 2]], last=True)
-    send(pad, content)
-    assert len(pad.drawing) == 1 and pad.sent == []
-
-
-def test_an_unknown_message_is_shown_and_logged(pad, caplog):
-    command(pad, "undone")
-    assert pad.message == "ValueError: The page sent 'undone', which the pad does not know."
-    assert len(caplog.records) == 1
-
-
 def test_a_message_that_comes_twice_counts_once(pad):
     points(pad, 1, [[1, 2]], last=True)
     points(pad, 1, [[1, 2]], last=True, number=1)
