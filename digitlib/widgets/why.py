@@ -39,7 +39,7 @@ class Why(ipywidgets.VBox):
         self.button = ipywidgets.Button(description="Why?", tooltip="Explain the answer to this drawing")
         super().__init__([self.button, self.findings])
         self.button.on_click(lambda _: self.explain())
-        app.observe(lambda _: self._outdate(), "stages")
+        app.observe(lambda _: self._outdate(), "prediction")
 
     def explain(self) -> None:
         """Find the reasons for what is on the pad now, and show each as soon as it is found."""
