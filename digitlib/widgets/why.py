@@ -37,6 +37,8 @@ class Why(ipywidgets.VBox):
     def __init__(self, app: DigitApp):
         self.app, self.findings = app, Findings(words=INVITATION)
         self.button = ipywidgets.Button(description="Why?", tooltip="Explain the answer to this drawing")
+        for name in ("digit-widget", "digit-button"):
+            self.button.add_class(name)
         super().__init__([self.button, self.findings])
         self.button.on_click(lambda _: self.explain())
         app.observe(lambda _: self._outdate(), "prediction")
