@@ -9,7 +9,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 NOTEBOOK = notebooks/09_draw.ipynb
-PAGE = digitlib/widgets/page/draw.ipynb
+PAGE = digitlib/widgets/page
 ifeq ($(OS),Windows_NT)
 BIN = $(VENV)/Scripts
 else
@@ -25,8 +25,7 @@ lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
 
 app: $(READER)
-	$(RUN) voila $(PAGE) --MappingKernelManager.cull_interval=60 \
-		--MappingKernelManager.cull_idle_timeout=600 $(OPTIONS)
+	$(RUN) voila $(PAGE)/draw.ipynb --Voila.config_file_paths=$(PAGE) $(OPTIONS)
 
 notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py

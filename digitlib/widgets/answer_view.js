@@ -18,6 +18,7 @@ function renderAnswer({ model, el }) {
   function showReading() {
     const reading = model.get("reading");
     el.dataset.verdict = reading.verdict;
+    bars.setAttribute("aria-hidden", reading.verdict === "blank"); // ten times nothing tells nobody anything
     digit.textContent = reading.digit;
     words.textContent = `${reading.words} ${reading.advice}`.trimEnd();
     rows.forEach((row, value) => row.show(reading.percent[value], String(value) === reading.digit));

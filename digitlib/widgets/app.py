@@ -43,10 +43,12 @@ class DigitApp(ipywidgets.Box):
     def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
         self.pad = DrawingPad(drawing=[] if drawing is None else drawing)
         self.answer, self.keeper = Answer(), DrawingKeeper()
+        self._picture: Stages | None = None  # of one that is read until something is drawn
         beside = ipywidgets.VBox([self.answer, self.keeper])
         super().__init__([self.pad, beside], recognizer=recognizer or default_recognizer())
         self.add_class("digit-app")
-        self.pad.observe(lambda _: self._read(), ["drawing", "brush_width"])
+        self.pad.observe(lambda _: self._read_drawing(), "drawing")
+        self.pad.observe(lambda _: self._read_redrawn(), "brush_width")
         self.observe(lambda _: self._read(), "recognizer")
         self._read()
 
@@ -57,11 +59,21 @@ class DigitApp(ipywidgets.Box):
         """
         stages = from_picture(picture)
         self.pad.clear()
-        self._show(stages)
+        self._picture = stages
+        self._read()
+
+    def _read_drawing(self) -> None:
+        self._picture = None
+        self._read()
+
+    def _read_redrawn(self) -> None:
+        """Read the drawing with another brush, which a picture does not have."""
+        if self.pad.drawing:
+            self._read()
 
     def _read(self) -> None:
-        """Recognise what is on the pad; the pictures follow when the pen is up."""
-        self._show(self._stages() if self.pad.drawing else None)
+        """Recognise what is on the pad, or the picture; the pictures follow when the pen is up."""
+        self._show(self._stages() if self.pad.drawing else self._picture)
 
     def _show(self, stages: Stages | None) -> None:
         self.stages = stages

@@ -25,6 +25,8 @@ class DigitCollector(ipywidgets.VBox):
     def __init__(self) -> None:
         self.pad, self.question = DrawingPad(), ipywidgets.HTML()
         self.next = ipywidgets.Button(description="Next", icon="arrow-right")
+        for name in ("digit-widget", "digit-button"):
+            self.next.add_class(name)
         self.drawings: list[Drawing] = []
         self.labels: list[str] = []
         super().__init__([self.question, self.pad, self.next])

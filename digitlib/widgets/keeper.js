@@ -18,7 +18,7 @@ function tellConsent(model, isGiven) {
 
 function visitor() {
   const known = store("localStorage")?.getItem(VISITOR);
-  if (/^[0-9a-f]{32}$/.test(known)) return known; // whatever else stands there is no name
+  if (/^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   store("localStorage")?.setItem(VISITOR, name);

@@ -34,7 +34,7 @@ export default () => {
   }
 
   function restore(kept) {
-    if (!kept?.length) return;
+    if (!kept.length) return;
     sheet.show(kept);
     sendDrawing();
   }

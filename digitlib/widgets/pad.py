@@ -7,6 +7,7 @@ draws it on an ipycanvas canvas and sends the points, not pixels. The kernel own
 
 import itertools
 import logging
+import math
 import threading
 from typing import Any
 
@@ -19,7 +20,7 @@ from ipywidgets import widget_serialization
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from digitlib.widgets.front_end import SHEET, is_voila, script, style
-from digitlib.widgets.page_messages import PageMessages
+from digitlib.widgets.page_messages import BadMessage, PageMessages
 
 LOG = logging.getLogger(__name__)
 PADS = itertools.count(1)
@@ -80,6 +81,13 @@ class DrawingPad(anywidget.AnyWidget):
     def _make_canvas(self) -> Canvas:
         return Canvas(width=round(2 * self.width), height=2 * CANVAS_SIDE)
 
+    @traitlets.validate("width", "brush_width")
+    def _check_length(self, proposal: traitlets.Bunch) -> float:
+        """Refuse NaN, which is neither below the least length nor above the greatest."""
+        if math.isnan(proposal.value):
+            raise traitlets.TraitError(f"The pad's {proposal.trait.name} is NaN; give it a number.")
+        return proposal.value
+
     @traitlets.observe("width")
     def _widen_canvas(self, change: traitlets.Bunch) -> None:
         self.canvas.width = round(2 * change.new)
@@ -134,8 +142,10 @@ class DrawingPad(anywidget.AnyWidget):
     def _receive(self, _widget: object, content: dict, buffers: list) -> None:
         with self._lock:
             try:
-                if self._messages.is_next(**content):
+                if self._messages.is_next(content):
                     self._handle(content, buffers)
+            except BadMessage as error:
+                self.message = str(error)
             except Exception as error:  # whatever an observer raises; it would vanish otherwise
                 LOG.exception("The drawing pad could not handle a message.")
                 self.message = f"{type(error).__name__}: {error}".removesuffix(": ")
@@ -153,7 +163,7 @@ class DrawingPad(anywidget.AnyWidget):
 
     def _follow(self, content: dict, buffers: list) -> None:
         """Change the drawing as the page did; other pages are told when the pen is up."""
-        strokes = self._messages.change(self.drawing, content, buffers)
+        strokes = self._messages.change(self.drawing, content, buffers, self.width)
         self.set_trait("pen_down", bool(self._messages.open))
         try:
             self._drawn = strokes

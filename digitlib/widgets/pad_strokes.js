@@ -23,7 +23,7 @@ function keepDrawing(model, strokes) {
 }
 
 function keptDrawing(model) {
-  return model.get("kept_as") ? keptIn("sessionStorage", storeKey(model)) : null;
+  return drawingIn(model.get("kept_as") ? keptIn("sessionStorage", storeKey(model)) : null);
 }
 
 function storeKey(model) {

@@ -26,7 +26,7 @@ class SecondOpinion(Answer):
         return self.recognizer.predict(self.app.stages.image) if self.app.stages else None
 
     def _read(self) -> None:
-        self.show(self.prediction, self.app.stages, with_pictures=False)
+        self.show(self.prediction, self.app.stages, with_pictures=not self.app.pad.pen_down)
 
     def _repr_mimebundle_(self, **kwargs: dict) -> tuple[dict, dict]:
         """Leave a picture and a sentence where a notebook is read without a kernel."""

@@ -37,9 +37,11 @@ class Why(ipywidgets.VBox):
     def __init__(self, app: DigitApp):
         self.app, self.findings = app, Findings(words=INVITATION)
         self.button = ipywidgets.Button(description="Why?", tooltip="Explain the answer to this drawing")
+        for name in ("digit-widget", "digit-button"):
+            self.button.add_class(name)
         super().__init__([self.button, self.findings])
         self.button.on_click(lambda _: self.explain())
-        app.observe(lambda _: self._outdate(), "stages")
+        app.observe(lambda _: self._outdate(), "prediction")
 
     def explain(self) -> None:
         """Find the reasons for what is on the pad now, and show each as soon as it is found."""

@@ -8,6 +8,7 @@ from digitlib.preprocessing.sizes import CANVAS_SIDE
 
 CANVAS = ".digit-pad-paper canvas"
 WORDS = ".digit-answer-words"
+DIGIT = ".digit-answer-digit"
 
 
 def collect_errors(page: Page) -> list[str]:
@@ -20,7 +21,7 @@ def collect_errors(page: Page) -> list[str]:
 
 def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
     """Open a notebook in JupyterLab and wait for its kernel."""
-    page.goto(f"http://127.0.0.1:{port}/lab/tree/notebooks/{notebook}?reset")
+    page.goto(f"http://127.0.0.1:{port}/lab/tree/notebooks/{notebook}?reset", wait_until="commit")
     wait_for_kernel(page)
 
 
@@ -54,7 +55,7 @@ def run_cells(page: Page, awaited: str) -> None:
 
 
 def open_voila(page: Page, port: int) -> None:
-    page.goto(f"http://127.0.0.1:{port}/", timeout=90_000)
+    page.goto(f"http://127.0.0.1:{port}/", wait_until="commit", timeout=90_000)
     show_pad(page)
 
 

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import zmq
 from jupyter_client import BlockingKernelClient
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "notebooks" / "09_draw.ipynb"
+PAGE = ROOT / "digitlib" / "widgets" / "page"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -95,13 +97,14 @@ def lab_command() -> list[str]:
 
 
 @contextlib.contextmanager
-def voila(folder: Path, notebook: Path = NOTEBOOK) -> Iterator[int]:
-    """Serve a copy of a notebook as a Voilà page; yield the port."""
+def voila(folder: Path, notebook: Path = NOTEBOOK, options: Sequence[str] = ()) -> Iterator[int]:
+    """Serve a copy of a notebook as a Voilà page, as ``make app`` does; yield the port."""
     shutil.copy(notebook, folder)
     port = free_port()
-    options = ["--no-browser", f"--port={port}", f"--Voila.connection_dir_root={folder}"]
+    own = ["--no-browser", f"--port={port}", f"--Voila.connection_dir_root={folder}"]
+    configured = [f"--Voila.config_file_paths={PAGE}", *options]
     probe = "voila/static/voila.js"  # the page itself would start a kernel
-    with serving(["voila", notebook.name, *options], port, folder, probe):
+    with serving(["voila", notebook.name, *own, *configured], port, folder, probe):
         yield port
 
 
@@ -110,11 +113,31 @@ def kernel_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("kernel-*.json"), key=lambda file: -file.stat().st_mtime)
 
 
-def ask_kernel(folder: Path, expression: str) -> str:
-    """Evaluate an expression in the latest kernel of the server in ``folder`` and return its repr."""
-    client = BlockingKernelClient(connection_file=str(kernel_files(folder)[0]))
+@contextlib.contextmanager
+def latest_kernel(folder: Path) -> Iterator[BlockingKernelClient]:
+    """Talk to the latest kernel of the server in ``folder`` until the block ends."""
+    client = BlockingKernelClient(
+        connection_file=str(kernel_files(folder)[0]), context=zmq.Context.instance()
+    )
     client.load_connection_file()
     client.start_channels()
-    reply = client.execute("", user_expressions={"it": expression}, reply=True, timeout=30)
-    client.stop_channels()
+    try:
+        yield client
+    finally:
+        client.stop_channels()
+
+
+def ask_kernel(folder: Path, expression: str) -> str:
+    """Evaluate an expression in the latest kernel of the server in ``folder`` and return its repr."""
+    with latest_kernel(folder) as client:
+        reply = client.execute("", user_expressions={"it": expression}, reply=True, timeout=30)
     return reply["content"]["user_expressions"]["it"]["data"]["text/plain"]
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> None:
+    """Return as soon as it is so; raise a TimeoutError if it is not for long."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.05)

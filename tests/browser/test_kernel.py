@@ -3,8 +3,7 @@
 import ast
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import pages
 from tests.browser.delay_proxy import DelayProxy
-from tests.browser.servers import ask_kernel, kernel_files
+from tests.browser.servers import ask_kernel, kernel_files, wait_until
 
 MESSAGE = ".digit-pad-message"
 CUT_SECONDS = 10
@@ -194,11 +193,3 @@ def test_a_closed_or_reloaded_voila_page_ends_its_kernel(voila_port, voila_folde
     page.close(run_before_unload=True)
     wait_until(lambda: second not in opened.kernels())
     context.close()
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> None:
-    for _ in range(int(10 * seconds)):
-        if is_so():
-            return
-        time.sleep(0.1)
-    raise TimeoutError

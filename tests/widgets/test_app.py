@@ -77,6 +77,35 @@ def test_another_recogniser_reads_what_is_on_the_pad_at_once(app, recognizer):
     assert app.prediction.digit == 5
 
 
+@pytest.fixture
+def reading(app, examples) -> DigitApp:
+    """The app with the answer to a picture of a seven, in place of its five."""
+    app.read_picture(1 - ink(examples[0][14], (280, 280), 20))
+    assert app.prediction.digit == 7 and app.pad.drawing == []
+    return app
+
+
+def test_a_pictures_answer_does_not_depend_on_the_brush(reading):
+    before = reading.prediction
+    reading.pad.brush_width = 10
+    assert reading.prediction is before and reading.answer.reading["digit"] == "7"
+    assert len(reading.answer.pictures) == 4
+
+
+def test_another_recogniser_reads_the_picture(reading):
+    reading.recognizer = Recognizer(lambda images: np.eye(10, dtype=np.float32)[[3] * len(images)])
+    assert reading.prediction.digit == 3 and reading.answer.reading["digit"] == "3"
+
+
+def test_a_pictures_answer_goes_when_something_is_drawn(reading, recognizer):
+    points(reading.pad, 9, [[140, 40], [140, 220]], last=True)
+    assert reading.prediction.digit == 1
+    command(reading.pad, "undo")
+    reading.recognizer = recognizer
+    reading.pad.brush_width = 10
+    assert reading.prediction is None and reading.answer.reading["digit"] == ""
+
+
 def prediction(verdict, **shares):
     probabilities = np.zeros(10, np.float32)
     for digit, share in shares.items():

@@ -142,42 +142,6 @@ def test_what_is_no_drawing_is_refused(pad, drawing):
         pad.drawing = drawing
 
 
-def test_a_damaged_message_is_shown_and_does_no_harm(pad):
-    send(pad, {"kind": "points", "stroke": 1, "last": True}, [b"123"])
-    assert pad.message and pad.drawing == []
-
-
-@pytest.mark.parametrize("last", [True, False])
-@pytest.mark.parametrize("far", [[np.nan, 5], [5, np.inf], [1e6, 5], [5, -1e30]])
-def test_points_far_from_the_sheet_do_no_harm(pad, far, last):
-    points(pad, 1, [[1, 2], [-300, 5000]], last=True)  # a little beside it they are kept
-    points(pad, 2, [[3, 4], far], last=last)
-    assert pad.message == "ValueError: A point is NaN or more than 40 sides of the sheet away; leave it out."
-    points(pad, 3, [[5, 6]], last=True)
-    assert [stroke.tolist() for stroke in pad.drawing] == [[[1, 2], [-300, 5000]], [[5, 6]]]
-    assert pad.message == "" and pad.pen_down is not last
-
-
-def test_a_kept_drawing_with_an_empty_stroke_does_no_harm(pad):
-    points(pad, 1, [[1, 2]], last=True)
-    send(pad, {"kind": "drawing", "lengths": [0, 1]}, [np.float32([5, 6]).tobytes()])
-    assert "Stroke 1 has shape (0, 2)" in pad.message
-    assert [stroke.tolist() for stroke in pad.drawing] == [[[1, 2]]]
-
-
-@pytest.mark.parametrize("content", [{"kind": "undone"}, {"kind": "undo", "number": None}, {"kind": None}])
-def test_an_unknown_message_does_no_harm(pad, content):
-    points(pad, 1, [[1, 2]], last=True)
-    send(pad, content)
-    assert len(pad.drawing) == 1 and pad.sent == []
-
-
-def test_an_unknown_message_is_shown_and_logged(pad, caplog):
-    command(pad, "undone")
-    assert pad.message == "ValueError: The page sent 'undone', which the pad does not know."
-    assert len(caplog.records) == 1
-
-
 def test_a_message_that_comes_twice_counts_once(pad):
     points(pad, 1, [[1, 2]], last=True)
     points(pad, 1, [[1, 2]], last=True, number=1)

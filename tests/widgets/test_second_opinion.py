@@ -4,7 +4,7 @@ import pytest
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.second_opinion import SecondOpinion
-from tests.widgets.page import points
+from tests.widgets.page import command, points
 
 
 def says(digit):
@@ -24,6 +24,17 @@ def test_another_network_reads_the_same_drawing_while_it_is_drawn(app, examples)
     assert other.reading["words"] == "Draw a digit, 0 to 9." and other.prediction is None
     points(app.pad, 9, [[140, 40], [140, 220]])
     assert app.answer.reading["digit"] == "1" and other.reading["digit"] == "8"
+
+
+def test_it_shows_what_it_reads_where_the_pad_is_out_of_sight(app):
+    other = SecondOpinion(app, says(8))
+    assert other.pictures == app.answer.pictures and len(other.pictures) == 4
+    command(app.pad, "clear")
+    assert other.pictures == []
+    points(app.pad, 9, [[140, 40], [140, 220]])
+    assert other.pictures == []  # they follow when the pen is up
+    points(app.pad, 9, [], last=True)
+    assert other.pictures == app.answer.pictures and len(other.pictures) == 4
 
 
 def test_what_is_stored_is_its_own_reading(app):

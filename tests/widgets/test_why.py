@@ -95,6 +95,15 @@ def test_a_picture_is_explained_as_a_drawing_is(why, app, examples):
     assert why.findings.words.startswith("A 4, ") and len(why.findings.entries) == 4
 
 
+def test_another_recogniser_makes_a_pictures_reasons_out_of_date(why, app, examples):
+    app.read_picture(1 - from_strokes(examples[0][8]).ink)
+    why.findings.entries = [{"words": "It is a 4.", "alt": ""}]
+    app.pad.brush_width = 10
+    assert not why.findings.is_old  # a picture has no brush
+    app.recognizer = Recognizer(lambda images: np.eye(10, dtype=np.float32)[[3] * len(images)])
+    assert why.findings.is_old and why.findings.words == OUTDATED
+
+
 def test_what_is_no_digit_is_explained_as_the_nearest(why, app, recognizer):
     app.recognizer = Recognizer(recognizer.network, {"not_a_digit": 1.0})
     why.explain()

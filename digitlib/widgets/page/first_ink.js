@@ -8,12 +8,12 @@
   const place = document.getElementById("first-ink");
   const lifted = new EventTarget();
   const listening = new AbortController();
-  const hears = { begin() {}, more() {}, end: () => lifted.dispatchEvent(new Event("up")) };
+  const hears = { begin() {}, more() {}, end: () => lifted.dispatchEvent(new Event("up")), undo() {} };
   const sheet = makeSheet(makeInk(model, onCanvas(place.querySelector("canvas"))), hears);
 
   function kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEY)) ?? [];
+      return drawingIn(JSON.parse(sessionStorage.getItem(KEY)));
     } catch {
       return []; // the browser's settings forbid a store, or somebody else wrote there
     }

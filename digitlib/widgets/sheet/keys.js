@@ -27,7 +27,8 @@ function listenToKeys(model, paper, signal, pen) {
   paper.setAttribute("role", "application"); // a screen reader leaves the arrow keys to it
   paper.setAttribute("aria-describedby", hint.id);
   paper.setAttribute("aria-keyshortcuts", SHORTCUTS);
-  paper.append(cursor, hint);
+  paper.append(cursor);
+  paper.after(hint);
 
   function show() {
     const isDown = pen.isDown(KEYS);

@@ -1,6 +1,6 @@
 // Mouse, finger and pen on the paper.
 
-// Call `pen.down`, `pen.move` and `pen.up` with a pointer and its places in pad units.
+// Call `pen.down`, `pen.move`, `pen.up` and `pen.cancel` with a pointer, and its places in pad units.
 function listenToPointers(model, paper, signal, pen) {
   const on = (names, act) => {
     for (const name of names) paper.addEventListener(name, act, { signal });
@@ -14,9 +14,18 @@ function listenToPointers(model, paper, signal, pen) {
     ];
   };
   let latest = null;
+  let finger = null; // or a palm: its touch
+  let isPenNear = false; // down, or hovering
+  const isTouch = ({ pointerType }) => pointerType === "touch";
+  on(["pointerenter", "pointerleave"], (event) => {
+    if (event.pointerType === "pen") isPenNear = event.type === "pointerenter";
+  });
   on(["pointerdown"], (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
+    if (isTouch(event) && isPenNear) return; // the hand that holds the pen
+    if (isTouch(event)) finger = event.pointerId;
+    if (event.pointerType === "pen") pen.cancel(finger); // the palm was there first
     latest = event.pointerId;
     paper.toggleAttribute("data-by-pointer", true);
     paper.focus({ preventScroll: true });

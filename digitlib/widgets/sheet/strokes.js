@@ -2,6 +2,15 @@
 
 const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
 const KEYS = "keys"; // what the pen is told instead of a pointer's number
+const MOST_KEPT = 100_000; // points: 14 minutes of a pen that is seen 120 times a second
+
+// The drawing that a store has kept, or none: anybody may have written there.
+function drawingIn(kept) {
+  const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite);
+  const isStroke = (points) => Array.isArray(points) && points.length > 0 && points.every(isPoint);
+  const isDrawing = Array.isArray(kept) && kept.every(isStroke) && kept.flat().length <= MOST_KEPT;
+  return isDrawing ? kept : [];
+}
 
 // `hears` is told of each change after it: `begin`, `more` and `end` of the stroke under the pen, `drop`
 // where one is taken away, and `undo`, `clear` and `restore`, which brings a cleared drawing back.
@@ -29,6 +38,11 @@ function makeSheet(ink, hears) {
 
   function up(pointer) {
     if (isDown(pointer)) lift("end");
+  }
+
+  // Take the stroke away that this pointer has under way.
+  function cancel(pointer) {
+    if (isDown(pointer)) undo();
   }
 
   function isDown(pointer) {
@@ -69,6 +83,7 @@ function makeSheet(ink, hears) {
     down,
     move,
     up,
+    cancel,
     isDown,
     undo,
     clear,
