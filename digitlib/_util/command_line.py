@@ -1,7 +1,20 @@
-"""Values of command-line options, checked with a sentence."""
+"""Commands: values of their options, checked with a sentence, and their end at Ctrl-C."""
 
+import _thread
 import argparse
+import os
+import signal
+import sys
+import threading
 from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C: 128 and the signal's number, as shells have it."""
+
+AFTER_A_CALLBACK = 0.05
+"""Seconds after which a callback that swallowed an interrupt has ended, so that the next one is heard."""
 
 
 def whole_number_from(least: int) -> Callable[[str], int]:
@@ -13,3 +26,40 @@ def whole_number_from(least: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def run_command(main: Callable[[], int]) -> NoReturn:
+    """Run a command as a whole process and exit with its status.
+
+    The first Ctrl-C raises KeyboardInterrupt, for ``main`` to tidy up and say a word; another, while it
+    does, ends the process at once. One that was started deaf to Ctrl-C, as in the background, stays so.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
+        sys.unraisablehook = _raise_again
+    try:
+        status = main()
+    except KeyboardInterrupt:  # where there was nothing particular to say
+        print("\nStopped.")
+        status = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said
+    sys.exit(status)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(signal.SIGINT, _end_at_once)
+    raise KeyboardInterrupt
+
+
+def _end_at_once(number: int, frame: FrameType | None) -> NoReturn:
+    os.write(2, b"\nStopped at once.\n")
+    os._exit(INTERRUPTED)
+
+
+def _raise_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Interrupt once more: Python drops an exception in a weak reference's callback or in ``__del__``."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        signal.signal(signal.SIGINT, _interrupt)
+        threading.Timer(AFTER_A_CALLBACK, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(unraisable)

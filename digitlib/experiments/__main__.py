@@ -12,36 +12,49 @@ import json
 import sys
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digitlib._util.command_line import whole_number_from
-from digitlib.experiments.ablation import ablation_table
-from digitlib.experiments.comparison import compare
+from digitlib._util.command_line import INTERRUPTED, run_command, whole_number_from
 from digitlib.experiments.presets import QUESTIONS
-from digitlib.experiments.sweeps import RESULTS_FOLDER, sweep
+from digitlib.experiments.result_files import RESULTS_FOLDER
 from digitlib.experiments.workers import local_workers, remote_workers
 from digitlib.training.recipe import Recipe
 
-TABLES = {"ablation": ablation_table}
-"""For questions whose results another table shows better than a comparison of recipes."""
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a sweep from the command line; return the exit status."""
     options = _parse(arguments)
     try:
-        recipes = read_recipes(options.recipes)
-        with _executor(options) as executor:
-            rows = sweep(recipes, executor, options.results, options.pen)
-        failed = rows["error"].notna()
-        if not failed.all():
-            print(TABLES.get(options.recipes, compare)(rows).to_string())
+        return _sweep(options)
     except KeyboardInterrupt:
         print("\nStopped; the same command goes on with what is missing.")
-        return 130
+        return INTERRUPTED
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _sweep(options: argparse.Namespace) -> int:
+    from digitlib.experiments.sweeps import sweep  # here: it loads pandas
+
+    recipes = read_recipes(options.recipes)
+    with _executor(options) as executor:
+        rows = sweep(recipes, executor, options.results, options.pen)
+    failed = rows["error"].notna()
+    if not failed.all():
+        print(_table(options.recipes, rows).to_string())
     return int(failed.any())
+
+
+def _table(question: str, rows: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a comparison of the recipes, or for the ablation the table that shows it better."""
+    from digitlib.experiments.ablation import ablation_table
+    from digitlib.experiments.comparison import compare
+
+    return ablation_table(rows) if question == "ablation" else compare(rows)
 
 
 def read_recipes(source: str) -> list[Recipe]:
@@ -96,4 +109,4 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

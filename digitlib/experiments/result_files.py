@@ -1,20 +1,28 @@
 """Results on disk: one JSON file a recipe, named by its digest, whole or not there.
 
-Each says which version of the results it is of, and which packages gave it. After a change of the library
+Each says which version of the results it is of, which packages gave it, and what its digest is, by which a
+file that was damaged later is told from a whole one. After a change of the library
 that changes what a recipe gives, RESULTS_VERSION goes up: old results are then neither used nor lost.
 """
 
 import contextlib
 import dataclasses
 import functools
+import hashlib
 import importlib.metadata
 import json
 import platform
 import secrets
+import sys
 from pathlib import Path
 
+from tqdm import tqdm
+
+from digitlib._util.disk import explained
 from digitlib._util.files import write_json
 from digitlib.training.recipe import Recipe
+
+RESULTS_FOLDER = Path("build/experiments")
 
 RESULTS_VERSION = 5
 """Raise it with every change of the library that changes a recipe's figures. 1: Keras's ``train_on_batch``
@@ -48,10 +56,17 @@ def result_path(folder: str | Path, recipe: Recipe) -> Path:
 
 
 def write_result(folder: str | Path, result: Result) -> None:
-    """Keep a result, whole or not at all."""
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    """Keep a result, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        It cannot be written.
+    """
     content = {"recipe": result.recipe.to_dict(), "figures": result.figures, "versions": environment()}
-    write_json(result_path(folder, result.recipe), content)
+    with explained(f"A result cannot be kept in {folder}", "make room there and start the sweep again"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        write_json(result_path(folder, result.recipe), {**content, "digest": _digest(content)})
 
 
 def check_folder(folder: str | Path) -> None:
@@ -64,24 +79,22 @@ def check_folder(folder: str | Path) -> None:
     """
     probe = Path(folder) / f"unfinished-{secrets.token_hex(4)}"
     try:
-        probe.parent.mkdir(parents=True, exist_ok=True)
-        probe.write_text("probe", encoding="utf-8")
-    except OSError as error:
-        sentence = f"Results cannot be kept in {folder} ({error.strerror}); choose another folder."
-        raise type(error)(sentence) from error
+        with explained(f"Results cannot be kept in {folder}", "choose another folder"):
+            probe.parent.mkdir(parents=True, exist_ok=True)
+            probe.write_text("probe", encoding="utf-8")
     finally:
         with contextlib.suppress(OSError):
             probe.unlink(missing_ok=True)
 
 
 def read_result(folder: str | Path, recipe: Recipe) -> Result | None:
-    """Return a recipe's result, or None where there is none that can be believed."""
+    """Return a recipe's result, or None where there is none that can be believed; a damaged file is named."""
     return _read(result_path(folder, recipe))
 
 
 def read_results(folder: str | Path) -> list[Result]:
-    """Return every result of this version in a folder."""
-    paths = sorted(Path(folder).glob(f"*-v{RESULTS_VERSION}.json"))
+    """Return every result of this version in a folder; damaged files are named and left out."""
+    paths = sorted(Path(folder).glob(f"[!u]*-v{RESULTS_VERSION}.json"))  # not what was left unfinished
     return [result for path in paths if (result := _read(path)) is not None]
 
 
@@ -91,17 +104,29 @@ def read_published(folder: str | Path) -> list[Result]:
 
 
 def _read(path: Path) -> Result | None:
-    """Read one file; cut short, altered, or left unfinished under another name, it counts as missing."""
+    """Read one file; cut short, altered, or under another recipe's name, it counts as missing."""
     try:
         result = _parse(path)
-    except (OSError, KeyError, TypeError, ValueError):
+        if not result.figures or path != result_path(path.parent, result.recipe):
+            raise ValueError("It is another recipe's, or empty.")
+        return result
+    except FileNotFoundError:
         return None
-    return result if result.figures and path == result_path(path.parent, result.recipe) else None
+    except (OSError, AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        tqdm.write(f"{path} is damaged and counts as missing.", file=sys.stderr)  # amid a bar of progress
+        return None
 
 
 def _parse(path: Path) -> Result:
     content = json.loads(path.read_text(encoding="utf-8"))
+    digest = content.pop("digest", None)  # the oldest files have none
+    if {*content} != {"recipe", "figures", "versions"} or digest not in (None, _digest(content)):
+        raise ValueError(f"{path} is damaged.")
     return Result(Recipe.from_dict(content["recipe"]), dict(content["figures"]))
+
+
+def _digest(content: dict) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _version(package: str) -> str | None:

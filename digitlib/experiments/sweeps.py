@@ -19,7 +19,9 @@ from tqdm.auto import tqdm
 from digitlib.data.stroke_files import PenFile, read_pens
 from digitlib.experiments.comparison import rows_of
 from digitlib.experiments.presets import QUESTIONS
+from digitlib.experiments.progress import epochs_shown
 from digitlib.experiments.result_files import (
+    RESULTS_FOLDER,
     Result,
     check_folder,
     environment,
@@ -32,7 +34,6 @@ from digitlib.experiments.workers import local_workers, run_trial
 from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.training.recipe import Recipe
 
-RESULTS_FOLDER = Path("build/experiments")
 PUBLISHED_FOLDER = MODEL_FOLDER.parent / "experiments"
 
 
@@ -62,6 +63,11 @@ def sweep(
     DataFrame
         One row a recipe, in their order, as :func:`digitlib.experiments.comparison.rows_of` describes it.
         A trial that failed has its reason in the column ``error``; the others are not touched by it.
+
+    Raises
+    ------
+    OSError
+        Results cannot be kept in the folder, or can no longer be: trials that are not kept are not run.
     """
     recipes = list(dict.fromkeys(_checked(recipes)))
     pen_files = _read_all(pens)
@@ -122,24 +128,27 @@ def _run(
 ) -> Iterator[Result]:
     """Yield each recipe's result as it comes, after it was kept; show progress and failures."""
     waiting: dict[Future, Recipe] = {}
+    attempt = uuid.uuid4().hex
     try:
         for recipe in recipes:
-            waiting[_submit(recipe, executor, pens)] = recipe
+            waiting[_submit(recipe, executor, attempt, pens)] = recipe
         finished = concurrent.futures.as_completed(waiting)
-        for future in tqdm(finished, total=len(recipes), unit="trial", smoothing=0):
-            result = _finish(waiting[future], future, folder)
-            if result.error:
-                tqdm.write(f"{result.recipe} failed: {result.error}", file=sys.stderr)
-            yield result
+        bar = tqdm(finished, total=len(recipes), unit="trial", smoothing=0)
+        with bar, epochs_shown(bar, attempt, recipes):
+            for future in bar:
+                result = _finish(waiting[future], future, folder)
+                if result.error:
+                    tqdm.write(f"{result.recipe} failed: {result.error}", file=sys.stderr)
+                yield result
     finally:
         for future in waiting:
             future.cancel()
 
 
-def _submit(recipe: Recipe, executor: Executor, pens: list[PenFile]) -> Future:
+def _submit(recipe: Recipe, executor: Executor, attempt: str, pens: list[PenFile]) -> Future:
     paths = [str(pen_file.path) for pen_file in pens]
     try:
-        return executor.submit(run_trial, recipe, environment(), uuid.uuid4().hex, paths)
+        return executor.submit(run_trial, recipe, environment(), attempt, paths)
     except RuntimeError as error:  # the executor is broken, or was shut down
         future: Future = Future()
         future.set_exception(error)
@@ -147,15 +156,12 @@ def _submit(recipe: Recipe, executor: Executor, pens: list[PenFile]) -> Future:
 
 
 def _finish(recipe: Recipe, future: Future, folder: str | Path) -> Result:
-    """Keep a trial's figures; whatever went wrong becomes the result's error."""
+    """Keep a trial's figures; whatever went wrong in it becomes the result's error."""
     try:
         result = Result(recipe, future.result())
     except Exception as error:  # anything that a trial or a cluster can raise
         return Result(recipe, error=_reason(error))
-    try:
-        write_result(folder, result)
-    except OSError as error:
-        return Result(recipe, result.figures, f"its result could not be kept: {error.strerror}")
+    write_result(folder, result)
     return result
 
 

@@ -4,7 +4,7 @@ import functools
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,9 @@ from digitlib.training.recipe import Recipe
 
 EVERY = 20
 """One test digit in so many goes through a canvas and back: 500 digits, 6 s once a process."""
+
+Tell = Callable[[int], None]
+"""Hears how many epochs are done."""
 
 
 class Curve(keras.callbacks.Callback):
@@ -65,7 +68,20 @@ class StopAt(keras.callbacks.Callback):
         self.model.stop_training = logs["test_accuracy"] >= self.share
 
 
-def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
+class Told(keras.callbacks.Callback):
+    """Tells after each epoch how many are done, those of teachers counted in."""
+
+    def __init__(self, tell: Tell):
+        super().__init__()
+        self.tell, self.num_done = tell, 0
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        """Count the epoch and tell."""
+        self.num_done += 1
+        self.tell(self.num_done)
+
+
+def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num_epochs: None) -> dict:
     """Train one network and judge it on the test set once, at the end.
 
     Parameters
@@ -73,6 +89,8 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
     recipe : Recipe
     pens : sequence of paths, optional
         Files of pen strokes (:mod:`digitlib.data.stroke_files`), whose digits it is judged on too.
+    tell : function, optional
+        Called after each epoch with how many are done.
 
     Returns
     -------
@@ -88,11 +106,12 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = ()) -> dict:
     training, validation = split_for(recipe, *training_set)
     keras.backend.clear_session()
     ready = time.perf_counter()
-    teachers = train_teachers(recipe, training, validation)
+    told = Told(tell)
+    teachers = train_teachers(recipe, training, validation, [told])
     network = compile_network(recipe, len(training[0]))
     built, curve = time.perf_counter(), Curve()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
-    train_network(network, recipe, training, validation, [*stop, curve], verbose=0, teachers=teachers)
+    train_network(network, recipe, training, validation, [*stop, told, curve], verbose=0, teachers=teachers)
     return {
         "seconds": built - ready + sum(curve.history["seconds"]),
         "history": curve.history,

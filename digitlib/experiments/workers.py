@@ -3,15 +3,20 @@
 Dask starts the local ones, starts another where one dies, and ends one that holds too much memory; the
 trial that it was at begins again in the next. Each gets its share of the cores, so that workers do not
 fight: as many threads as OMP_NUM_THREADS says, which Dask sets on a cluster too.
+
+Whoever may speak to Dask's scheduler may run code in it. So the local one asks for a certificate that only
+the sweep and its own workers hold; it is made for each sweep and forgotten afterwards.
 """
 
 import contextlib
+import functools
 import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
+from digitlib.experiments.progress import tell_epochs
 from digitlib.experiments.result_files import environment
 from digitlib.training.recipe import Recipe
 
@@ -24,6 +29,9 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": 0.95,
+    # Dask's pages of figures ask for no certificate.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
 
 CONNECT_SECONDS = 20
@@ -42,7 +50,8 @@ def run_trial(
     expected : dict
         The :func:`digitlib.experiments.result_files.environment` of whoever asks.
     attempt : str
-        Tells this call from an earlier one for the same recipe, whose failure a cluster would remember.
+        Tells this call from an earlier one for the same recipe, whose failure a cluster would remember;
+        and how far it is, it tells under this topic (:mod:`digitlib.experiments.progress`).
     pens : sequence of paths, optional
         Files of pen strokes to judge on, which the worker must be able to read.
 
@@ -63,7 +72,7 @@ def run_trial(
     with _one_at_a_time:
         from digitlib.experiments import trial  # here, for it loads TensorFlow
 
-        return trial.run(recipe, pens)
+        return trial.run(recipe, pens, functools.partial(tell_epochs, attempt, recipe.digest))
 
 
 @contextlib.contextmanager
@@ -89,14 +98,17 @@ def local_workers(num_workers: int | None = None) -> Iterator[Executor]:
 
 def _local_cluster(num_workers: int, num_threads: int) -> contextlib.AbstractContextManager:
     from distributed import LocalCluster
+    from distributed.security import Security
 
     try:
         return LocalCluster(
             n_workers=num_workers,
             threads_per_worker=1,
             memory_limit=MEMORY_PER_WORKER,
+            protocol="tls://",
+            security=Security.temporary(),
             dashboard_address="127.0.0.1:0",
-            silence_logs=logging.ERROR,
+            silence_logs=logging.CRITICAL,  # a trial's own errors come back with its result
             env={name: str(num_threads) for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")},
         )
     except RuntimeError as error:

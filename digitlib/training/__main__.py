@@ -10,35 +10,44 @@ import argparse
 import sys
 from pathlib import Path
 
-from digitlib._util.command_line import whole_number_from
-from digitlib.data.mnist import load_mnist
+from digitlib._util.command_line import INTERRUPTED, run_command, whole_number_from
 from digitlib.recognition.model_card import MODEL_FOLDER
-from digitlib.training.checkpoint import has_checkpoint, remove_checkpoint, train
-from digitlib.training.export import ship
-from digitlib.training.fit import split_for
 from digitlib.training.recipe import Recipe
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train the shipped model, or one like it; return the exit status."""
     options = _parse(arguments)
+    from digitlib.training.checkpoint import has_checkpoint  # here: it loads Keras, in seconds
+
     if has_checkpoint(options.checkpoints) and not options.resume:
         sentence = f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder."
         print(sentence, file=sys.stderr)
         return 2
     try:
-        recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
-        training, test = load_mnist()
-        network, history = train(recipe, *training, options.checkpoints, options.resume)
-        validation = split_for(recipe, *training)[1]
-        card = ship(network, recipe.to_dict(), history, validation, test, options.folder)
+        return _train(options)
     except KeyboardInterrupt:
         kept = has_checkpoint(options.checkpoints)
         print("\nStopped;", "go on with --resume." if kept else "no epoch was finished.")
-        return 130
+        return INTERRUPTED
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _train(options: argparse.Namespace) -> int:
+    from digitlib._util.disk import explained
+    from digitlib.data.mnist import load_mnist
+    from digitlib.training.checkpoint import remove_checkpoint, train
+    from digitlib.training.export import ship
+    from digitlib.training.fit import split_for
+
+    recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
+    training, test = load_mnist()
+    network, history = train(recipe, *training, options.checkpoints, options.resume)
+    validation = split_for(recipe, *training)[1]
+    with explained(f"The model cannot be kept in {options.folder}", "make room there and use --resume"):
+        card = ship(network, recipe.to_dict(), history, validation, test, options.folder)
     remove_checkpoint(options.checkpoints)
     print(f"{card['test']['accuracy']:.2%} of the MNIST test set read right; written to {options.folder}.")
     return 0
@@ -58,4 +67,4 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_command(main)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib._util.disk import explained
 from digitlib._util.files import write_json
 from digitlib.data.mnist import LabelledImages
 from digitlib.network.backend import keras
@@ -34,15 +35,21 @@ class Checkpoint(keras.callbacks.Callback):
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Note what is trained."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_json(self.folder / RECIPE_NAME, self.recipe.to_dict())
+        with self._explained():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_json(self.folder / RECIPE_NAME, self.recipe.to_dict())
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         """Keep the epoch's result."""
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(round(float(value), 5))
-        write_json(self.folder / HISTORY_NAME, self.history)
-        save_network(self.model, self.folder / NETWORK_NAME)
+        with self._explained():
+            write_json(self.folder / HISTORY_NAME, self.history)
+            save_network(self.model, self.folder / NETWORK_NAME)
+
+    def _explained(self) -> contextlib.AbstractContextManager:
+        advice = "make room there and go on with --resume"
+        return explained(f"A checkpoint cannot be kept in {self.folder}", advice)
 
 
 def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple[keras.Model, History]:
@@ -53,16 +60,27 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
     ValueError
         The checkpoint belongs to another recipe, or is damaged.
     """
-    kept = json.loads((folder / RECIPE_NAME).read_text(encoding="utf-8"))
-    if kept != recipe.to_dict():
-        raise ValueError(
-            f"{folder} holds the training of another recipe; resume with the options it began with."
-        )
-    network = load_network(folder / NETWORK_NAME)
-    history = json.loads((folder / HISTORY_NAME).read_text(encoding="utf-8"))
+    try:
+        if _read_json(folder / RECIPE_NAME) == recipe.to_dict():
+            return _read_whole(folder, steps_per_epoch)
+    except (OSError, AttributeError, RecursionError, TypeError, ValueError) as error:
+        sentence = f"The checkpoint in {folder} is damaged; delete that folder and train again."
+        raise ValueError(sentence) from error
+    raise ValueError(f"{folder} holds the training of another recipe; resume with the options it began with.")
+
+
+def _read_whole(folder: Path, steps_per_epoch: int) -> tuple[keras.Model, History]:
+    network, history = load_network(folder / NETWORK_NAME), _read_json(folder / HISTORY_NAME)
     # The history is written first: after a kill between the two it can be one epoch ahead.
     num_epochs = int(network.optimizer.iterations) // steps_per_epoch
-    return network, {name: values[:num_epochs] for name, values in history.items()}
+    history = {name: values[:num_epochs] for name, values in history.items()}
+    if not history or any(len(values) < num_epochs for values in history.values()):
+        raise ValueError(f"{HISTORY_NAME} lacks an epoch that {NETWORK_NAME} has seen.")
+    return network, history
+
+
+def _read_json(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def has_checkpoint(folder: Path) -> bool:

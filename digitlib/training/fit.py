@@ -134,12 +134,17 @@ def train_network(
     told.end()
 
 
-def train_teachers(recipe: Recipe, training: LabelledImages, validation: LabelledImages) -> list[keras.Model]:
+def train_teachers(
+    recipe: Recipe,
+    training: LabelledImages,
+    validation: LabelledImages,
+    callbacks: Sequence[keras.callbacks.Callback] = (),
+) -> list[keras.Model]:
     """Train those that a recipe's network learns from beside the labels, without a word."""
     teachers = []
     for teacher in teacher_recipes(recipe):
         teachers.append(compile_network(teacher, len(training[0])))
-        train_network(teachers[-1], teacher, training, validation, [], verbose=0)
+        train_network(teachers[-1], teacher, training, validation, [*callbacks], verbose=0)
     return teachers
 
 

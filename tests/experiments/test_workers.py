@@ -4,10 +4,14 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
 import psutil
 import pytest
+from distributed import Client, rpc
 from distributed.scheduler import KilledWorker
+from distributed.security import Security
 
 from digitlib.experiments.result_files import environment
 from digitlib.experiments.workers import (
@@ -51,6 +55,47 @@ def test_workers_are_processes_that_are_used_again(executor):
 def test_the_cores_are_shared_out(executor):
     for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS"):
         assert executor.submit(variable, name).result() == str(max(1, num_cores() // 2))
+
+
+def strangers(address: str) -> list[tuple[str, Security | None]]:
+    """Ways to knock at an address without its certificate: openly, with none, and with one's own."""
+    bare = Security(tls_ca_file=Security.temporary().tls_ca_file, require_encryption=True)
+    return [(address.replace("tls://", "tcp://"), None), (address, bare), (address, Security.temporary())]
+
+
+def test_only_those_that_a_sweep_started_can_speak_to_its_workers(executor):
+    """Whoever could would run code in them."""
+    own = executor._client
+    assert own.scheduler.address.startswith("tls://127.0.0.1:")
+    for address, security in strangers(own.scheduler.address):
+        with pytest.raises((OSError, TypeError)), Client(address, security=security, timeout=1):
+            raise AssertionError("a stranger came in")
+    described = own.scheduler_info()["workers"]
+    doors = [*described, *(worker["nanny"] for worker in described.values())]
+    for door in doors:
+        for address, security in strangers(door):
+            with pytest.raises((OSError, TypeError)):
+                own.sync(knock, address, security)
+    assert len(doors) == 4 and executor.submit(pid_after, 0, "still").result(timeout=60)
+
+
+async def knock(address: str, security: Security | None) -> dict:
+    arguments = security.get_connection_args("client") if security else {}
+    async with rpc(address, timeout=1, connection_args=arguments) as stranger:
+        return await stranger.identity()
+
+
+def test_the_workers_show_nothing_over_http(executor):
+    ports = {connection.laddr.port for connection in psutil.Process().net_connections("tcp4")}
+    pages = [executor._client.scheduler_info()["services"]["dashboard"]]
+    pages += [
+        worker["services"]["dashboard"] for worker in executor._client.scheduler_info()["workers"].values()
+    ]
+    assert pages[0] in ports and len(pages) == 3
+    for port in pages:
+        for page in ("info/main/workers.html", "json/identity.json", "metrics", "health", "status"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=10)
 
 
 @needs_signals
@@ -112,7 +157,7 @@ def test_a_process_runs_one_trial_at_a_time(monkeypatch):
         monkeypatch.setenv(name, "1")  # run_trial would leave them set for the tests to come
     running, most = 0, 0
 
-    def run(recipe, pens):
+    def run(recipe, pens, tell):
         nonlocal running, most
         running += 1
         most = max(most, running)
