@@ -17,6 +17,8 @@ else
 BIN = $(VENV)/bin
 endif
 RUN = $(BIN)/python -m
+# A module is compiled when it is first used: most never are, and all together take a minute.
+INSTALL = $(RUN) pip install --no-compile
 TEST = $(RUN) pytest -n 2 --dist loadgroup
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
@@ -58,13 +60,13 @@ format: $(DEVELOPER)
 $(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --require-hashes --requirement requirements.lock
-	$(RUN) pip install --no-deps --editable .
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --editable .
 	$(RUN) pip check
 	touch $(READER)
 
 $(DEVELOPER): $(READER) requirements-dev.lock
-	$(RUN) pip install --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	$(RUN) pip check
 	touch $(DEVELOPER)
 
