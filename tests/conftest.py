@@ -33,9 +33,11 @@ LONGEST_FIRST = (
     "06_beyond_mnist",
     "07_look_inside",
     "site",
-    "tests/test_package.py",
+    "tests/browser/test_page.py",
+    "types",
+    "collection on Windows",
 )
-"""Groups of more than half a minute: begun last, one would leave the other process idle."""
+"""The groups that take long: begun last, one would leave the other process idle."""
 
 
 @pytest.fixture(scope="session")

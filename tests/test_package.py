@@ -74,6 +74,7 @@ sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"]))
 
 
 @pytest.mark.project
+@pytest.mark.xdist_group("collection on Windows")
 def test_the_tests_can_be_collected_on_windows():
     """It has no module for a process's resources, and no signal that kills."""
     run(sys.executable, "-c", WITHOUT_POSIX)
@@ -103,6 +104,7 @@ def test_the_code_is_clean():
 
 
 @pytest.mark.project
+@pytest.mark.xdist_group("types")
 def test_the_types_fit():
     run(sys.executable, "-m", "mypy")
 
