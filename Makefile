@@ -1,6 +1,7 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
-# make test   runs every test
-# make check  runs what takes a minute or two: style, types, layers, and the quick tests
+# make test   runs the tests: all but what is rare and long
+# make check  runs those that take a minute in all: style, types, layers, and the quick tests
+# make test-all runs the tests, then the rare and long ones, and properties with many more examples
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, whose pads work without a server, in build/site
@@ -16,10 +17,14 @@ else
 BIN = $(VENV)/bin
 endif
 RUN = $(BIN)/python -m
+# pip would compile one module after another, which takes it a minute; here all cores do so together.
+INSTALL = $(RUN) pip install --no-compile
+COMPILE_MODULES = $(RUN) compileall -qq -j 0 $(VENV)
+TEST = $(RUN) pytest -n 2 --dist loadgroup
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
 
-.PHONY: lab app test check bench notebooks site binder format lock
+.PHONY: lab app test test-all check bench notebooks site binder format lock
 
 lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
@@ -37,10 +42,13 @@ binder: $(READER)
 	$(BIN)/python notebooks/binder.py $(OPTIONS)
 
 test: $(DEVELOPER)
-	$(RUN) pytest -n 2 --dist loadgroup $(OPTIONS)
+	$(TEST) $(OPTIONS)
+
+test-all: test
+	$(TEST) --hypothesis-profile=many -m "exhaustive or hypothesis" $(OPTIONS)
 
 check: $(DEVELOPER)
-	$(RUN) pytest -n 2 --dist loadgroup -m "not browser and not training" $(OPTIONS)
+	$(TEST) -m "not browser and not training and not exhaustive" $(OPTIONS)
 
 bench: $(DEVELOPER)
 	$(RUN) tests.benchmarks $(OPTIONS)
@@ -52,13 +60,15 @@ format: $(DEVELOPER)
 $(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --require-hashes --requirement requirements.lock
-	$(RUN) pip install --no-deps --editable .
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --editable .
+	-$(COMPILE_MODULES)
 	$(RUN) pip check
 	touch $(READER)
 
 $(DEVELOPER): $(READER) requirements-dev.lock
-	$(RUN) pip install --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	-$(COMPILE_MODULES)
 	$(RUN) pip check
 	touch $(DEVELOPER)
 

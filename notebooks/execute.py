@@ -30,6 +30,8 @@ DATA = HERE.parent / "data"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 CONTENTS = "../README.md#the-notebooks"
 GLOSSARY = "GLOSSARY.md"
+PATIENCE = 1_800
+"""Seconds for a cell, the longest of which takes one or two minutes: more than any busy machine needs."""
 
 
 def paths() -> list[Path]:
@@ -37,7 +39,7 @@ def paths() -> list[Path]:
     return sorted(HERE.glob("*.ipynb"))
 
 
-def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
+def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
     """Return the notebook with the outputs that a fresh kernel gives, free of what differs by machine."""
     client = NotebookClient(
         notebook,

@@ -1,20 +1,43 @@
-"""What several tests need, loaded once."""
+"""What several tests need, made once, and how the tests are shared out among processes."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import hypothesis
 import numpy as np
-import pages
 import pytest
+from filelock import FileLock
 
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
 from digitlib.data.mnist import load_mnist
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Recognizer
 
+MAKE_SITE = Path(__file__).parents[1] / "notebooks" / "pages.py"
+
 # How long an example takes says more about the machine's other work than about the code.
-hypothesis.settings.register_profile("workbook", deadline=None)
-hypothesis.settings.load_profile("workbook")
+hypothesis.settings.register_profile("few", deadline=None, max_examples=25, derandomize=True)
+hypothesis.settings.register_profile("many", deadline=None, max_examples=200)
+hypothesis.settings.load_profile("few")
+
+LONGEST_FIRST = (
+    "lab",
+    "voila",
+    "tests/experiments/test_sweeps.py",
+    "04_train_it",
+    "08_experiments",
+    "03_build_the_network",
+    "tests/training/test_training.py",
+    "06_beyond_mnist",
+    "07_look_inside",
+    "site",
+    "tests/browser/test_page.py",
+    "types",
+    "collection on Windows",
+)
+"""The groups that take long: begun last, one would leave the other process idle."""
 
 
 @pytest.fixture(scope="session")
@@ -39,15 +62,39 @@ def recognizer() -> Recognizer:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the whole site, as `make site` makes it."""
-    folder = tmp_path_factory.mktemp("site")
-    pages.main(str(folder))
+    """The folder with the whole site, as `make site` makes it: one for all processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # whose folder lies in that of the whole run
+        shared = shared.parent
+    folder = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.exists():
+            unfinished = shared / "unfinished_site"
+            subprocess.run([sys.executable, MAKE_SITE, unfinished], check=True)
+            unfinished.rename(folder)
     return folder
+
+
+def group_of(item: pytest.Item) -> str:
+    """Return what else a test shares its process with: its front end's tests, or its file's."""
+    fixtures = getattr(item, "fixturenames", ())
+    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    for front_end in ("lab", "voila"):
+        if f"{front_end}_port" in fixtures or ("browser" in fixtures and front_end in chosen):
+            return front_end
+    return "site" if {"browser", "site"} <= set(fixtures) else item.location[0]
+
+
+def place_of(item: pytest.Item) -> int:
+    """Return the place of a test's group among those that take long."""
+    group = item.get_closest_marker("xdist_group").args[0]
+    return LONGEST_FIRST.index(group) if group in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each file to one process, and all that open a browser to the same one: they share servers."""
+    """Give each group to one process, unless a test names its own, and begin with the longest."""
     for item in items:
-        opens_browser = "browser" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("browser" if opens_browser else str(item.path)))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group_of(item)))
+    items.sort(key=place_of)

@@ -6,6 +6,7 @@ import execute
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.project
 TEXT = (execute.HERE / execute.GLOSSARY).read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (.+?) \| (.+?) \| (\d) \|$", TEXT, re.MULTILINE)
 

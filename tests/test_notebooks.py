@@ -35,7 +35,10 @@ print(status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0
 """
 """Prints the kernel's own, in kilobytes; ``getrusage`` may tell that of the process that began it."""
 
-each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+def each_stored_notebook(test):
+    """Hold each notebook to the test as it is stored; no Python but the one that reads it matters."""
+    return pytest.mark.project(pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)(test))
 
 
 def read(path: Path):
@@ -65,7 +68,7 @@ def told(notebook) -> str:
     return "\n".join([*map(printed, code_cells(notebook)), *words])
 
 
-@each_notebook
+@each_stored_notebook
 def test_the_stored_outputs_are_whole(path):
     notebook = read(path)
     nbformat.validate(notebook)
@@ -77,13 +80,13 @@ def test_the_stored_outputs_are_whole(path):
     assert path.stat().st_size < 1_000_000
 
 
-@each_notebook
+@each_stored_notebook
 def test_the_stamp_is_fresh(path):
     notebook = read(path)
     assert notebook.metadata["stamp"] == execute.stamp(notebook), "run: make notebooks"
 
 
-@each_notebook
+@each_stored_notebook
 def test_links_lead_to_the_neighbours(path):
     notebook = read(path)
     assert notebook.cells[-1].source == execute.navigation(path)
@@ -91,7 +94,7 @@ def test_links_lead_to_the_neighbours(path):
         assert (FOLDER / name).exists(), name
 
 
-@each_notebook
+@each_stored_notebook
 def test_a_notebook_opens_and_closes_as_all_do(path):
     notebook = read(path)
     first = notebook.cells[0].source
@@ -104,7 +107,7 @@ def test_a_notebook_opens_and_closes_as_all_do(path):
         assert sum(bool(line.strip()) for line in cell.source.splitlines()) <= 12, cell.source
 
 
-@each_notebook
+@each_stored_notebook
 def test_three_exercises_have_an_empty_cell_and_a_folded_answer_that_was_run(path):
     notebook = read(path)
     exercises = [place for place, cell in enumerate(notebook.cells) if is_exercise(cell)]
@@ -116,7 +119,7 @@ def test_three_exercises_have_an_empty_cell_and_a_folded_answer_that_was_run(pat
         assert "```text\n" in answer and "Right." in answer
 
 
-@each_notebook
+@each_stored_notebook
 def test_every_picture_has_words(path):
     for cell in code_cells(read(path)):
         for output in cell.outputs:
@@ -125,7 +128,7 @@ def test_every_picture_has_words(path):
                 assert len(output.metadata["image/png"]["alt"]) > 20
 
 
-@each_notebook
+@each_stored_notebook
 def test_every_figure_in_the_text_comes_from_an_output_or_the_code(path):
     notebook = read(path)
     code = re.sub(r"(?<=\d)_(?=\d)", "", "\n".join(texts(notebook, "code")))
@@ -147,8 +150,11 @@ def plain(number: str) -> str:
     return f"{float(number.replace(',', '')):g}"
 
 
-@each_notebook
 @pytest.mark.training
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem)) for path in NOTEBOOKS],
+)
 def test_it_runs_afresh_and_says_the_same(path):
     stored = code_cells(read(path))
     notebook = answers.with_answers(read(path))
@@ -210,11 +216,13 @@ def test_the_network_that_stands_in_for_the_readers_is_that_of_the_fourth_notebo
     assert f"{saved.count_params():,} parameters" in text
 
 
+@pytest.mark.project
 def test_the_last_notebook_leaves_a_picture_of_the_pad():
     first = code_cells(read(NOTEBOOKS[-1]))[0]
     assert {"image/png", "text/plain"} <= set(first.outputs[0]["data"])
 
 
+@pytest.mark.project
 def test_a_changed_cell_or_a_changed_library_makes_a_stamp_stale(monkeypatch):
     notebook = read(NOTEBOOKS[0])
     fresh = execute.stamp(notebook)

@@ -73,15 +73,19 @@ sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"]))
 """
 
 
+@pytest.mark.project
+@pytest.mark.xdist_group("collection on Windows")
 def test_the_tests_can_be_collected_on_windows():
     """It has no module for a process's resources, and no signal that kills."""
     run(sys.executable, "-c", WITHOUT_POSIX)
 
 
+@pytest.mark.project
 def test_imports_point_downwards():
     assert "0 broken" in run(str(SCRIPTS / "lint-imports"))
 
 
+@pytest.mark.project
 def test_the_map_shows_the_rooms_from_the_ground_up(project):
     """Those of a lower layer stand first; the contract that holds for imports says which they are."""
     table = digitlib.__doc__.split("\n\n")[2]
@@ -93,21 +97,26 @@ def test_the_map_shows_the_rooms_from_the_ground_up(project):
     assert [height[room] for room in shown] == sorted(height[room] for room in shown)
 
 
+@pytest.mark.project
 def test_the_code_is_clean():
     run(sys.executable, "-m", "ruff", "check", ".")
     run(sys.executable, "-m", "ruff", "format", "--check", ".")
 
 
+@pytest.mark.project
+@pytest.mark.xdist_group("types")
 def test_the_types_fit():
     run(sys.executable, "-m", "mypy")
 
 
+@pytest.mark.project
 def test_binders_environment_holds_the_locks_pins(environment):
     python, pip, packages = environment["dependencies"]
     assert (python, pip) == ("python=3.12", "pip")
     assert pins(packages["pip"]) == lock("requirements.lock"), "run make lock"
 
 
+@pytest.mark.project
 def test_the_locks_hold_every_dependency(project):
     needed = {re.match(r"[\w-]+", line)[0] for line in project["project"]["dependencies"]}
     tools = {re.match(r"[\w-]+", line)[0] for line in project["dependency-groups"]["dev"]}
@@ -116,6 +125,7 @@ def test_the_locks_hold_every_dependency(project):
     assert not {"pytest", "playwright"} & set(lock("requirements.lock"))
 
 
+@pytest.mark.project
 def test_the_locks_agree():
     readers, developers = lock("requirements.lock"), lock("requirements-dev.lock")
     both = set(readers) & set(developers)
@@ -129,6 +139,7 @@ def versions(lines: list[str]) -> set[str]:
     return {line.partition(";")[0].strip() for line in lines}
 
 
+@pytest.mark.project
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_every_pin_has_its_hashes_and_names_no_index(name):
     text = (ROOT / name).read_text()
@@ -137,12 +148,14 @@ def test_every_pin_has_its_hashes_and_names_no_index(name):
         assert re.match(r"\S+==\S+.* \\\n    --hash=sha256:[0-9a-f]{64}", pinned), pinned
 
 
+@pytest.mark.project
 def test_the_lock_serves_every_platform():
     """TensorFlow for the processor alone has wheels for x86-64 only."""
     for package, marker in (("tensorflow-cpu", "=="), ("tensorflow", "!=")):
         assert f"platform_machine {marker}" in lock("requirements.lock")[package][0]
 
 
+@pytest.mark.project
 def test_binder_would_build_this():
     """What repo2docker prints is the Dockerfile; it exits with 0 even for a file it cannot read."""
     dockerfile = run(str(SCRIPTS / "jupyter-repo2docker"), "--no-build", "--debug", ".")
@@ -153,6 +166,7 @@ def test_binder_would_build_this():
     assert not (ROOT / "binder").exists()
 
 
+@pytest.mark.project
 def test_without_make_jupyterlab_starts_as_with_it():
     """From the project's folder: the notebooks' link to the contents leads out of theirs."""
     told = [line for line in (ROOT / "README.md").read_text().splitlines() if "-m jupyterlab" in line]
@@ -161,3 +175,12 @@ def test_without_make_jupyterlab_starts_as_with_it():
     options = "jupyterlab --LabApp.default_url=/lab/tree/{} --ServerApp.root_dir=."
     assert told == [f"    .venv/bin/python -m {options.format(notebook)}"]
     assert f"$(RUN) {options.format('$(NOTEBOOK)')} $(OPTIONS)" in makefile
+
+
+@pytest.mark.project
+def test_all_run_the_tests_as_the_readme_says():
+    """With make and without it, and where every change is tried."""
+    readme, makefile = ((ROOT / name).read_text() for name in ("README.md", "Makefile"))
+    command = makefile.split("TEST = $(RUN) ")[1].splitlines()[0]
+    assert f"\n    .venv/bin/python -m {command}\n" in readme and "test: $(DEVELOPER)\n\t$(TEST) " in makefile
+    assert "\n    make test " in readme and "\nmake test test-all " in (ROOT / ".ci" / "run").read_text()

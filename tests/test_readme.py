@@ -12,6 +12,7 @@ import pytest
 
 from digitlib.experiments import published
 
+pytestmark = pytest.mark.project
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", *sorted(ROOT.glob("d*/**/*.md")), ROOT / "tests" / "benchmarks" / "README.md"]
 SHARE = re.compile(r"\d+\.\d+%(?: \([^)]*\))?")

@@ -10,6 +10,7 @@ import pytest
 from tests.browser import pages
 from tests.browser.other_browsers import FIREFOX, WEBKIT_DRIVER, XVFB, Firefox, WebKit, firefox, webkit
 
+pytestmark = pytest.mark.exhaustive
 AVAILABLE = {"firefox": FIREFOX, "webkit": WEBKIT_DRIVER and XVFB}
 
 

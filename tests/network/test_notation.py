@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitlib.network.build import build_network
@@ -65,7 +65,6 @@ LAYERS = st.one_of(
 )
 
 
-@settings(max_examples=60)
 @given(st.lists(LAYERS, max_size=4), st.sampled_from(["mean", "flatten", "flatten, dense 3"]))
 def test_what_is_accepted_can_be_built_and_what_keras_cannot_build_is_refused(layers, end):
     text = ", ".join([*layers, end])
@@ -77,7 +76,6 @@ def test_what_is_accepted_can_be_built_and_what_keras_cannot_build_is_refused(la
     assert build_network(text).output.shape == (None, 10)
 
 
-@settings(max_examples=60)
 @given(st.lists(LAYERS, max_size=4), st.sampled_from(["mean", "flatten", "flatten, dense 3"]))
 def test_a_network_is_spelled_in_one_way(layers, end):
     try:

@@ -5,7 +5,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -41,7 +41,6 @@ def ink_by_sampling(drawing, shape, pen_width, samples=8):
     return wet.reshape(shape[0], samples, shape[1], samples).mean(axis=(1, 3))
 
 
-@settings(max_examples=30)
 @given(st.lists(strokes, min_size=1, max_size=2), st.floats(1.5, 5))
 def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
     error = np.abs(ink(drawing, (24, 24), pen_width) - ink_by_sampling(drawing, (24, 24), pen_width))
@@ -50,7 +49,6 @@ def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
     assert error.max() < 0.1 + 5 / 8
 
 
-@settings(max_examples=30)
 @given(st.lists(strokes, min_size=1, max_size=3), st.floats(1, 5), st.integers(1, 2_000))
 def test_few_pixels_at_once_give_the_same_to_the_bit(drawing, pen_width, at_once):
     with pytest.MonkeyPatch.context() as patch:

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -32,7 +32,6 @@ def on_a_line():
     return from_strokes([[[0, 0], [0, 100]]]).image
 
 
-@settings(max_examples=60)
 @given(
     st.sampled_from(EXAMPLES),
     st.floats(0.2, 5),

@@ -3,7 +3,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image
@@ -36,14 +36,12 @@ def assert_equal(content: bytes, prediction) -> None:
         assert found.astype(float).tolist() == told[name]
 
 
-@settings(max_examples=25, derandomize=True)
 @given(strokes)
 def test_strokes_are_read_as_the_library_reads_them(drawing):
     content = answer(json.dumps({"strokes": drawing}).encode(), JSON, with_image=True)
     assert_equal(content, recognize(drawing))
 
 
-@settings(max_examples=25, derandomize=True)
 @given(pixels)
 def test_pixels_are_read_as_the_library_reads_them(array):
     content = answer(json.dumps({"pixels": array.tolist()}).encode(), JSON, with_image=True)

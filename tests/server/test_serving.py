@@ -61,6 +61,7 @@ def test_numbers_are_read(address, examples):
     np.testing.assert_array_equal(np.float32(with_images[-1]["image"]), expected.digits[-1].image)
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize(
     ("operation", "mode"),
     [
@@ -77,7 +78,7 @@ def test_the_server_does_what_its_description_says(address, operation, mode):
     description = schemathesis.openapi.from_url(f"{address}/digitlib/openapi.json", config=config)
     described = description.find_operation_by_id(operation)
 
-    @settings(max_examples=15, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+    @settings(suppress_health_check=list(HealthCheck), database=None)
     @given(described.as_strategy(generation_mode=mode))
     def check(case):
         case.call_and_validate(excluded_checks=[positive_data_acceptance])
