@@ -13,6 +13,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from digitlib._util.wording import with_article
 from digitlib.data.kept_drawings import KeptDrawing, KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
@@ -101,7 +102,7 @@ class DrawingKeeper(anywidget.AnyWidget):
         elif self.kept:
             self.kept.add([offered])
             self.latest = offered
-            self._show(f"Kept as a {offered.label}.")
+            self._show(f"Kept as {with_article(offered.label)}.")
         else:
             self._show(question="" if self._consent else QUESTION.format(folder=_in_short(self._home)))
 
