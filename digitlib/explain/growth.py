@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from digitlib._util.wording import with_article
 from digitlib.preprocessing.drawing import Drawing, distances_along, points_at
 
 MOST_TURNS = 3
@@ -43,7 +44,7 @@ def turns(answers: Sequence[int | None], shares: Sequence[float]) -> str:
         Of the ink that each answer has seen, 0 to 1.
     """
     runs = [next(run) for _, run in itertools.groupby(zip(answers, shares, strict=True), lambda one: one[0])]
-    names = ["no digit" if answer is None else f"a {answer}" for answer, _ in runs]
+    names = ["no digit" if answer is None else with_article(answer) for answer, _ in runs]
     starts = [f"{100 * share:.0f} %" for _, share in runs]
     if len(runs) == 1:
         return f"It takes it for {names[0]} all along."

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib import rc_context
 from numpy.typing import ArrayLike
 
+from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot
 
 FEW = 5
@@ -17,7 +18,8 @@ def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
     """Show how often each digit (row) was taken for another (column); those read right are left out."""
     mistakes = np.array(confusions) * (1 - np.eye(10, dtype=int))
     row, column = np.unravel_index(mistakes.argmax(), mistakes.shape)
-    often = f" Most often, {mistakes[row, column]} times, a {row} was taken for a {column}."
+    mistake = f"{with_article(row)} was taken for {with_article(column)}"
+    often = f" Most often, {mistakes[row, column]} times, {mistake}."
     plot = Plot(title, f"{title}. {mistakes.sum()} mistakes.{often if mistakes.any() else ''}", 4.6, 4.4)
     with rc_context(STYLE):
         axis = plot.subplots()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib import rc_context
 
+from digitlib._util.wording import with_article
 from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.recognizer import Prediction
@@ -27,7 +28,12 @@ LABEL = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"
 def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: str) -> Plot:
     """Show each digit at its place on a map, (n, 2), in its label's colour; ``yours``, (2,), with a ring."""
     near = labels[((places - yours) ** 2).sum(axis=1).argmin()]
-    plot = Plot(title, f"{title}: {len(places)} digits in ten colours; yours lies beside a {near}.", 5.6, 5)
+    plot = Plot(
+        title,
+        f"{title}: {len(places)} digits in ten colours; yours lies beside {with_article(near)}.",
+        5.6,
+        5,
+    )
     with rc_context(STYLE):
         axis = plot.subplots()
         for digit in range(10):

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
+from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, FAINT, QUIET, STYLE, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
@@ -38,7 +39,7 @@ def plot_stages(stages: Stages, title: str = "From ink to digit image", num_colu
 
 def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
     """Show the four stages, and the probabilities that the network gives the last of them."""
-    digit = "no digit" if prediction.digit is None else f"a {prediction.digit}"
+    digit = "no digit" if prediction.digit is None else with_article(prediction.digit)
     title = f"The network reads {digit}; its verdict: {prediction.verdict}"
     plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 10, 2.7)
     with rc_context(STYLE):

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
+from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot, write_plain_numbers
 
 
@@ -59,5 +60,5 @@ def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[fl
 def _told(losses: Sequence, validated: Sequence, opinions: Sequence) -> str:
     parts = [f"loss {losses[-1][1]:.3f}"] if losses else []
     parts += [f"{validated[-1][1]:.2%} of the validation digits read right"] if validated else []
-    parts += [f"your digit is taken for a {np.argmax(opinions[-1][1])}"] if opinions else []
+    parts += [f"your digit is taken for {with_article(np.argmax(opinions[-1][1]))}"] if opinions else []
     return f"At the end: {', '.join(parts)}." if parts else "Nothing yet."

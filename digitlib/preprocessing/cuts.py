@@ -4,6 +4,7 @@ That is thin, connected, inside the picture, and stands out sharply from its sur
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -38,6 +39,9 @@ MATCH = 0.3
 CUT_OFF = 0.25
 """What touches the border counts for so much less than what lies inside."""
 
+NUM_SEARCHED = 12
+"""A digit is searched among so many of the largest parts; beyond them lies a paper's or a desk's texture."""
+
 CLEAR_STEP = 0.25
 """By which share the brightness changes around ink that leaves no doubt …"""
 
@@ -50,8 +54,8 @@ class Cut:
     """What looks drawn in one view, cut out at one depth."""
 
     view: View
-    parts: list[Part]
-    """All parts, the largest first."""
+    mask: np.ndarray
+    """(H, W) bool: where the view is darker than the depth at which it is cut."""
     clearest: Part
     """The one that stands out most strongly."""
     strength: float
@@ -77,12 +81,13 @@ def _cuts(view: View) -> Iterator[Cut]:
     for depth in DEPTHS:
         if depth < min(FAINTEST * view.dark.texture, DEPTHS[1]):  # the most may be a desk's texture
             break
-        found = list(parts(smooth > depth))
+        mask = smooth > depth
+        found = list(itertools.islice(parts(mask), NUM_SEARCHED))
         strengths = np.array([_strength(part, view) for part in found])
         if strengths.any():
             clearest = found[strengths.argmax()]
             strength = strengths[strengths > MATCH * strengths.max()].sum()
-            yield Cut(view, found, clearest, float(view.doubt * strength), _leaves_no_doubt(clearest, view))
+            yield Cut(view, mask, clearest, float(view.doubt * strength), _leaves_no_doubt(clearest, view))
 
 
 def _strength(part: Part, view: View) -> float:

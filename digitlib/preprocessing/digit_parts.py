@@ -1,11 +1,12 @@
 """Which parts of a picture make up the digit, and which of them might be digits of their own."""
 
 import dataclasses
+import itertools
 
 import numpy as np
 
-from digitlib.preprocessing.cuts import Cut, sharpness
-from digitlib.preprocessing.parts import Part, grown, parts, split_by_distance
+from digitlib.preprocessing.cuts import NUM_SEARCHED, Cut, sharpness
+from digitlib.preprocessing.parts import Part, grown, parts, split_by_distance, together
 from digitlib.preprocessing.views import View
 
 INK_EDGE = 0.3
@@ -40,40 +41,49 @@ class DigitParts:
 
 def digit_parts(cut: Cut, ink: np.ndarray) -> DigitParts:
     """Tell the parts that belong to the digit from those that do not; ``ink`` is that of the cut's view."""
-    main, rest = _split(ink, cut)
+    main, rest = _split(ink, cut, NUM_SEARCHED)
     like_it = [part for part in rest if _is_pen(part, main, cut.view)]
     near, far = split_by_distance(main, like_it, NEAR * main.length)
     large = [part for part in near if _is_large(part, main)]
-    halo = 1 + round(HALO * max(ink.shape))
     return DigitParts(
-        grown([main, *near], halo),
-        [grown([part], halo) for part in [main, *large]] if large else [],
-        [grown([part], halo) for part in far if _is_large(part, main)],
+        with_edge([main, *near], ink),
+        [with_edge([part], ink) for part in [main, *large]] if large else [],
+        [with_edge([part], ink) for part in far if _is_large(part, main)],
     )
 
 
-def pen_parts(cut: Cut, ink: np.ndarray) -> list[np.ndarray]:
-    """Return a mask, (H, W) bool, of each part that a pen drew as it drew the clearest.
+def pen_parts(cut: Cut, ink: np.ndarray) -> list[Part]:
+    """Return each part that a pen drew as it drew the clearest: that one first, then the largest first.
 
     A row fills its picture's height more often than a single digit does: what the border cuts counts if it is
     made of strokes and as large as a digit.
     """
     main, rest = _split(ink, cut)
     like_it = [part for part in rest if not part.touches_border or (part.is_thin and _is_large(part, main))]
-    halo = 1 + round(HALO * max(ink.shape))
-    return [grown([part], halo) for part in [main, *like_it] if _stands_out(part, main, cut.view)]
+    by_area = sorted(like_it, key=lambda part: -part.area)
+    return [part for part in [main, *by_area] if _stands_out(part, main, cut.view)]
 
 
-def _split(ink: np.ndarray, cut: Cut) -> tuple[Part, list[Part]]:
-    """Return the part of the ink that the clearest is of, and the others."""
-    found = list(parts(ink > INK_EDGE))
-    own = [part for part in found if part.overlaps(cut.clearest)]
+def with_edge(some: list[Part], ink: np.ndarray) -> np.ndarray:
+    """Return the mask, (H, W) bool, of parts of the ink and of their blurred edges."""
+    return grown(some, 1 + round(HALO * max(ink.shape)))
+
+
+def _split(ink: np.ndarray, cut: Cut, most: int | None = None) -> tuple[Part, list[Part]]:
+    """Return the part of the ink that the clearest is of, and the others that are more than dust.
+
+    All parts are looked at, or only so many of the largest, at the cut's depth and at the ink's edge.
+    """
+    found = list(itertools.islice(parts(ink > INK_EDGE), most))
+    own = [part for part in found if part.overlaps(cut.clearest.on_picture())]
     # In its fainter edges it may hang together with a finger or a desk: then it is better as it is.
     grown_together = not own or (own[0].touches_border and not cut.clearest.touches_border)
     main = cut.clearest if grown_together else own[0]
-    rest = [part for part in cut.parts if not part.overlaps(main)]
-    fainter = [part for part in found if not any(part.overlaps(other) for other in [main, *rest])]
-    return main, rest + fainter
+    where = main.on_picture()
+    rest = [part for part in itertools.islice(parts(cut.mask), most) if not part.overlaps(where)]
+    taken = together([main, *rest])
+    fainter = [part for part in found if not part.overlaps(taken)]
+    return main, [part for part in rest + fainter if part.area >= MIN_AREA * main.area]
 
 
 def _is_pen(part: Part, main: Part, view: View) -> bool:
@@ -82,9 +92,8 @@ def _is_pen(part: Part, main: Part, view: View) -> bool:
 
 
 def _stands_out(part: Part, main: Part, view: View) -> bool:
-    """Tell whether a part is more than dust and as sharp as the main one."""
-    large_enough = part.area >= MIN_AREA * main.area
-    return large_enough and sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
+    """Tell whether a part is as sharp as the main one."""
+    return sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
 
 
 def _is_large(part: Part, main: Part) -> bool:

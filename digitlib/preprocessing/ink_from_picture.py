@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from digitlib.preprocessing.cuts import Cut, clearest_cut
-from digitlib.preprocessing.digit_parts import digit_parts, pen_parts
+from digitlib.preprocessing.digit_parts import digit_parts, pen_parts, with_edge
 from digitlib.preprocessing.paper import Darkness
 from digitlib.preprocessing.picture import Picture, read_picture
 
@@ -61,17 +61,20 @@ def find_ink(picture: Picture) -> PictureInk:
     )
 
 
-def find_parts(picture: Picture) -> list[np.ndarray]:
-    """Return the ink of each connected part of what a pen drew in a picture, each (H, W) float32, 0 to 1.
+def find_parts(picture: Picture, most: int) -> tuple[list[np.ndarray], int]:
+    """Return the ink of each connected part of what a pen drew, and how many smaller ones were left out.
 
-    The first is the one that looks most drawn; none where nothing stands out from the paper. Raises what
-    :func:`read_picture` raises.
+    The first of at most ``most`` parts, each (H, W) float32 from 0 to 1, is the one that looks most drawn;
+    there is none where nothing stands out from the paper. Raises what :func:`read_picture` raises.
     """
     brightness, cut = _searched(picture)
     if cut is None:
-        return []
+        return [], 0
     ink, small = _inks(brightness, cut)
-    return [_within(mask, ink) for mask in pen_parts(cut, small)]
+    found = pen_parts(cut, small)
+    inks = [_within(with_edge([part], small), ink) for part in found[:most]]
+    # A part may be fainter than the paper's texture: it has no ink.
+    return [one for one in inks if one.any()], max(0, len(found) - most)
 
 
 def _searched(picture: Picture) -> tuple[np.ndarray, Cut | None]:
@@ -96,6 +99,8 @@ def _shrunk(brightness: np.ndarray, longest: int) -> np.ndarray:
 def _stretched(dark: Darkness, where: np.ndarray) -> np.ndarray:
     """Map the paper's texture to 0 and the usual depth of the part at ``where``, (h, w) bool, to 1."""
     full = np.quantile(dark.depth[_enlarged(where, dark.depth.shape)], 0.8)
+    if full == 0:  # the part is a blur of specks with nothing between them
+        return np.zeros_like(dark.depth)
     least = min(3 * dark.texture, 0.5 * full)
     return np.clip((dark.depth - least) / (full - least), 0, 1).astype(np.float32)
 

@@ -1,7 +1,7 @@
 """Connected parts of a picture's ink: which look as if a pen drew them, and which make up a digit."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import scipy
@@ -20,9 +20,6 @@ MAX_THICKNESS = 0.45
 
 MAX_BORDER = 0.6
 """Of a side of the picture; what covers more of it is a desk or a shadow, not a stroke cut off."""
-
-MAX_PARTS = 12
-"""So many of the largest parts are looked at."""
 
 THICKNESS_SIDE = 80
 """Pixels; longer parts are measured on every second pixel, or third, …, which is as exact as is needed."""
@@ -96,9 +93,9 @@ class Part:
         whole = self.on_picture()[box]
         return box, scipy.ndimage.maximum_filter(whole, 2 * RING + 1) & ~whole
 
-    def overlaps(self, other: "Part") -> bool:
-        """Tell whether the two have a pixel in common."""
-        return bool((self.on_picture()[other.box] & other.mask).any())
+    def overlaps(self, mask: np.ndarray) -> bool:
+        """Tell whether it has a pixel in common with a mask of the whole picture, (H, W) bool."""
+        return bool(mask[self.box][self.mask].any())
 
     def on_picture(self) -> np.ndarray:
         """Return the mask of the whole picture, (H, W) bool."""
@@ -131,7 +128,7 @@ def parts(mask: np.ndarray) -> Iterator[Part]:
     areas = np.bincount(labels.ravel())
     areas[0] = 0
     boxes = scipy.ndimage.find_objects(labels)
-    for number in np.argsort(-areas, kind="stable")[: min(MAX_PARTS, len(boxes))]:
+    for number in np.argsort(-areas, kind="stable")[: len(boxes)]:
         yield Part(labels, int(number), boxes[number - 1])
 
 
@@ -141,14 +138,22 @@ def split_by_distance(main: Part, others: list[Part], reach: float) -> tuple[lis
     far = list(others)
     closer = [main]
     while closer and far:
-        distance = scipy.ndimage.distance_transform_edt(~grown([main, *near], 0))
+        distance = scipy.ndimage.distance_transform_edt(~together([main, *near]))
         closer = [part for part in far if distance[part.box][part.mask].min() <= reach]
         near += closer
         far = [part for part in far if part not in closer]
     return near, far
 
 
-def grown(some: list[Part], reach: int) -> np.ndarray:
+def grown(some: Iterable[Part], reach: int) -> np.ndarray:
     """Return the mask, (H, W) bool, of all pixels within ``reach`` of one of the parts."""
-    mask = np.logical_or.reduce([part.on_picture() for part in some])
-    return scipy.ndimage.maximum_filter(mask, 2 * reach + 1)
+    return scipy.ndimage.maximum_filter(together(some), 2 * reach + 1)
+
+
+def together(some: Iterable[Part]) -> np.ndarray:
+    """Return the mask, (H, W) bool, of one or more parts of a picture."""
+    first, *others = some
+    mask = first.on_picture()
+    for part in others:
+        mask[part.box] |= part.mask
+    return mask

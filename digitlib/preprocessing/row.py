@@ -10,6 +10,9 @@ from digitlib.preprocessing.ink_from_picture import find_parts
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image
 
+MAX_ROW = 60
+"""Strokes or connected parts of a whole number; more would take long, and is no number."""
+
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Row:
@@ -19,6 +22,8 @@ class Row:
     """(n, 2, 2) floats: for each part the x and y of its top-left corner, then of its bottom-right one."""
     image: Callable[[int, int], np.ndarray]
     """The digit image, (28, 28) float32, of the parts from a first one to the one before another."""
+    num_left_out: int = 0
+    """Smaller parts of a picture beyond the 60 that the row holds at most."""
 
     def box(self, start: int, end: int) -> np.ndarray:
         """Return the box, (2, 2), around the parts from ``start`` to the one before ``end``."""
@@ -26,8 +31,13 @@ class Row:
 
 
 def row_of_strokes(strokes: Iterable) -> Row:
-    """Take a drawing apart into its strokes; raises ValueError for strokes that are no drawing."""
+    """Take a drawing apart into its strokes.
+
+    Raises ValueError for strokes that are no drawing, and for more than 60.
+    """
     drawing = as_drawing(strokes)
+    if len(drawing) > MAX_ROW:
+        raise ValueError(f"The drawing has {len(drawing)} strokes; a number has at most {MAX_ROW}.")
     boxes = np.array([bounds([stroke]) for stroke in drawing])
     order = _from_left(boxes)
     placed = [drawing[number] for number in order]
@@ -37,14 +47,19 @@ def row_of_strokes(strokes: Iterable) -> Row:
 def row_of_picture(picture: Picture) -> Row:
     """Take a picture apart into the connected parts of its ink; no parts where it shows none.
 
-    Raises FileNotFoundError and ValueError as :func:`~digitlib.preprocessing.picture.read_picture` does.
+    Of more than 60 parts the largest are taken. Raises FileNotFoundError and ValueError as
+    :func:`~digitlib.preprocessing.picture.read_picture` does.
     """
-    inks = find_parts(picture)
+    inks, num_left_out = find_parts(picture, MAX_ROW)
     boxes = np.array([_box(ink) for ink in inks]).reshape(-1, 2, 2)
     order = _from_left(boxes)
     placed = [inks[number] for number in order]
     shrink = PREPROCESSINGS["mnist"]
-    return Row(boxes[order], lambda start, end: shrink(np.maximum.reduce(placed[start:end])).image)
+    return Row(
+        boxes[order],
+        lambda start, end: shrink(np.maximum.reduce(placed[start:end])).image,
+        num_left_out,
+    )
 
 
 def _from_left(boxes: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import dataclasses
 import numpy as np
 
 from digitlib.preprocessing.picture import Picture
-from digitlib.preprocessing.row import Row, row_of_picture, row_of_strokes
+from digitlib.preprocessing.row import MAX_ROW, Row, row_of_picture, row_of_strokes
 from digitlib.recognition.recognizer import (
     REASONS,
     Prediction,
@@ -22,11 +22,11 @@ from digitlib.recognition.recognizer import (
 MAX_PARTS = 4
 """Strokes or connected parts of a digit; of 16,000 pen digits one had five."""
 
-MAX_ROW = 60
-"""Strokes or connected parts of a whole number; more would take long, and is no number."""
-
 MAX_WIDTH = 1.6
 """Of the row's height; no digit of several parts is wider."""
+
+FLATTEST = 0.01
+"""A row's height, as a fraction of its width; lower ones are a dash, for 60 digits have some 0.02."""
 
 USUAL_SIZE = 0.4
 """Of the row's height; a digit's longest side is at least this long, a dot's or a bar's is not …"""
@@ -61,6 +61,8 @@ class Number:
 
     In the drawing's unit; of a picture in pixels of a copy whose longest side is at most 480.
     """
+    num_left_out: int = 0
+    """Parts of a picture that were not read, for it shows more than 60; the smallest ones."""
 
     @property
     def text(self) -> str:
@@ -69,8 +71,27 @@ class Number:
 
     @property
     def reason(self) -> str:
-        """Why nothing was read, in a sentence; empty where there is a digit."""
-        return next((found.reason for found in self.digits), REASONS["blank"])
+        """What was not read, or is in doubt, in sentences; empty where every digit was read surely."""
+        if all(found.verdict == "blank" for found in self.digits):
+            return REASONS["blank"]
+        unread = [place for place, found in enumerate(self.digits, 1) if found.digit is None]
+        unsure = [place for place, found in enumerate(self.digits, 1) if found.verdict == "unsure"]
+        sentences = [
+            _of_digits(unread, "looks like no digit", "look like no digits"),
+            _of_digits(unsure, "is in doubt", "are in doubt"),
+            f"There are more than {MAX_ROW} parts; the smallest were not read." if self.num_left_out else "",
+        ]
+        return " ".join(filter(None, sentences))
+
+
+def _of_digits(places: list[int], of_one: str, of_several: str) -> str:
+    """Say something of the digits at these places, counted from 1 at the left; nothing of none."""
+    if not places:
+        return ""
+    *before, last = map(str, places)
+    if not before:
+        return f"Digit {last} {of_one}."
+    return f"Digits {', '.join(before)} and {last} {of_several}."
 
 
 def recognize_number(source: list | Picture, recognizer: Recognizer | None = None) -> Number:
@@ -92,15 +113,14 @@ def recognize_number(source: list | Picture, recognizer: Recognizer | None = Non
     recognizer = recognizer or default_recognizer()
     refuse_stroke(source)
     row = row_of_strokes(source) if isinstance(source, list | tuple) else row_of_picture(source)
-    if len(row.boxes) > MAX_ROW:
-        raise ValueError(f"The drawing has {len(row.boxes)} strokes; a number has at most {MAX_ROW}.")
     if len(row.boxes) == 0:
-        return Number([], row.boxes)
+        return Number([], row.boxes, row.num_left_out)
     groups = _groups(row)
     predictions = recognizer.predict_all(np.stack([row.image(*group) for group in groups]))
     found = dict(zip(groups, predictions, strict=True))
     chosen = best_grouping(row, {group: _log_confidence(found[group]) for group in groups})
-    return Number([found[group] for group in chosen], np.stack([row.box(*group) for group in chosen]))
+    boxes = np.stack([row.box(*group) for group in chosen])
+    return Number([found[group] for group in chosen], boxes, row.num_left_out)
 
 
 def best_grouping(row: Row, confidence: dict[Group, float]) -> list[Group]:
@@ -158,9 +178,9 @@ def _size(row: Row, start: int, end: int) -> np.ndarray:
 
 
 def _height(row: Row) -> float:
-    """The height of the whole row; its width where that is nothing, as a dash's is, and 1 for a dot."""
+    """The height of the whole row; its width where that is far less, as a dash's is, and 1 for a dot."""
     width, height = _size(row, 0, len(row.boxes))
-    return float(height or width or 1)
+    return float((height if height > FLATTEST * width else width) or 1)
 
 
 def _log_confidence(prediction: Prediction) -> float:

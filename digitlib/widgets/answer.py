@@ -7,12 +7,17 @@ import numpy as np
 import traitlets
 from PIL import Image
 
+from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.recognizer import REASONS, Prediction, in_percent
 from digitlib.widgets.front_end import script, style
 
 PICTURE_SIDE = 56
 """Pixels; larger stages are shrunk to this before they are sent."""
+
+
+STANDS_OUT = 2
+"""The second digit is named as a guess where it is more than so many times as likely as the third."""
 
 
 class Answer(anywidget.AnyWidget):
@@ -70,15 +75,23 @@ def read_out(prediction: Prediction | None) -> dict:
 
 
 def _words(prediction: Prediction) -> str:
-    first, second = np.argsort(prediction.probabilities)[:-3:-1]
+    first = prediction.probabilities.argmax()
     percent = in_percent(prediction.probabilities[first])
     return {
-        "digit": f"A {first}, {percent} sure.",
-        "unsure": f"Perhaps a {first}, perhaps a {second}.",
+        "digit": f"{with_article(first).capitalize()}, {percent} sure.",
+        "unsure": _guesses(prediction.probabilities),
         "not a digit": prediction.reason
         if _has_own_reason(prediction)
         else "This looks like no digit to me.",
     }[prediction.verdict]
+
+
+def _guesses(probabilities: np.ndarray) -> str:
+    """Name the likeliest digit, and the second one where it is likelier than all the others."""
+    first, second, third = np.argsort(-probabilities, kind="stable")[:3]
+    if probabilities[second] <= STANDS_OUT * probabilities[third]:
+        return f"Perhaps {with_article(first)}, but it is hard to tell."
+    return f"Perhaps {with_article(first)}, perhaps {with_article(second)}."
 
 
 def _advice(prediction: Prediction) -> str:

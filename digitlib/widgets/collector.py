@@ -3,6 +3,7 @@
 import ipywidgets
 import numpy as np
 
+from digitlib._util.wording import with_article
 from digitlib.plots.sheets import plot_digits
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
@@ -53,7 +54,7 @@ class DigitCollector(ipywidgets.VBox):
         """Leave what was drawn where a notebook is read without a kernel."""
         images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in self.drawings]
         shown = np.array(images or np.zeros((10, 28, 28)))
-        captions = self.labels or [f"a {digit}" for digit in range(10)]
+        captions = self.labels or [with_article(digit) for digit in range(10)]
         plot = plot_digits(shown, f"{len(images)} digits drawn so far", captions, 10)
         data, metadata = plot._repr_mimebundle_()
         return super()._repr_mimebundle_(**kwargs) | data, metadata

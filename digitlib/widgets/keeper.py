@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 
 from digitlib._util.own_files import in_words
+from digitlib._util.wording import with_article
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
@@ -116,7 +117,7 @@ class DrawingKeeper(anywidget.AnyWidget):
         elif self.kept:
             if not self._is_kept(offered):
                 self.kept.add([offered])
-            self._show(f"Kept as a {offered.label}.")
+            self._show(f"Kept as {with_article(offered.label)}.")
             self.tell_change(offered)
         else:
             self._show(question="" if self._consent else self._question())

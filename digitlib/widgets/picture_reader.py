@@ -8,6 +8,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from digitlib._util.wording import with_article
 from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.picture_file import open_picture
@@ -64,7 +65,7 @@ class PictureReader(anywidget.AnyWidget):
     def _read_mnist(self) -> None:
         images, labels = self._test_set
         place = int(self._rng.integers(len(images)))
-        self._read(images[place], f"MNIST's test digit {place}, a {labels[place]}")
+        self._read(images[place], f"MNIST's test digit {place}, {with_article(labels[place])}")
 
     def _read(self, picture: Picture, name: str) -> None:
         self.app.read_picture(picture)

@@ -9,6 +9,7 @@ import functools
 
 import numpy as np
 
+from digitlib._util.wording import with_article
 from digitlib.data.mnist import load_mnist, split, to_digit_images
 from digitlib.explain.measures import OF_DRAWINGS, in_words, percentiles
 from digitlib.explain.probing import erasing, fewest_pixels
@@ -75,7 +76,7 @@ def likeness(image: np.ndarray, digit: int, recognizer: Recognizer) -> Finding:
     labels = known.labels[nearest]
     counts = collections.Counter(labels.tolist()).most_common()
     told = ", ".join(f"{num} × {label}" for label, num in counts)
-    captions = ["yours", *(f"a {label}" for label in labels)]
+    captions = ["yours", *(with_article(label) for label in labels)]
     shown = np.concatenate([image[None], to_digit_images(known.images[nearest])])
     words = f"To the network, these {NUM_NEAREST} of {NUM_KNOWN:,} training digits are most like it: {told}."
     return Finding(words, plot_digits(shown, "Yours and the most similar training digits", captions, 5))
@@ -89,9 +90,11 @@ def gaze(image: np.ndarray, digit: int, recognizer: Recognizer) -> Finding:
     after = before - falls[row, column]
     words = (
         f"Where it looked: without the ink {_place(image, row, column)}, on 5 × 5 pixels, "
-        f"the probability of a {digit} is {in_percent(after)}, not {in_percent(before)}."
+        f"the probability of {with_article(digit)} is {in_percent(after)}, not {in_percent(before)}."
     )
-    plot = plot_over(image, {"fall of the probability": falls}, f"Ink that speaks for a {digit} (red)")
+    plot = plot_over(
+        image, {"fall of the probability": falls}, f"Ink that speaks for {with_article(digit)} (red)"
+    )
     return Finding(words, plot)
 
 
@@ -106,8 +109,8 @@ def alteration(image: np.ndarray, digit: int, recognizer: Recognizer) -> Finding
     changed = fewest_pixels(recognizer.probabilities, image)
     other, num = int(recognizer.probabilities(changed[None]).argmax()), int((changed != image).sum())
     pixels = "1 pixel" if num == 1 else f"{num} pixels"
-    words = f"If {pixels} of {image.size} changed, it would read a {other}."
-    captions = (f"read as a {digit}", f"read as a {other}")
+    words = f"If {pixels} of {image.size} changed, it would read {with_article(other)}."
+    captions = (f"read as {with_article(digit)}", f"read as {with_article(other)}")
     return Finding(words, plot_change(image, changed, captions, f"{pixels.capitalize()} between two answers"))
 
 

@@ -2,6 +2,7 @@
 
 import ipywidgets
 
+from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import Stages
 from digitlib.recognition.recognizer import Prediction, read_stages
 from digitlib.widgets.answer import read_out
@@ -80,4 +81,8 @@ class Why(ipywidgets.VBox):
 
 def _answer(prediction: Prediction, digit: int) -> str:
     words = read_out(prediction)["words"]
-    return f"{words} Of the ten digits it is most like a {digit}." if prediction.digit is None else words
+    return (
+        f"{words} Of the ten digits it is most like {with_article(digit)}."
+        if prediction.digit is None
+        else words
+    )

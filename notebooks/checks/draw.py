@@ -5,6 +5,7 @@ import numpy as np
 from checks.saying import say, say_number, say_share
 from checks.seven import seven_image
 from digitlib import Recognizer, load_mnist, recognize
+from digitlib._util.wording import with_article
 from digitlib.data import split, to_digit_images, your_digits
 from digitlib.preprocessing.drawing import Drawing
 
@@ -25,7 +26,9 @@ def knows_your_seven(taught: Recognizer) -> None:
     """Check that a recogniser reads the reader's seven, and has not forgotten MNIST's validation digits."""
     answer = taught.predict(seven_image()).probabilities.argmax()
     if answer != 7:
-        return say([f"it takes your seven for a {answer}; teach it with more variations, or for longer."])
+        return say(
+            [f"it takes your seven for {with_article(answer)}; teach it with more variations, or for longer."]
+        )
     _, (images, labels) = split(*load_mnist()[0], num_validation=5_000, seed=0)
     share = taught.accuracy(to_digit_images(images[:2_000]), labels[:2_000]).share
     return say_share(share, 0.98, "MNIST's validation digits are read right")

@@ -9,6 +9,7 @@ from scipy import ndimage
 
 from checks.saying import say
 from digitlib import from_strokes
+from digitlib._util.wording import with_article
 from digitlib.data import EXAMPLES_PATH, read_drawings
 from digitlib.preprocessing import ink
 
@@ -50,7 +51,7 @@ def ink_in_shadow(ink_of: Callable[[np.ndarray], np.ndarray]) -> None:
             photo = (230 - strength * shadow) * (1 - 0.6 * drawn)
             problem = _misses(ink_of, photo, drawn)
             if problem:
-                say([f"a {digit} with a shadow of {strength}: {problem}"])
+                say([f"{with_article(digit)} with a shadow of {strength}: {problem}"])
                 return
     say([])
 

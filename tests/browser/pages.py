@@ -3,6 +3,7 @@
 import numpy as np
 from playwright.sync_api import Page
 
+from digitlib._util.wording import with_article
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
@@ -62,8 +63,9 @@ def open_voila(page: Page, port: int) -> None:
 def show_pad(page: Page, digit: str = "3") -> None:
     """Wait until the pad has its drawing, at first that of a 3, and bring it into view."""
     page.wait_for_selector(CANVAS, timeout=90_000)
+    answer = f"{with_article(digit).capitalize()},"
     page.wait_for_function(
-        f"document.querySelector('{WORDS}')?.textContent.startsWith('A {digit}')", timeout=60_000
+        f"document.querySelector('{WORDS}')?.textContent.startsWith('{answer}')", timeout=60_000
     )
     page.locator(".digit-app").scroll_into_view_if_needed()
     page.wait_for_function(f"{INKED_PIXELS} > 1000", timeout=30_000)

@@ -97,7 +97,7 @@ def test_after_yes_drawings_are_kept_and_shown(visit, examples):
     pages.clear(page)
     pages.draw_with_mouse(page, examples[0][6])
     label(page, "8")
-    expect(page.locator(".digit-keeper")).to_contain_text("Kept as a 8.")
+    expect(page.locator(".digit-keeper")).to_contain_text("Kept as an 8.")
     assert [(one.label, one.answer) for one in visit.kept()] == [("4", "4"), ("8", "3")]
     expect(page.locator(f"{GALLERY} figure")).to_have_count(2)
     expect(page.locator(f"{GALLERY} .digit-misread figcaption")).to_have_text(["read as 3"])

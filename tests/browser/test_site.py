@@ -96,12 +96,14 @@ def test_the_pads_stages_are_pythons(visit, examples):
                 np.testing.assert_allclose(pixels, stage.ravel(), atol=1e-3, err_msg=name)
 
 
+@pytest.mark.parametrize("digit", [4, 8])
+@pytest.mark.parametrize("second", [0, 1e-4, 0.3])
 @pytest.mark.parametrize("highest", [0.9995, 0.95, 0.6, 0.15])
-def test_an_answer_is_put_into_pythons_words(visit, highest):
-    """Sure, less sure, in doubt, and no digit."""
+def test_an_answer_is_put_into_pythons_words(visit, highest, second, digit):
+    """Sure, less sure, in doubt of one digit or of two, and no digit."""
     shares = np.full(10, (1 - highest) / 9, np.float32)
-    shares[4] = highest
-    shares[7] += 1e-4
+    shares[7] += second
+    shares[digit] = highest
     recognizer = Recognizer(lambda _: shares[None], Recognizer.load().thresholds)
     prediction = recognizer.predict(np.full((28, 28), 0.5, np.float32))
     told = {"digit": prediction.digit, "verdict": prediction.verdict, "probabilities": shares.tolist()}

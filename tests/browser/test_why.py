@@ -45,7 +45,7 @@ def why(page: Page, examples):
 
 
 def test_a_press_explains_the_drawing(page, why):
-    expect(why.locator("figcaption").last).to_contain_text("of 784 changed, it would read a ")
+    expect(why.locator("figcaption").last).to_contain_text("of 784 changed, it would read a")
     for image in why.locator("img").all():
         assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
         assert len(image.get_attribute("alt")) > 20

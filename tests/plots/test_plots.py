@@ -251,5 +251,5 @@ def test_a_map_holds_every_digit_and_yours():
     threes, eights = plot.axes[0].collections
     np.testing.assert_array_equal(threes.get_offsets(), places[:2])
     np.testing.assert_array_equal(eights.get_offsets(), places[2:])
-    assert plot.axes[0].lines[0].get_data() == ([4.0], [4.0]) and "beside a 8" in plot.alt
+    assert plot.axes[0].lines[0].get_data() == ([4.0], [4.0]) and "beside an 8" in plot.alt
     assert len(set(TEN_COLOURS)) == 10

@@ -12,6 +12,8 @@ from digitlib import recognize, recognize_number
 from digitlib.preprocessing.row import Row, row_of_strokes
 from digitlib.recognition import number
 from digitlib.recognition.__main__ import main
+from digitlib.recognition.number import Number
+from digitlib.recognition.recognizer import Prediction
 from digitlib.styles import draw_digits
 from tests.numbers import side_by_side, whole_numbers
 
@@ -76,6 +78,69 @@ def test_nothing_to_read_is_said_so(source):
     assert [one.verdict for one in found.digits] in ([], ["blank"])
 
 
+def test_no_digit_of_a_long_number_is_lost(test_set):
+    """Of sixteen, more than are looked at to find one."""
+    images, labels = test_set
+    first = [int(np.flatnonzero(labels == digit)[0]) for digit in range(10)]
+    for order in ([*range(10), *range(6)], [1, 7, 0, 4] * 4):
+        chosen = [first[digit] for digit in order]
+        found = recognize_number(np.concatenate(images[chosen], axis=1))
+        assert found.text == "".join(map(str, order)) and found.reason == ""
+
+
+def test_parts_beyond_those_that_are_read_are_told():
+    sheet = np.full((200, 400), 255, np.uint8)
+    for top in range(5, 200, 20):
+        for left in range(5, 180, 20):
+            sheet[top : top + 8, left : left + 8] = 0
+    sheet[60:140, 250:262] = 0
+    found = recognize_number(sheet)
+    assert found.num_left_out == 10 * 9 + 1 - 60
+    assert "There are more than 60 parts; the smallest were not read." in found.reason
+    assert found.boxes[-1].tolist() == [[250, 60], [262, 140]]  # the largest
+
+
+def given_number(*verdicts):
+    digits = [
+        Prediction(
+            None if verdict in ("blank", "not a digit") else 8, np.full(10, 0.1), verdict, np.zeros((28, 28))
+        )
+        for verdict in verdicts
+    ]
+    return Number(digits, np.zeros((len(digits), 2, 2)))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "reason"),
+    [
+        ([], "Nothing stands out from the paper."),
+        (["blank"], "Nothing stands out from the paper."),
+        (["digit"], ""),
+        (["digit", "digit"], ""),
+        (["digit", "not a digit"], "Digit 2 looks like no digit."),
+        (["unsure"], "Digit 1 is in doubt."),
+        (
+            ["digit", "unsure", "blank", "unsure", "not a digit", "unsure"],
+            "Digits 3 and 5 look like no digits. Digits 2, 4 and 6 are in doubt.",
+        ),
+    ],
+)
+def test_the_reason_speaks_of_every_digit(verdicts, reason):
+    assert given_number(*verdicts).reason == reason
+
+
+@pytest.mark.parametrize("height", [0.0, 5e-324, 2e-309, 1e-30, 1e-4])
+def test_a_row_of_next_to_no_height_is_measured_by_its_width(height):
+    """As a dash is; its width in heights may be more than any number."""
+    row = Row(np.array([[(0.0, 0.0), (1.0, height)]]), lambda start, end: np.zeros((28, 28)))
+    assert number._height(row) == 1 and number.best_grouping(row, {(0, 1): 0.0}) == [(0, 1)]
+
+
+def test_a_dash_is_read_alike_however_level_it_is():
+    level, tilted = (recognize_number([np.array([[0, 0], [100, height]])]) for height in (0, 1e-3))
+    assert level.text == tilted.text and len(tilted.digits) == 1
+
+
 def test_what_is_no_digit_is_a_question_mark():
     a_letter = [
         np.array([[1.5, 1.0], [2.0, 0.0], [2.5, 1.0]]),
@@ -99,7 +164,7 @@ def test_it_is_public():
 
 @st.composite
 def rows(draw):
-    place, length = st.floats(0, 4, width=32), st.floats(0, 1, width=32)  # as the points of a drawing are
+    place, length = st.floats(0, 4), st.floats(0, 1)
     sides = st.tuples(place, length, length, length)
     boxes = np.array(
         [[(x, y), (x + w, y + h)] for x, y, w, h in draw(st.lists(sides, min_size=1, max_size=6))]

@@ -62,7 +62,7 @@ def test_yes_keeps_this_drawing_and_later_ones(app, home):
     (kept,) = KeptDrawings(home).read()
     assert (kept.label, kept.answer, kept.model) == ("8", "3", app.recognizer.digest)
     assert kept.is_misread and len(kept.model) == 64
-    assert app.keeper.view["words"].startswith("Kept as a 8.") and str(home) in app.keeper.view["words"]
+    assert app.keeper.view["words"].startswith("Kept as an 8.") and str(home) in app.keeper.view["words"]
     press(app.keeper, "3")  # corrected
     assert [one.label for one in KeptDrawings(home).read()] == ["3"]
     app.pad.drawing = app.pad.drawing[:1] + [stroke + 5 for stroke in app.pad.drawing]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from digitlib import recognize
+from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import from_picture
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.picture_reader import INVITATION, PictureReader
@@ -48,7 +49,7 @@ def test_a_digit_of_mnist_is_read(reader, test_set):
         reader._receive(reader, {"kind": "mnist"}, [])
         place = int(reader.words.split("digit ")[1].split(",")[0])
         places.append(place)
-        assert f"a {test_set[1][place]}" in reader.words
+        assert with_article(test_set[1][place]) in reader.words
         assert reader.app.prediction.digit == recognize(test_set[0][place]).digit
     assert len(set(places)) == 3
 

@@ -39,8 +39,8 @@ def test_it_shows_what_it_reads_where_the_pad_is_out_of_sight(app):
 
 def test_what_is_stored_is_its_own_reading(app):
     data, metadata = SecondOpinion(app, says(8))._repr_mimebundle_()
-    assert data["text/plain"] == "A 8, over 99.9 % sure." and data["image/png"]
-    assert "reads a 8" in metadata["image/png"]["alt"]
+    assert data["text/plain"] == "An 8, over 99.9 % sure." and data["image/png"]
+    assert "reads an 8" in metadata["image/png"]["alt"]
     app.pad.clear()
     data, _ = SecondOpinion(app, says(8))._repr_mimebundle_()
     assert "image/png" not in data and data["text/plain"] == "Draw a digit, 0 to 9."

@@ -4,6 +4,7 @@ import sys
 import numpy as np
 import pytest
 
+from digitlib._util.wording import with_article
 from digitlib.data.mnist import to_digit_images
 from digitlib.explain.measures import percentiles
 from digitlib.preprocessing.stages import from_strokes
@@ -116,7 +117,7 @@ def test_a_reason_that_cannot_be_found_is_told(why, app):
     """A network that always says 8, and tells no features."""
     app.recognizer = Recognizer(lambda images: np.tile(np.eye(10, dtype=np.float32)[8], (len(images), 1)))
     why.explain()
-    assert "A 8" in why.findings.words and "did not change by 40 pixels" in why.findings.words
+    assert "An 8" in why.findings.words and "did not change by 40 pixels" in why.findings.words
     assert "doesn't tell by which features" in why.findings.words and len(why.findings.entries) == 2
 
 
@@ -179,7 +180,7 @@ def test_the_alteration_says_how_many_pixels(app, recognizer):
     found = alteration(app.prediction.image, 7, recognizer)
     before, between, after = (axis.images[0].get_array() for axis in found.plot.axes)
     num, other = (before != after).sum(), recognizer.predict(after.data).probabilities.argmax()
-    assert f"If {num} pixels of 784 changed, it would read a {other}." == found.words
+    assert f"If {num} pixels of 784 changed, it would read {with_article(other)}." == found.words
     assert (between != 0).sum() == num
 
 
