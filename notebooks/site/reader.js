@@ -17,10 +17,15 @@ function makeReader(recognizer, changed = () => {}) {
     clearTimeout(timer);
     timer = null;
     latest = performance.now();
-    const prediction = strokes.length ? recognizer.readOnPad(strokes, pad.brushWidth()) : null;
-    answer.set("reading", readOut(prediction));
     clearTimeout(rest);
-    rest = setTimeout(() => showRest(prediction));
+    try {
+      const prediction = strokes.length ? recognizer.readOnPad(strokes, pad.brushWidth()) : null;
+      answer.set("reading", readOut(prediction));
+      rest = setTimeout(() => showRest(prediction));
+    } catch (error) {
+      answer.set("reading", { ...readOut(null), words: error.message, advice: "" }); // why it is refused
+      answer.set("pictures", []);
+    }
   }
 
   function showRest(prediction) {

@@ -8,6 +8,13 @@ const CANVAS_SIDE = 280;
 const IMAGE_MIDDLE = 14.5;
 const PEN_WIDTH = 2.4;
 
+// What a drawing may be at most, as in digitlib/preprocessing/drawing.py.
+const MAX_STROKES = 500;
+const MAX_POINTS = 100_000;
+const MAX_COORDINATE = 1e30;
+const MAX_SHEETS = 40;
+const MAX_WAY = 100;
+
 function bounds(drawing) {
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
@@ -37,6 +44,22 @@ function fit(drawing, side, middle) {
   return mapPoints(drawing, (value, axis) => (value - (low[axis] + high[axis]) / 2) * scale + middle);
 }
 
+// Strokes on a sheet that begins at (0, 0), unless a point lies far from it or the pen's way is very long.
+function onSheet(drawing, side) {
+  const [low, high] = bounds(drawing);
+  if (Math.max(...high, ...low.map((value) => -value)) > MAX_SHEETS * side) {
+    throw new RangeError(`A point is NaN or more than ${MAX_SHEETS} sides of the sheet away; leave it out.`);
+  }
+  checkWay(drawing, side);
+  return drawing;
+}
+
+function checkWay(drawing, side) {
+  const way = drawing.reduce((sum, stroke) => sum + distancesAlong(stroke).at(-1), 0);
+  if (way <= MAX_WAY * side) return;
+  throw new RangeError(`The pen's way is more than ${MAX_WAY} times as long as the paper; draw less.`);
+}
+
 // Put on a canvas of 280 what comes in any unit.
 function inAnyUnit(drawing) {
   return fit(mapPoints(drawing, Math.fround), 200, CANVAS_SIDE / 2);
@@ -49,13 +72,19 @@ function asDrawnOnPad(drawing, brushWidth) {
   return drawing.filter((_, number) => sides[number] >= Math.max(...sides) / 20);
 }
 
-// Points evenly spaced along a stroke, at most `step` apart.
-function resampled(points, step) {
+// How far along a stroke each of its points lies.
+function distancesAlong(points) {
   const along = [0];
   for (let i = 1; i < points.length; i++) {
     const [dx, dy] = [0, 1].map((axis) => Math.fround(points[i][axis] - points[i - 1][axis]));
     along.push(along[i - 1] + Math.hypot(dx, dy));
   }
+  return along;
+}
+
+// Points evenly spaced along a stroke, at most `step` apart.
+function resampled(points, step) {
+  const along = distancesAlong(points);
   const length = along.at(-1);
   const pieces = Math.max(1, Math.ceil(length / step));
   const path = [];
@@ -77,6 +106,7 @@ function between(points, along, next, place) {
 
 // How much of each pixel a round pen covers; the centre of the top-left pixel is (0.5, 0.5).
 function inkOf(drawing, side, penWidth) {
+  checkWay(drawing, side);
   const paper = { pixels: new Float32Array(side * side), width: side, height: side };
   for (const stroke of drawing) {
     const path = resampled(stroke, penWidth / 4);
@@ -114,7 +144,7 @@ function centreOfMass({ pixels, width }) {
   return [x / total, y / total];
 }
 
-// The part of a picture that has ink.
+// The part of a picture that has ink: more than a quarter, as in digitlib/preprocessing/rescale.py.
 function cropped(picture) {
   const { pixels, width } = picture;
   const [left, top, right, bottom] = inkedBox(picture);
@@ -129,7 +159,7 @@ function cropped(picture) {
 function inkedBox({ pixels, width, height }) {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let pixel = 0; pixel < pixels.length; pixel++) {
-    if (!pixels[pixel]) continue;
+    if (pixels[pixel] <= 0.25) continue;
     const x = pixel % width;
     left = Math.min(left, x);
     right = Math.max(right, x);

@@ -37,12 +37,13 @@ function makeRecognizer(model) {
 }
 
 function onPad(strokes, brushWidth) {
-  return asDrawnOnPad(mapPoints(checked(strokes), Math.fround), brushWidth);
+  return asDrawnOnPad(onSheet(mapPoints(checked(strokes), Math.fround), CANVAS_SIDE), brushWidth);
 }
 
+// Whether these are strokes on a pad that can be read.
 function isDrawing(strokes) {
   try {
-    return checked(strokes).length > 0;
+    return redraw(onPad(strokes, 1)).image.width > 0;
   } catch {
     return false;
   }
@@ -51,10 +52,13 @@ function isDrawing(strokes) {
 function checked(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
   if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
+  if (strokes.length > MAX_STROKES) throw new RangeError(`The drawing has too many strokes; draw at most ${MAX_STROKES}.`);
+  const isInReach = (value) => Number.isFinite(value) && Math.abs(value) <= MAX_COORDINATE;
+  const isPoint = (point) => point?.length === 2 && point.every(isInReach);
   strokes.forEach((stroke, place) => {
-    const isPoint = (point) => point?.length === 2 && point.every((value) => Number.isFinite(value) && Number.isFinite(Math.fround(value)));
     if (stroke?.length && stroke.every(isPoint)) return;
-    throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with finite numbers.`);
+    throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with numbers within ±1e30.`);
   });
+  if (strokes.flat().length > MAX_POINTS) throw new RangeError(`The drawing has too many points; leave out all but ${MAX_POINTS}.`);
   return strokes;
 }
