@@ -31,6 +31,9 @@ NOTES = ("answers", "models", "times")
 LARGEST_UNPACKED = 1_000_000_000
 """Bytes of all arrays together; 17,000 digits take 15 million. A megabyte of zip can hold a gigabyte."""
 
+MOST_STROKES = 5_000_000
+"""Strokes in a file; 17,000 digits have 25,000. Each is an array of its own, of a hundred bytes."""
+
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class PenFile:
@@ -100,14 +103,18 @@ def read_pens(path: str | Path) -> PenFile:
     return unpack_pens(content, path)
 
 
-def unpack_pens(content: bytes, path: str | Path, most: int = LARGEST_UNPACKED) -> PenFile:
-    """Return what is in a file of pen strokes; its arrays may have ``most`` bytes together.
+def unpack_pens(
+    content: bytes, path: str | Path, largest: int = LARGEST_UNPACKED, most_strokes: int = MOST_STROKES
+) -> PenFile:
+    """Return what is in a file of pen strokes, whose arrays may have ``largest`` bytes together.
 
     Raises ValueError for what is no such file, cut short, too large, or with numbers that do not agree.
     """
     path = Path(path)
     try:
-        arrays = _arrays(content, most)
+        arrays = _arrays(content, largest)
+        if arrays["stroke_ends"].size > most_strokes:
+            raise ValueError(f"it has more than {most_strokes:,} strokes; take a part of it.")
         drawings, texts = _split(arrays), _texts(arrays)
         sheet = _sheet(arrays)
     except ValueError as error:
@@ -173,21 +180,21 @@ def pack_pens(
     return file.getvalue()
 
 
-def _arrays(content: bytes, most: int) -> dict[str, np.ndarray]:
+def _arrays(content: bytes, largest: int) -> dict[str, np.ndarray]:
     """Return the arrays that belong to such a file; ValueError if one that must be there is not."""
     names = ("points", "stroke_ends", "drawing_ends", "labels")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             size = sum(part.file_size for part in parts.infolist())  # no more than that is unpacked
-        if size <= most:
+        if size <= largest:
             with np.load(io.BytesIO(content), allow_pickle=False) as file:
                 wanted = [name for name in (*names, "sheet", "writers", *NOTES) if name in file]
                 arrays = {name: file[name] for name in wanted}
     except Exception as error:  # unpacking what anybody may have made fails in a dozen ways
         raise ValueError("it cannot be unpacked.") from error
-    if size > most:
+    if size > largest:
         raise ValueError(
-            f"unpacked it has {size / 1e6:,.0f} MB; take a part of at most {most / 1e6:,.0f} MB."
+            f"unpacked it has {size / 1e6:,.0f} MB; take a part of at most {largest / 1e6:,.0f} MB."
         )
     if missing := [name for name in names if name not in arrays]:
         raise ValueError(f"it has no {' and no '.join(missing)}.")

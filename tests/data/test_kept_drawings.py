@@ -21,10 +21,11 @@ from hypothesis.extra.numpy import arrays
 from digitlib.data import exchange
 from digitlib.data import kept_drawings as module
 from digitlib.data.drawing_files import read_drawings, write_drawings
-from digitlib.data.kept_drawing import KeptDrawing, to_line
+from digitlib.data.kept_drawing import LONGEST_LINE, KeptDrawing, to_line
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.stroke_files import read_pens
+from digitlib.data.stroke_files import pack_pens, read_pens
 from digitlib.data.your_digits import your_digits
+from digitlib.preprocessing.drawing import MAX_POINTS
 
 strokes = arrays(np.float32, st.tuples(st.integers(1, 5), st.just(2)), elements=st.floats(0, 280, width=32))
 
@@ -132,6 +133,7 @@ BAD_LINES = {
     "no label": b'{"strokes": [[[1, 2]]]}',
     "empty label": b'{"label": "", "strokes": [[[1, 2]]]}',
     "long label": b'{"label": "' + b"x" * 10_000 + b'", "strokes": [[[1, 2]]]}',
+    "long": b'{"label": "1", "strokes": [' + b"[[1,2]]," * 500_000 + b"[[1,2]]]}",
     "half a character": b'{"label": "\\ud800", "strokes": [[[1, 2]]]}',
     "wrong answer": b'{"label": "1", "answer": [7], "strokes": [[[1, 2]]]}',
 }
@@ -247,11 +249,24 @@ def test_one_drawing_under_two_labels_is_one(kept):
     assert [one.label for one in kept.read()] == ["7"] and len(kept.path.read_bytes().splitlines()) == 1
 
 
+def test_the_largest_drawing_fits_a_line():
+    """A point takes most characters if it is small, negative and of six digits."""
+    points = np.linspace(-1.23456e-5, -1.23457e-5, 2 * MAX_POINTS, dtype=np.float32).reshape(1000, -1, 2)
+    assert 2e6 < len(to_line(KeptDrawing(list(points), "1"))) < LONGEST_LINE
+
+
 def test_imports_and_the_file_are_bounded(kept, monkeypatch, tmp_path):
     (tmp_path / "large.jsonl").write_bytes(f"{to_line(drawn(1))}\n".encode() * 21)
     monkeypatch.setattr(exchange, "MOST_DRAWINGS", 20)
     with pytest.raises(ValueError, match=r"large\.jsonl has more than 20 drawings; take a part of it\."):
         kept.import_from(tmp_path / "large.jsonl")
+    monkeypatch.setattr(exchange, "MOST_DRAWINGS", 30)
+    monkeypatch.setattr(exchange, "MOST_STROKES", 20)
+    content = {"large.jsonl": (tmp_path / "large.jsonl").read_bytes()}
+    content["large.npz"] = pack_pens(21 * [drawn(1).strokes], 21 * ["1"], {})
+    for name, large in content.items():
+        with pytest.raises(ValueError, match=rf"{name}.* has more than 20 strokes; take a part of it\."):
+            kept.import_bytes(large, name)
     monkeypatch.setattr(exchange, "LARGEST_FILE", 1000)
     monkeypatch.setattr(module, "LARGEST_FILE", 1000)
     for take_in in (kept.import_from, lambda path: kept.import_bytes(path.read_bytes(), path.name)):
