@@ -8,7 +8,8 @@ from typing import TypeVar
 import numpy as np
 
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, from_line, to_line
-from digitlib.data.stroke_files import NOTES, PenFile, pack_pens, unpack_pens
+from digitlib.data.pen_arrays import NOTES
+from digitlib.data.stroke_files import PenFile, pack_pens, unpack_pens
 from digitlib.preprocessing.drawing import on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
