@@ -8,7 +8,8 @@ from typing import TypeVar
 import numpy as np
 
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, from_line, to_line
-from digitlib.data.stroke_files import NOTES, PenFile, pack_pens, unpack_pens
+from digitlib.data.pen_arrays import NOTES
+from digitlib.data.stroke_files import PenFile, pack_pens, unpack_pens
 from digitlib.preprocessing.drawing import on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
@@ -19,7 +20,10 @@ LARGEST_UNPACKED = 4 * LARGEST_FILE
 """Bytes of a file of pen strokes when it is unpacked: its texts take four bytes a character."""
 
 MOST_DRAWINGS = 20_000
-"""Drawings that are taken from one file; a second goes by for each 3,000."""
+"""Drawings that are taken from one file; a second goes by for each 2,000."""
+
+MOST_STROKES = 5 * MOST_DRAWINGS
+"""Strokes that are taken from one file; most digits have one or two."""
 
 Part = TypeVar("Part")
 
@@ -49,13 +53,18 @@ def unpack(content: bytes, name: str) -> list[KeptDrawing]:
 
 def _of_lines(content: bytes, name: str) -> Iterator[KeptDrawing]:
     _check_number(content.count(b"\n"), name)
+    num_strokes = 0
     for number, line in enumerate(content.split(b"\n"), start=1):
         if line.strip():
-            yield _named(from_line, line, f"{name}, line {number} is not a drawing")
+            drawing = _named(from_line, line, f"{name}, line {number} is not a drawing")
+            num_strokes += len(drawing.strokes)
+            if num_strokes > MOST_STROKES:
+                raise ValueError(f"{name} has more than {MOST_STROKES:,} strokes; take a part of it.")
+            yield drawing
 
 
 def _of_pens(content: bytes, name: str) -> Iterator[KeptDrawing]:
-    pens = unpack_pens(content, name, LARGEST_UNPACKED)
+    pens = unpack_pens(content, name, LARGEST_UNPACKED, MOST_STROKES)
     _check_number(len(pens.drawings), name)
     for place in range(len(pens.drawings)):
         yield _named(partial(_of_pen, pens), place, f"{name}, drawing {place + 1} cannot be kept")

@@ -19,6 +19,9 @@ TEXTS = ("label", "answer", "model", "time")
 LONGEST_TEXT = 100
 """Characters of each of them; the longest that digitlib writes is a model's digest, 64."""
 
+LONGEST_LINE = 4_000_000
+"""Bytes; the 100,000 points that a drawing may have take 3 million."""
+
 LINE_START = b'{"label": "'
 """What every line starts with that is written here."""
 
@@ -80,5 +83,7 @@ def to_line(drawing: KeptDrawing) -> str:
 
 def from_line(line: bytes) -> KeptDrawing:
     """Return the drawing that a line says; ValueError, with the reason, if it is none."""
+    if len(line) > LONGEST_LINE:
+        raise ValueError(f"it is longer than {LONGEST_LINE / 1e6:g} MB.")
     entry = parse_line(line)
     return as_kept(KeptDrawing(**{name: entry[name] for name in ("strokes", *TEXTS) if name in entry}))

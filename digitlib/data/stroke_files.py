@@ -10,13 +10,13 @@ of its model, and when that was.
 import dataclasses
 import hashlib
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from digitlib._util.files import written_whole
+from digitlib.data.pen_arrays import arrays_in, drawings_in, sheet_in, texts_in
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.stages import from_strokes
 
@@ -25,11 +25,11 @@ DIGITS = tuple("0123456789")
 PLAIN_LETTERS = tuple("AEFHKMNPRVWXdfhkmnprvwx")
 """The letters that nobody would call a digit."""
 
-NOTES = ("answers", "models", "times")
-"""What may be known of each drawing besides its label and its writer."""
-
 LARGEST_UNPACKED = 1_000_000_000
 """Bytes of all arrays together; 17,000 digits take 15 million. A megabyte of zip can hold a gigabyte."""
+
+MOST_STROKES = 5_000_000
+"""Strokes in a file; 17,000 digits have 25,000. Each is an array of its own, of a hundred bytes."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class PenFile:
     side: float
     """Of the tablet, in the drawings' unit: of its sheet, or else as far as it was drawn on."""
     notes: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
-    """Those of :data:`NOTES` that the file has, (n,) strings each."""
+    """Those of :data:`~digitlib.data.pen_arrays.NOTES` that the file has, (n,) strings each."""
 
     def only(self, labels: tuple[str, ...]) -> "PenFile":
         """Return the part with these labels."""
@@ -100,16 +100,20 @@ def read_pens(path: str | Path) -> PenFile:
     return unpack_pens(content, path)
 
 
-def unpack_pens(content: bytes, path: str | Path, most: int = LARGEST_UNPACKED) -> PenFile:
-    """Return what is in a file of pen strokes; its arrays may have ``most`` bytes together.
+def unpack_pens(
+    content: bytes, path: str | Path, largest: int = LARGEST_UNPACKED, most_strokes: int = MOST_STROKES
+) -> PenFile:
+    """Return what is in a file of pen strokes, whose arrays may have ``largest`` bytes together.
 
     Raises ValueError for what is no such file, cut short, too large, or with numbers that do not agree.
     """
     path = Path(path)
     try:
-        arrays = _arrays(content, most)
-        drawings, texts = _split(arrays), _texts(arrays)
-        sheet = _sheet(arrays)
+        arrays = arrays_in(content, largest)
+        if arrays["stroke_ends"].size > most_strokes:
+            raise ValueError(f"it has more than {most_strokes:,} strokes; take a part of it.")
+        drawings, texts = drawings_in(arrays), texts_in(arrays)
+        sheet = sheet_in(arrays)
     except ValueError as error:
         raise ValueError(
             f"{path.name} is no file of pen strokes (see digitlib/data/stroke_files.py): {error}"
@@ -154,7 +158,7 @@ def pack_pens(
     labels : list of str
         What each is.
     notes : mapping to lists of str
-        What else is known of each: ``writers`` or one of :data:`NOTES`.
+        What else is known of each: ``writers`` or one of :data:`~digitlib.data.pen_arrays.NOTES`.
     sheet : float, optional
         The side of the square from (0, 0) that was drawn on, in the drawings' unit.
     """
@@ -171,65 +175,6 @@ def pack_pens(
     file = io.BytesIO()
     np.savez_compressed(file, allow_pickle=False, **arrays)
     return file.getvalue()
-
-
-def _arrays(content: bytes, most: int) -> dict[str, np.ndarray]:
-    """Return the arrays that belong to such a file; ValueError if one that must be there is not."""
-    names = ("points", "stroke_ends", "drawing_ends", "labels")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            size = sum(part.file_size for part in parts.infolist())  # no more than that is unpacked
-        if size <= most:
-            with np.load(io.BytesIO(content), allow_pickle=False) as file:
-                wanted = [name for name in (*names, "sheet", "writers", *NOTES) if name in file]
-                arrays = {name: file[name] for name in wanted}
-    except Exception as error:  # unpacking what anybody may have made fails in a dozen ways
-        raise ValueError("it cannot be unpacked.") from error
-    if size > most:
-        raise ValueError(
-            f"unpacked it has {size / 1e6:,.0f} MB; take a part of at most {most / 1e6:,.0f} MB."
-        )
-    if missing := [name for name in names if name not in arrays]:
-        raise ValueError(f"it has no {' and no '.join(missing)}.")
-    return arrays
-
-
-def _split(arrays: Mapping[str, np.ndarray]) -> list[Drawing]:
-    """Return the drawings after comparing how many there are of everything."""
-    points, stroke_ends, drawing_ends = (arrays[name] for name in ("points", "stroke_ends", "drawing_ends"))
-    if points.ndim != 2 or points.dtype.kind not in "fiu":
-        raise ValueError("points must be numbers in two columns.")
-    _check_ends("stroke_ends", stroke_ends, len(points))
-    _check_ends("drawing_ends", drawing_ends, len(stroke_ends))
-    strokes = np.split(points, stroke_ends[:-1])
-    starts = [0, *drawing_ends[:-1]]
-    return [as_drawing(strokes[start:end]) for start, end in zip(starts, drawing_ends, strict=True)]
-
-
-def _check_ends(name: str, ends: np.ndarray, num: int) -> None:
-    is_right = ends.ndim == 1 and ends.dtype.kind in "iu" and len(ends) > 0 and ends[-1] == num
-    if not (is_right and ends[0] > 0 and (ends[1:] > ends[:-1]).all()):
-        raise ValueError(f"{name} must be cumulative counts that end with {num}.")
-
-
-def _texts(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return the strings of each drawing, by what they say."""
-    num = len(arrays["drawing_ends"])
-    texts = {name: arrays[name] for name in ("labels", "writers", *NOTES) if name in arrays}
-    for name, own in texts.items():
-        if own.shape != (num,) or own.dtype.kind not in "USiu":
-            raise ValueError(f"{name} must be {num} strings, one for each drawing.")
-    return {name: own.astype(str) for name, own in texts.items()}
-
-
-def _sheet(arrays: Mapping[str, np.ndarray]) -> float | None:
-    """Return the side of the sheet that was drawn on; None if the file does not say."""
-    if "sheet" not in arrays:
-        return None
-    sheet = arrays["sheet"]
-    if sheet.shape != () or sheet.dtype.kind not in "fiu" or not 0 < sheet < np.inf:
-        raise ValueError("sheet must be a number above 0.")
-    return float(sheet)
 
 
 def _placed(drawings: list[Drawing]) -> tuple[list[Drawing], float]:

@@ -4,10 +4,12 @@ Nothing is kept before the person agrees. They are asked once, when they first m
 stays in their browser, and they can change it at any time.
 """
 
+import contextlib
 import dataclasses
 import logging
 import re
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import anywidget
@@ -82,11 +84,10 @@ class DrawingKeeper(anywidget.AnyWidget):
 
     def tell_change(self, latest: KeptDrawing | None = None) -> None:
         """Tell whoever observes this that a drawing was kept, or that others were deleted or imported."""
-        try:
+        with _whatever_others_do():
             self.latest = latest
+        with _whatever_others_do():
             self.num_changes += 1
-        except Exception:  # what others make of it does not change what is kept
-            LOG.exception("A drawing was kept or deleted, and somebody who should know could not take it in.")
 
     def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
         with self._lock:
@@ -107,7 +108,8 @@ class DrawingKeeper(anywidget.AnyWidget):
         """Take the person's yes or no."""
         kept = KeptDrawings(self._folder_of(content["visitor"])) if content["isGiven"] else None
         self._consent = "yes" if kept else "no"
-        self.kept = kept
+        with _whatever_others_do():
+            self.kept = kept
         self._keep_or_ask()
 
     def _keep_or_ask(self) -> None:
@@ -157,6 +159,15 @@ class DrawingKeeper(anywidget.AnyWidget):
             "words": " ".join(filter(None, (words, standing))),
             "consent": self._consent,
         }
+
+
+@contextlib.contextmanager
+def _whatever_others_do() -> Iterator[None]:
+    """Go on if somebody who observes a change cannot take it in: what is kept is kept all the same."""
+    try:
+        yield
+    except Exception:
+        LOG.exception("Somebody could not take in what is kept now.")
 
 
 def _in_short(folder: Path) -> str:

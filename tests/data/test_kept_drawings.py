@@ -14,17 +14,18 @@ from pathlib import Path
 import filelock
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitlib.data import exchange
 from digitlib.data import kept_drawings as module
 from digitlib.data.drawing_files import read_drawings, write_drawings
-from digitlib.data.kept_drawing import KeptDrawing, to_line
+from digitlib.data.kept_drawing import LONGEST_LINE, KeptDrawing, to_line
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.stroke_files import read_pens
+from digitlib.data.stroke_files import pack_pens, read_pens
 from digitlib.data.your_digits import your_digits
+from digitlib.preprocessing.drawing import MAX_POINTS
 
 strokes = arrays(np.float32, st.tuples(st.integers(1, 5), st.just(2)), elements=st.floats(0, 280, width=32))
 
@@ -54,7 +55,7 @@ def test_the_folder_is_the_persons_own(monkeypatch, tmp_path):
 
 
 @given(st.lists(st.lists(strokes, min_size=1, max_size=3), max_size=4), st.sampled_from("0123456789"))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_what_is_kept_comes_back(tmp_path_factory, drawings, label):
     kept = KeptDrawings(tmp_path_factory.mktemp("own"))
     added = [KeptDrawing(drawing, label, answer="3", model="abc") for drawing in drawings]
@@ -132,6 +133,7 @@ BAD_LINES = {
     "no label": b'{"strokes": [[[1, 2]]]}',
     "empty label": b'{"label": "", "strokes": [[[1, 2]]]}',
     "long label": b'{"label": "' + b"x" * 10_000 + b'", "strokes": [[[1, 2]]]}',
+    "long": b'{"label": "1", "strokes": [' + b"[[1,2]]," * 500_000 + b"[[1,2]]]}",
     "half a character": b'{"label": "\\ud800", "strokes": [[[1, 2]]]}',
     "wrong answer": b'{"label": "1", "answer": [7], "strokes": [[[1, 2]]]}',
 }
@@ -206,7 +208,7 @@ def test_drawings_of_others_are_imported_and_other_files_refused(kept, tmp_path,
 
 
 @given(st.integers(0, 2**32 - 1), st.permutations(["mine.jsonl", "mine.npz"]))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None, phases=[Phase.generate])  # a seed has no simpler one
 def test_a_thousand_drawings_come_back_as_they_are(tmp_path_factory, seed, order):
     """A hundred with each example: exported, imported elsewhere in either form or both, and once more."""
     kept = KeptDrawings(tmp_path_factory.mktemp("own"))
@@ -226,7 +228,7 @@ def random_drawing(rng: np.random.Generator) -> KeptDrawing:
     strokes = [
         rng.normal(0, 10.0 ** rng.integers(-6, 4), (rng.integers(1, 5), 2)) for _ in range(rng.integers(1, 3))
     ]
-    strokes[0][0] = rng.choice([-0.0, 0.1, 280, 1e-42], 2)
+    strokes.append(rng.choice([-0.0, 0.1, 280, 1e-42], (1, 2)))
     return KeptDrawing(
         [stroke.astype(np.float32).clip(-1000, 1000) for stroke in strokes],
         label=str(rng.integers(10)),
@@ -247,11 +249,24 @@ def test_one_drawing_under_two_labels_is_one(kept):
     assert [one.label for one in kept.read()] == ["7"] and len(kept.path.read_bytes().splitlines()) == 1
 
 
+def test_the_largest_drawing_fits_a_line():
+    """A point takes most characters if it is small, negative and of six digits."""
+    points = np.linspace(-1.23456e-5, -1.23457e-5, 2 * MAX_POINTS, dtype=np.float32).reshape(1000, -1, 2)
+    assert 2e6 < len(to_line(KeptDrawing(list(points), "1"))) < LONGEST_LINE
+
+
 def test_imports_and_the_file_are_bounded(kept, monkeypatch, tmp_path):
     (tmp_path / "large.jsonl").write_bytes(f"{to_line(drawn(1))}\n".encode() * 21)
     monkeypatch.setattr(exchange, "MOST_DRAWINGS", 20)
     with pytest.raises(ValueError, match=r"large\.jsonl has more than 20 drawings; take a part of it\."):
         kept.import_from(tmp_path / "large.jsonl")
+    monkeypatch.setattr(exchange, "MOST_DRAWINGS", 30)
+    monkeypatch.setattr(exchange, "MOST_STROKES", 20)
+    content = {"large.jsonl": (tmp_path / "large.jsonl").read_bytes()}
+    content["large.npz"] = pack_pens(21 * [drawn(1).strokes], 21 * ["1"], {})
+    for name, large in content.items():
+        with pytest.raises(ValueError, match=rf"{name}.* has more than 20 strokes; take a part of it\."):
+            kept.import_bytes(large, name)
     monkeypatch.setattr(exchange, "LARGEST_FILE", 1000)
     monkeypatch.setattr(module, "LARGEST_FILE", 1000)
     for take_in in (kept.import_from, lambda path: kept.import_bytes(path.read_bytes(), path.name)):

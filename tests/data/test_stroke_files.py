@@ -114,6 +114,7 @@ def with_header(content: bytes, header: bytes) -> bytes:
 HOSTILE = {
     "a bomb": lambda good: zipped(good | {"points": np.zeros((130_000, 2), np.float32)}),
     "objects": lambda good: zipped(good | {"labels": np.array([{}, {}], object)}),
+    "strokes": lambda good: zipped(good | {"stroke_ends": np.arange(1, 1002)}),
     "negative": lambda good: zipped(good | {"stroke_ends": np.array([-1, 3])}),
     "descending": lambda good: zipped(good | {"stroke_ends": np.array([9, 3])}),
     "unsigned": lambda good: zipped(good | {"stroke_ends": np.array([9, 3], np.uint64)}),
@@ -153,6 +154,6 @@ def test_whatever_is_in_a_file_it_is_refused_in_a_sentence(make):
     good = dict(np.load(io.BytesIO(pack_pens([[stroke] for stroke in strokes], ["0", "1"], {}))))
     assert len(unpack_pens(zipped(good), "pens.npz").drawings) == 2
     with pytest.raises(ValueError, match=r"^pens\.npz is no file of pen strokes .*[.;]") as caught:
-        unpack_pens(make(good), "pens.npz", most=1_000_000)
+        unpack_pens(make(good), "pens.npz", largest=1_000_000, most_strokes=1000)
     told = str(caught.value)
     assert "\n" not in told and len(told) < 250 and "pickle" not in told and "unsafe" not in told

@@ -8,6 +8,7 @@ from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.widgets import front_end
 from digitlib.widgets import keeper as module
 from digitlib.widgets.app import DigitApp
+from digitlib.widgets.gallery import DrawingGallery
 from digitlib.widgets.keeper import DrawingKeeper
 from tests.widgets.page import points
 
@@ -107,12 +108,16 @@ def test_what_was_kept_is_never_called_not_kept(app, home, caplog):
     def fail(_change):
         raise ValueError("The gallery is out of order.")
 
-    app.keeper.observe(fail, "latest")
-    app.keeper.observe(fail, "num_changes")
+    gallery = DrawingGallery(app.keeper)
+    app.keeper.observe(fail, ["kept", "latest", "num_changes"])
     answer(app.keeper, True)
     for _ in range(3):
         press(app.keeper, "3")
-        assert app.keeper.view["words"].startswith("Kept as a 3.") and "out of order" in caplog.text
+        assert (
+            len(gallery.entries) == 1
+            and app.keeper.view["words"].startswith("Kept as a 3.")
+            and "out of order" in caplog.text
+        )
     assert len((home / "drawings.jsonl").read_text().splitlines()) == 1
     KeptDrawings(home).delete_all()  # on another page
     press(app.keeper, "3")
