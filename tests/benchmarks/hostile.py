@@ -1,12 +1,17 @@
 """Requests that nobody in good faith would send, and some that everybody does."""
 
+import contextlib
 import functools
+import http.client
 import json
+import socket
+import time
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import numpy as np
 
-from tests.server.client import JSON
+from tests.server.client import JSON, ask
 from tests.server.pictures import picture_file, png_of_any_size
 
 Random = np.random.Generator
@@ -14,11 +19,23 @@ QUERIES = ["", "?image=true", "?image=%ff", "?image=1&image=2"]
 TYPES = [JSON, "image/png", "image/jpeg", "image/webp", "text/plain", "application/json; charset=latin-1", ""]
 
 
+Send = Callable[..., int]
+PATHS = ["/digitlib/recognize", "/digitlib/recognize_number"]
+
+
 def hostile_requests(number: int, seed: int = 0) -> Iterator[dict]:
-    """Yield arguments for ``ask``; of the same seed, the same."""
+    """Yield arguments for :func:`status_of`; of the same seed, the same."""
     random = np.random.default_rng(seed)
     for _ in range(number):
         yield makers()[random.choice(len(makers()), p=shares())](random)
+
+
+def status_of(address: str, send: Send | None = None, **request) -> int:
+    """Send a hostile request; return the answer's status, 0 where the server hung up or nobody waited."""
+    try:
+        return ask(address, **request).status if send is None else send(address, **request)
+    except (ConnectionError, http.client.HTTPException):
+        return 0
 
 
 def drawing(random: Random) -> dict:
@@ -35,9 +52,92 @@ def strange_json(random: Random) -> dict:
     texts = [
         "", "null", "[]", "{}", '"x"', "NaN", '{"strokes": null}', '{"pixels": {}}', "[" * 50_000,
         '{"strokes": [[[1e999, 0]]]}', '{"strokes": [[[1e30, 0], [-1e30, 1e30]]]}', '{"strokes": [[[0, 0]]]}',
+        '{"strokes": [[[0, 1' + "0" * 400 + "]]]}", '{"strokes": [[[0, NaN]]]}', '{"strokes": [[[0]]]}',
+        '{"pixels": [[207.0, 1.5]]}', '{"pixels": [[NaN]]}', '{"strokes": ' + "[" * 900 + "]" * 900 + "}",
         '{"pixels": [[0]]}', '{"pixels": [[[1, 2, 3], [1, 2, 3, 4]]]}', '{"strokes": [' + "9" * 9_999 + "]}",
     ]  # fmt: skip
-    return {"body": texts[random.integers(len(texts))].encode()}
+    return {"body": texts[random.integers(len(texts))].encode(), "path": any_path(random)}
+
+
+def any_path(random: Random) -> str:
+    return PATHS[random.integers(2)]
+
+
+def far_points(random: Random) -> dict:
+    """A drawing of which most points lie close together, and a few as far away as numbers go."""
+    points = random.normal(0, 1, (int(random.integers(2, 50)), 2)) * 10 ** random.uniform(-30, 30)
+    points[0] *= 10 ** random.uniform(0, 5)
+    return {"body": {"strokes": [np.clip(points, -1e30, 1e30).tolist()]}, "path": any_path(random)}
+
+
+def noise_picture(random: Random) -> dict:
+    shape = (*random.integers(1, 60, 2), int(random.choice([3, 4])))
+    body = picture_file(random.integers(0, 256, shape[: random.integers(2, 4)], dtype=np.uint8))
+    return {"body": body, "content_type": "image/png", "path": any_path(random)}
+
+
+def false_picture(random: Random) -> dict:
+    """A file of another format under the name of one that is read: PostScript is a program."""
+    files = [
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n{} loop\nshowpage\n",
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + random.bytes(200),
+        b"GIF89a" + random.bytes(100),
+        b"II*\0" + random.bytes(100),
+    ]
+    return {"body": files[random.integers(4)], "content_type": TYPES[random.integers(1, 4)]}
+
+
+def foreign_host(random: Random) -> dict:
+    return drawing(random) | {"Host": "example.org"}
+
+
+def half_closed(random: Random) -> dict:
+    return drawing(random) | {"send": close_half}
+
+
+def hung_up(random: Random) -> dict:
+    return drawing(random) | {"send": hang_up}
+
+
+def unfinished(random: Random) -> dict:
+    return drawing(random) | {"send": stop_midway}
+
+
+def long_ways(random: Random) -> dict:
+    """A number whose strokes run from corner to corner, of all sheets or of its own small one."""
+    num_strokes = int(random.integers(2, 61))
+    corners = random.integers(0, 2, (num_strokes, 4_990 // num_strokes, 2)) * 280
+    places = np.arange(num_strokes)[:, None, None] * [random.choice([0, 300]), 0]
+    return {"body": {"strokes": (corners + places).tolist()}, "path": PATHS[1]}
+
+
+def close_half(address: str, body: dict) -> int:
+    with sent(address, body) as connection:
+        connection.shutdown(socket.SHUT_WR)
+        return int((connection.recv(100).split() or [b"", b"0"])[1])
+
+
+def hang_up(address: str, body: dict) -> int:
+    with sent(address, body):
+        return 0
+
+
+def stop_midway(address: str, body: dict) -> int:
+    with sent(address, body, but=1):
+        time.sleep(0.02)
+        return 0
+
+
+@contextlib.contextmanager
+def sent(address: str, body: dict, but: int = 0) -> Iterator[socket.socket]:
+    """Yield a connection over which a drawing has been sent, save for its last bytes."""
+    content = json.dumps(body).encode()
+    lines = [f"POST {PATHS[0]} HTTP/1.1", "Host: localhost", f"Content-Type: {JSON}"]
+    head = "\r\n".join([*lines, f"Content-Length: {len(content)}", "", ""]).encode()
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=30) as connection:
+        connection.sendall(head + content[: len(content) - but])
+        yield connection
 
 
 def noise(random: Random) -> dict:
@@ -83,13 +183,19 @@ def long_body(random: Random) -> dict:
 @functools.cache
 def makers() -> list[Callable[[Random], dict]]:
     often = [drawing, damaged_drawing, strange_json, noise, damaged_picture, bomb]
-    return [*often, huge_picture, endless_drawing, long_body]
+    often += [far_points, noise_picture, false_picture, foreign_host, half_closed, hung_up, unfinished]
+    return [*often, *large_makers()]
+
+
+def large_makers() -> list[Callable[[Random], dict]]:
+    return [huge_picture, endless_drawing, long_body, long_ways]
 
 
 @functools.cache
 def shares() -> np.ndarray:
-    """Return how often each is sent; the last three, which are large, once in a hundred each."""
-    return np.array([0.97 / 6] * 6 + [0.01] * 3)
+    """Return how often each is sent; those that are large, once in a hundred each."""
+    num_large, num_often = len(large_makers()), len(makers()) - len(large_makers())
+    return np.array([(1 - num_large / 100) / num_often] * num_often + [0.01] * num_large)
 
 
 def damaged(body: bytes, random: Random) -> bytes:

@@ -128,7 +128,7 @@ def test_what_is_wrong_is_said_with_its_place(body, words):
 )
 def test_a_drawing_without_end_is_too_much(strokes):
     status, sentence = problem({"strokes": strokes})
-    assert status == 413 and ("1,000 strokes" in sentence or "5,000" in sentence)
+    assert status == 413 and (f"{MAX_STROKES} strokes" in sentence or "5,000" in sentence)
 
 
 def test_a_number_is_not_made_of_more_strokes_than_its_description_allows():

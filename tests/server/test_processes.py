@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import numpy as np
+import psutil
 import pytest
 
 import digitlib.server
@@ -16,6 +18,7 @@ from tests.browser.servers import free_port
 from tests.browser.servers import serving as jupyter_serving
 from tests.server.client import ask
 from tests.server.command import command_line, started
+from tests.server.pictures import picture_file
 
 ONE = {"strokes": [[[0, 0], [1, 80]]]}
 TOKEN = "a-token-for-the-tests"
@@ -23,7 +26,10 @@ TOKEN = "a-token-for-the-tests"
 
 @pytest.fixture(scope="module")
 def jupyter(tmp_path_factory) -> Iterator[str]:
-    """Yield the address of a JupyterLab with a token and no option that concerns the extension."""
+    """Yield the address of a JupyterLab with a token and no option that concerns the extension.
+
+    It takes seconds to come up; all tests of this file share it.
+    """
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
     with jupyter_serving(["jupyterlab", *options], port, tmp_path_factory.mktemp("jupyter")):
@@ -86,6 +92,7 @@ def test_problems_are_sentences_in_jupyter_too(jupyter):
 
 
 def test_the_extension_is_on_after_the_set_up():
+    """It takes seconds, for Jupyter's own command has to start."""
     command = [str(Path(sys.executable).with_name("jupyter")), "server", "extension", "list"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     (line,) = [
@@ -94,16 +101,37 @@ def test_the_extension_is_on_after_the_set_up():
     assert "enabled" in line
 
 
-def test_the_command_answers_for_the_names_it_is_given():
-    with started("--name", "Digits.example.org") as (_, address):
-        assert address.startswith("http://127.0.0.1:")
-        assert ask(address, ONE).content["digit"] == 1
-        assert ask(address, ONE, Host="digits.example.org").status == 200
-        assert ask(address, ONE, Host="other.example.org").status == 403
-        port = urlsplit(address).port
-        done = subprocess.run(command_line("--port", str(port)), capture_output=True, text=True)
+@pytest.fixture(scope="module")
+def command() -> Iterator[tuple[subprocess.Popen, str]]:
+    with started("--name", "Digits.example.org") as process_and_address:
+        yield process_and_address
+
+
+def test_the_command_answers_for_the_names_it_is_given(command):
+    _, address = command
+    assert address.startswith("http://127.0.0.1:")
+    assert ask(address, ONE).content["digit"] == 1
+    assert ask(address, ONE, Host="digits.example.org").status == 200
+    assert ask(address, ONE, Host="other.example.org").status == 403
+
+
+def test_a_port_that_is_taken_is_one_sentence(command):
+    port = str(urlsplit(command[1]).port)
+    done = subprocess.run(command_line("--port", port), capture_output=True, text=True)
     assert done.returncode == 2 and done.stderr.startswith("The server cannot start: ")
-    assert str(port) in done.stderr and done.stderr.count("\n") == 1
+    assert port in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system decides")
+def test_the_command_gives_the_memory_of_pictures_back(command):
+    """Otherwise it holds more and more the larger the picture before was."""
+    process, address = command
+    files = [picture_file(np.full((side, side, 3), 255, np.uint8)) for side in (600, 900, 1200, 1500, 1800)]
+    held = []
+    for file in files:
+        assert ask(address, file, "image/png").status == 200
+        held.append(psutil.Process(process.pid).memory_info().rss)
+    assert max(held) - held[0] < 6 * 2**20
 
 
 def test_the_help_says_what_the_server_lacks():

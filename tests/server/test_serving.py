@@ -21,6 +21,7 @@ from digitlib.recognition.number import MAX_ROW
 from digitlib.server import handlers, limits, serving
 from digitlib.server.answering import answer
 from digitlib.server.messages import Drawing
+from tests.benchmarks.hostile import large_makers, makers, status_of
 from tests.numbers import side_by_side
 from tests.server.client import JSON, ask
 from tests.server.pictures import png_of_any_size
@@ -360,6 +361,16 @@ def test_many_at_once_are_answered_alike(address):
     with ThreadPoolExecutor(8) as threads:
         found = [one.body for one in threads.map(lambda _: ask(address, ONE), range(80))]
     assert len(set(found)) == 1 and json.loads(found[0])["digit"] == 1
+
+
+@pytest.mark.parametrize("maker", makers())
+def test_hostile_requests_are_answered_in_time(address, maker):
+    random = np.random.default_rng(0)
+    for _ in range(2 if maker in large_makers() else 6):
+        began = time.process_time()
+        assert status_of(address, **maker(random)) < 500
+        assert time.process_time() - began < 2
+    assert ask(address, ONE).status == 200
 
 
 def test_a_port_that_is_taken_is_an_error(address):
