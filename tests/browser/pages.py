@@ -1,11 +1,14 @@
 """What a person does on a page: open the notebook, run it, draw, read the answer."""
 
+from pathlib import Path
+
 import numpy as np
 from playwright.sync_api import Page
 
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
+from tests.browser.servers import wait_until
 
 CANVAS = ".digit-pad-paper canvas"
 WORDS = ".digit-answer-words"
@@ -53,6 +56,12 @@ def run_cells(page: Page, awaited: str) -> None:
     page.click('text="Run All Cells"')
     page.wait_for_selector(awaited, timeout=90_000)
     page.wait_for_function(QUIET, timeout=300_000)
+
+
+def save(page: Page, notebook: Path) -> None:
+    """Save the notebook with its outputs, among them the links to its widgets."""
+    page.keyboard.press("Control+s")
+    wait_until(lambda: "widget-view" in notebook.read_text("utf-8"))
 
 
 def open_voila(page: Page, port: int) -> None:

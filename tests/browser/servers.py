@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import nbformat
 import zmq
 from jupyter_client import BlockingKernelClient
 
@@ -27,6 +28,27 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+APP = (
+    "from digitlib import DigitApp\n"
+    "from digitlib.data import EXAMPLES_PATH, read_drawings\n"
+    "from digitlib.widgets import DrawingGallery\n"
+    "app = DigitApp(read_drawings(EXAMPLES_PATH)[0][6])\n"
+    "app",
+    "DrawingGallery(app.keeper)",
+)
+"""The cells of app.ipynb: what the last notebook has, without its figures, which take long."""
+
+
+def write_notebook(file: Path, *cells: str) -> Path:
+    """Write a notebook with these cells of code; return its file."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel}
+    )
+    nbformat.write(notebook, file)
+    return file
 
 
 def find_chromium() -> str | None:
@@ -84,6 +106,7 @@ def jupyterlab(folder: Path) -> Iterator[int]:
     """Serve copies of the README and the notebooks in JupyterLab, as ``make lab`` does; yield the port."""
     shutil.copy(ROOT / "README.md", folder)
     shutil.copytree(NOTEBOOK.parent, folder / "notebooks")
+    write_notebook(folder / "notebooks" / "app.ipynb", *APP)
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
     with serving([*lab_command(), *options], port, folder):
@@ -97,9 +120,9 @@ def lab_command() -> list[str]:
 
 
 @contextlib.contextmanager
-def voila(folder: Path, notebook: Path = NOTEBOOK, options: Sequence[str] = ()) -> Iterator[int]:
-    """Serve a copy of a notebook as a Voilà page, as ``make app`` does; yield the port."""
-    shutil.copy(notebook, folder)
+def voila(folder: Path, notebook: Path | None = None, options: Sequence[str] = ()) -> Iterator[int]:
+    """Serve a copy of a notebook, or app.ipynb, as a Voilà page, as ``make app`` does; yield the port."""
+    notebook = shutil.copy(notebook, folder) if notebook else write_notebook(folder / "app.ipynb", *APP)
     port = free_port()
     own = ["--no-browser", f"--port={port}", f"--Voila.connection_dir_root={folder}"]
     configured = [f"--Voila.config_file_paths={PAGE}", *options]

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser import pages
-from tests.browser.servers import ask_kernel
+from tests.browser.servers import ask_kernel, write_notebook
 
 CELL = """
 from digitlib import DigitApp
@@ -38,9 +37,7 @@ def choose_theme(page: Page, name: str) -> None:
 @pytest.fixture(scope="module", params=["Light", "Dark"])
 def page(request, browser: Browser, lab_port: int, lab_folder: Path) -> Iterator[Page]:
     """The app with a three, in JupyterLab's two themes."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, lab_folder / "notebooks" / "access.ipynb")
+    write_notebook(lab_folder / "notebooks" / "access.ipynb", CELL)
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
     page = context.new_page()
     pages.open_lab(page, lab_port, "access.ipynb")
@@ -92,6 +89,8 @@ def test_no_digit_and_an_error(page, lab_folder):
 def test_an_empty_sheet(page):
     pages.clear(page)
     page.wait_for_selector(".digit-answer-picture", state="hidden")
+    tree = page.locator(".digit-answer").aria_snapshot()
+    assert "status: Draw a digit, 0 to 9." in tree and "percent" not in tree
     found = Axe().run(page, OURS, LEVEL_AA)
     assert found.violations_count == 0, found.generate_report()
 

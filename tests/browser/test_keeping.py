@@ -32,7 +32,7 @@ class Visit:
     def open(self) -> None:
         if self.place == "voila":
             return pages.open_voila(self.page, self.port)
-        pages.open_lab(self.page, self.port)
+        pages.open_lab(self.page, self.port, "app.ipynb")
         pages.run_all(self.page)
 
     def kept(self) -> list[KeptDrawing]:

@@ -1,5 +1,7 @@
 """A pad with a figure that follows it, as the lessons have them, in real JupyterLab and real Voilà."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -16,15 +18,16 @@ def lesson_port(tmp_path_factory: pytest.TempPathFactory):
         yield port
 
 
-@pytest.fixture(params=["lab", "voila"])
-def page(request, browser: Browser) -> Page:
+@pytest.fixture(scope="module", params=["lab", "voila"])
+def page(request, browser: Browser) -> Iterator[Page]:
+    """The lesson, run once in each front end."""
     context = browser.new_context(viewport={"width": 1000, "height": 1000})
     page = context.new_page()
     if request.param == "lab":
         pages.open_lab(page, request.getfixturevalue("lab_port"), LESSON.name)
         pages.run_cells(page, PICTURE)
     else:
-        page.goto(f"http://127.0.0.1:{request.getfixturevalue('lesson_port')}/", timeout=90_000)
+        page.goto(f"http://127.0.0.1:{request.getfixturevalue('lesson_port')}/", wait_until="commit")
         page.wait_for_selector(PICTURE, timeout=90_000)
     page.locator(PICTURE).scroll_into_view_if_needed()
     page.wait_for_function(f"{pages.INKED_PIXELS} > 1000", timeout=60_000)

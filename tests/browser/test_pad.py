@@ -4,12 +4,11 @@ import ast
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import pages
-from tests.browser.servers import ask_kernel
+from tests.browser.servers import ask_kernel, wait_until, write_notebook
 
 WIDE = """
 from digitlib import DrawingPad
@@ -21,9 +20,7 @@ pad
 @pytest.fixture(scope="module")
 def opened(browser: Browser, lab_port: int, lab_folder: Path) -> Page:
     """A notebook with a wide pad, open for all tests."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(WIDE)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, lab_folder / "notebooks" / "wide_pad.ipynb")
+    write_notebook(lab_folder / "notebooks" / "wide_pad.ipynb", WIDE)
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     pages.open_lab(page, lab_port, "wide_pad.ipynb")
@@ -49,7 +46,7 @@ def strokes(page: Page, lab_folder: Path) -> Callable[[], list]:
     def ask() -> list:
         answers: list[str] = []
         while len(answers) < 2 or answers[-1] != answers[-2]:
-            page.wait_for_timeout(400)
+            page.wait_for_timeout(150)
             answers.append(ask_kernel(lab_folder, "[s.round().tolist() for s in pad.drawing]"))
         return ast.literal_eval(answers[-1])
 
@@ -91,9 +88,9 @@ def test_a_pen_beyond_the_edge_of_a_wide_pad_stays_on_it(page, strokes):
 @pytest.mark.parametrize(("viewport", "least", "most"), [(1400, 880, 900), (800, 250, 700)])
 def test_a_wide_pad_keeps_its_shape_on_any_page(page, viewport, least, most):
     page.set_viewport_size({"width": viewport, "height": 900})
-    page.wait_for_timeout(300)
+    sheet = f"document.querySelector('{pages.CANVAS}').getBoundingClientRect()"
+    page.wait_for_function(f"{least} <= {sheet}.width && {sheet}.width <= {most}")
     box = page.locator(pages.CANVAS).bounding_box()
-    assert least <= box["width"] <= most
     assert box["width"] / box["height"] == pytest.approx(3, rel=0.02)
 
 
@@ -140,10 +137,9 @@ def test_undo_goes_back_step_by_step_through_strokes_and_clears(page, strokes):
     assert page.evaluate(pages.INKED_PIXELS) == 0 and strokes() == []
 
 
-def test_undo_brings_back_what_another_page_cleared(page, strokes, lab_port):
+def test_undo_brings_back_what_another_page_cleared(page, strokes, lab_port, lab_folder):
     draw_line(page, *LINES[0])
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    pages.save(page, lab_folder / "notebooks" / "wide_pad.ipynb")
     other = page.context.new_page()
     pages.open_lab(other, lab_port, "wide_pad.ipynb")
     other.wait_for_selector(pages.CANVAS, timeout=60_000)
@@ -167,6 +163,49 @@ def test_a_drawing_set_in_python_begins_a_new_history(page, strokes, lab_folder)
     for _ in range(3):
         pages.press(page, "Undo")
     assert page.evaluate(pages.INKED_PIXELS) == 0 and strokes() == []
+
+
+@pytest.fixture
+def hand(page: Page) -> Callable[..., None]:
+    """Tell Chromium of a touch or a pen, as its hardware does, at a place in pad units."""
+    session = page.context.new_cdp_session(page)
+    box = page.locator(pages.CANVAS).bounding_box()
+
+    def at(x: float, y: float) -> dict:
+        return {"x": box["x"] + x * box["height"] / 280, "y": box["y"] + y * box["height"] / 280}
+
+    def act(kind: str, *place: float) -> None:
+        if kind.startswith("touch"):
+            touches = [at(*place)] if place else []
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        else:
+            down = {"button": "left", "buttons": 1, "clickCount": 1} if kind != "mouseMoved" else {}
+            session.send(
+                "Input.dispatchMouseEvent", {"type": kind, "pointerType": "pen", **at(*place), **down}
+            )
+
+    return act
+
+
+def test_a_pen_takes_over_from_the_palm(page, strokes, hand):
+    """The palm lies on the sheet before the pen comes, and again while it is near."""
+    hand("touchStart", 400, 250)
+    hand("touchMove", 410, 255)
+    hand("mousePressed", 100, 100)
+    hand("mouseMoved", 150, 100)
+    hand("touchMove", 420, 260)
+    hand("mouseReleased", 150, 100)
+    hand("touchEnd")
+    hand("touchStart", 400, 250)
+    hand("touchMove", 410, 255)
+    hand("touchEnd")
+    (stroke,) = strokes()
+    assert stroke[0] == pytest.approx([100, 100], abs=2) and stroke[-1] == pytest.approx([150, 100], abs=2)
+    hand("mouseMoved", 100, -20)  # the pen goes away
+    hand("touchStart", 400, 50)
+    hand("touchMove", 450, 50)
+    hand("touchEnd")
+    assert heights(strokes()) == [100, 60]
 
 
 def press_keys(page: Page, keys: str) -> None:
@@ -203,8 +242,8 @@ def test_the_keyboard_alone_draws(focused, strokes):
 
 def test_the_keyboards_pen_stays_on_the_sheet_and_lifts_with_the_focus(focused, strokes, lab_folder):
     press_keys(focused, "Space " + "Shift+ArrowLeft " * 15)
-    focused.wait_for_timeout(1500)  # what is drawn goes out while the pen is down, too
-    assert ask_kernel(lab_folder, "pad.pen_down") == "True"
+    # What is drawn goes out while the pen is down, too.
+    wait_until(lambda: ask_kernel(lab_folder, "pad.pen_down") == "True")
     focused.keyboard.press("Tab")
     assert focused.evaluate("document.activeElement.textContent") == "Undo"
     assert strokes()[0][-1][0] == 0 and ask_kernel(lab_folder, "pad.pen_down") == "False"

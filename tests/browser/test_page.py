@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -10,38 +11,81 @@ from playwright.sync_api import Browser, Page, expect
 
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from tests.browser import pages
-from tests.browser.servers import ROOT, voila
+from tests.browser.servers import PAGE, voila
 from tests.browser.test_access import LEVEL_AA
 
-FOLDER = ROOT / "digitlib" / "widgets" / "page"
 FIRST_INK = "#first-ink canvas"
-ANSWER = ".digit-answer-digit"
+ANSWER = pages.DIGIT
 SEVEN = [(60, 50), (210, 50), (120, 240)]
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory) -> Iterator[int]:
-    with voila(tmp_path_factory.mktemp("page"), FOLDER / "draw.ipynb") as port:
+    with voila(tmp_path_factory.mktemp("page"), PAGE / "draw.ipynb") as port:
         yield port
 
 
-@pytest.fixture
-def visit(browser: Browser, port: int) -> Iterator:
-    """Open the page in a window of its own."""
-    contexts = []
+@dataclass
+class Visits:
+    """The page once for each of a reader's themes, in windows that all tests share."""
 
-    def open_(width: int = 1280, height: int = 900, wait_for: str = ANSWER, **options) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
-        page = contexts[-1].new_page()
-        page.goto(f"http://127.0.0.1:{port}/", wait_until="commit", timeout=90_000)
-        page.wait_for_selector(wait_for, timeout=90_000, state="attached")
-        if wait_for != FIRST_INK:
-            page.wait_for_selector(FIRST_INK, timeout=90_000, state="detached")
+    browser: Browser
+    port: int
+    pages: dict[str, Page] = field(default_factory=dict)
+    first_backgrounds: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    """The addresses that the pages have asked for."""
+
+    def open(self, scheme: str) -> Page:
+        page = self.browser.new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        go(page, self.port)
+        self.first_backgrounds[scheme] = page.evaluate(BACKGROUND)
+        wait_for_all(page)
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    def __call__(self, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        """Return the page in a window of this size, with an empty sheet and closed folds."""
+        page = self.pages.get(scheme) or self.pages.setdefault(scheme, self.open(scheme))
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(
+            "document.querySelectorAll('.digit-fold details').forEach((node) => (node.open = false))"
+        )
+        page.evaluate("scrollTo(0, 0)")
+        draw(page, pages.CANVAS, [(20, 20), (25, 20)])  # what is drawn ends the answer to a picture
+        pages.clear(page)
+        return page
+
+
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, port: int) -> Iterator[Visits]:
+    visits = Visits(browser, port)
+    yield visits
+    for page in visits.pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Page]:
+    """A window that no other test has used."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Page, port: int) -> None:
+    """Open the page, as far as the sheet that is there first."""
+    page.goto(f"http://127.0.0.1:{port}/", wait_until="commit", timeout=90_000)
+    page.wait_for_selector(FIRST_INK, timeout=90_000, state="attached")
+
+
+def wait_for_all(page: Page) -> None:
+    page.wait_for_selector(ANSWER, timeout=90_000, state="attached")
+    page.wait_for_selector(FIRST_INK, timeout=90_000, state="detached")
+    expect(page.locator(".digit-fold")).to_have_count(6, timeout=30_000)
 
 
 def draw(page: Page, canvas: str, places: list[tuple[float, float]]) -> None:
@@ -55,62 +99,103 @@ def draw(page: Page, canvas: str, places: list[tuple[float, float]]) -> None:
     page.mouse.up()
 
 
-def test_what_is_drawn_before_the_rest_has_loaded_is_read(browser, port):
+def test_what_is_drawn_before_the_rest_has_loaded_is_read_and_outlasts_a_reload(new_page, port):
     """A seven, and its bar, whose pen is still down when all else has come."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{port}/", wait_until="commit", timeout=90_000)
-    page.wait_for_selector(FIRST_INK, timeout=90_000)
-    draw(page, FIRST_INK, SEVEN)
-    box = page.locator(FIRST_INK).bounding_box()
-    page.mouse.move(box["x"] + 120, box["y"] + 160)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 220, box["y"] + 160, steps=5)
-    page.wait_for_selector(".digit-answer", timeout=90_000, state="attached")
-    page.wait_for_timeout(1_000)  # the pad waits for the pen
-    page.mouse.up()
-    expect(page.locator(ANSWER).first).to_have_text("7", timeout=90_000)
-    expect(page.locator("#first-ink")).to_have_count(0)
-    assert page.evaluate("JSON.parse(sessionStorage.getItem('/ drawing pad 1')).length") == 2
-    context.close()
+    go(new_page, port)
+    draw(new_page, FIRST_INK, SEVEN)
+    box = new_page.locator(FIRST_INK).bounding_box()
+    new_page.mouse.move(box["x"] + 120, box["y"] + 160)
+    new_page.mouse.down()
+    new_page.mouse.move(box["x"] + 220, box["y"] + 160, steps=5)
+    new_page.wait_for_selector(".digit-answer", timeout=90_000, state="attached")
+    expect(new_page.locator(FIRST_INK)).to_have_count(1)  # the pad waits for the pen
+    new_page.mouse.up()
+    expect(new_page.locator(ANSWER).first).to_have_text("7", timeout=90_000)
+    expect(new_page.locator("#first-ink")).to_have_count(0)
+    assert new_page.evaluate("JSON.parse(sessionStorage.getItem('/ drawing pad 1')).length") == 2
+    new_page.reload(wait_until="commit")
+    wait_for_all(new_page)
+    expect(new_page.locator(ANSWER).first).to_have_text("7", timeout=90_000)
+
+
+KEPT = "/ drawing pad 1"
+GARBAGE = (
+    "5",
+    '"a"',
+    "{}",
+    "[5]",
+    "[[]]",
+    "[[[1]]]",
+    '[[["a", 1]]]',
+    "[[[1, null]]]",
+    "[[[1, 2, 3]]]",
+    "[[1, 2]",
+)
+
+
+def test_whatever_is_in_the_tabs_store_only_a_drawing_is_taken(visit):
+    page = visit()
+    taken = "texts => texts.map((text) => drawingIn(JSON.parse(text)))"
+    assert page.evaluate(taken, GARBAGE) == [[]] * len(GARBAGE)
+    assert page.evaluate(taken, ["[[[1, 2], [3, 4.5]], [[5, 6]]]"]) == [[[[1, 2], [3, 4.5]], [[5, 6]]]]
+    assert page.evaluate("drawingIn([Array.from({ length: 100_001 }, () => [1, 2])])") == []
+
+
+def test_a_pad_takes_no_garbage_from_the_tabs_store(new_page, port):
+    new_page.add_init_script(f"sessionStorage.setItem('{KEPT}', '[[[1, null]]]')")
+    go(new_page, port)
+    wait_for_all(new_page)
+    draw(new_page, pages.CANVAS, SEVEN)
+    expect(new_page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
 
 
 def test_who_draws_by_hand_sees_no_help_for_keys(visit):
-    page = visit(wait_for=pages.CANVAS)
+    page = visit()
     draw(page, pages.CANVAS, SEVEN)
     expect(page.locator(".digit-pad-hint").first).to_be_hidden()
     expect(page.locator(".digit-pad-paper").first).to_have_css("outline-style", "none")
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".digit-pad-hint").first).to_be_visible()
+    sheet, hint = (page.locator(name).first.bounding_box() for name in (pages.CANVAS, ".digit-pad-hint"))
+    assert hint["y"] >= sheet["y"] + sheet["height"]  # it covers no stroke
 
 
-def test_a_drawing_outlasts_a_reload(visit):
+def test_it_has_a_title_and_asks_no_other_host(visit, port):
     page = visit()
-    draw(page, pages.CANVAS, SEVEN)
-    expect(page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
-    page.reload(wait_until="commit")
-    page.wait_for_selector(pages.CANVAS, timeout=90_000)
-    expect(page.locator(ANSWER).first).to_have_text("7", timeout=90_000)
-
-
-def test_it_has_a_title_and_asks_no_other_host(browser, port):
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"http://127.0.0.1:{port}/", timeout=90_000)
-    page.wait_for_selector(pages.CANVAS, timeout=90_000)
     assert page.title() == "Draw a digit" and page.locator("h1").text_content() == "Draw a digit"
     own = (f"http://127.0.0.1:{port}/", "data:", "blob:")
-    assert [url for url in asked if not url.startswith(own)] == []
-    context.close()
+    assert len(visit.asked) > 10 and [url for url in visit.asked if not url.startswith(own)] == []
+
+
+def test_on_a_phone_the_pad_is_as_wide_as_the_page(visit):
+    page = visit(390, 844)
+    assert page.locator(".digit-pad-paper").first.bounding_box()["width"] >= 350
+
+
+@pytest.mark.parametrize("width", [320, 600, 1280])
+def test_all_of_the_toolbar_is_within_the_pad(visit, width):
+    page = visit(width)
+    pad = page.locator(".digit-pad").first.bounding_box()
+    for tool in page.locator(".digit-pad-toolbar").first.locator("button, input").all():
+        box = tool.bounding_box()
+        assert box["x"] + box["width"] <= pad["x"] + pad["width"] + 1
+
+
+def test_letters_are_as_large_as_the_reader_has_them(visit):
+    page = visit()
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    letters = page.locator("h1, .digit-pad button, .digit-answer-words, .digit-answer-bar, summary")
+    before = [node.evaluate(size) for node in letters.all()]
+    style = page.add_style_tag(content="html { font-size: 200% }")
+    after = [node.evaluate(size) for node in letters.all()]
+    style.evaluate("node => node.remove()")
+    assert after == pytest.approx([2 * letters for letters in before])
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 740), (740, 360), (640, 360), (320, 640), (1280, 800)])
 def test_pad_and_answer_are_in_sight_together(visit, width, height):
     """On a phone, held either way, at 200 % zoom (640 × 360), 320 pixels wide, and on a screen."""
     page = visit(width, height)
-    page.wait_for_selector(pages.CANVAS, timeout=90_000)
     draw(page, pages.CANVAS, SEVEN)
     expect(page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
     for element in (pages.CANVAS, ANSWER, ".digit-answer-words"):
@@ -121,13 +206,10 @@ def test_pad_and_answer_are_in_sight_together(visit, width, height):
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [("dark", True), ("light", False)])
-def test_it_follows_the_readers_theme(visit, scheme, is_dark):
-    page = visit(color_scheme=scheme, wait_for=FIRST_INK)
-    background = "getComputedStyle(document.body).backgroundColor"
-    for _ in range(2):
-        level = int(re.search(r"\d+", page.evaluate(background))[0])
-        assert (level < 60) == is_dark
-        page.wait_for_selector(pages.CANVAS, timeout=90_000)
+def test_it_follows_the_readers_theme_from_the_first(visit, scheme, is_dark):
+    page = visit(scheme=scheme)
+    for background in (visit.first_backgrounds[scheme], page.evaluate(BACKGROUND)):
+        assert (int(re.search(r"\d+", background)[0]) < 60) == is_dark
 
 
 def test_everything_that_the_last_notebook_has_is_there(visit):
@@ -165,15 +247,18 @@ def test_the_keyboard_opens_a_fold(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Open a picture"
     page.keyboard.press("Tab")
+    words = page.locator(".digit-picture-reader p")
+    before = words.text_content()
     page.keyboard.press("Enter")
-    expect(page.locator(".digit-picture-reader p")).to_contain_text("MNIST's test digit", timeout=30_000)
+    expect(words).not_to_have_text(before, timeout=30_000)
+    expect(words).to_contain_text("MNIST's test digit")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", range(6))
 def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
     """Each fold open in turn, with what it shows of a seven; axe-core looks at the whole page."""
-    page = visit(color_scheme=scheme, reduced_motion="reduce")
+    page = visit(scheme=scheme)
     draw(page, pages.CANVAS, SEVEN)
     expect(page.locator(ANSWER).first).to_have_text("7", timeout=30_000)
     page.locator(".digit-fold summary").nth(place).click()
@@ -185,8 +270,8 @@ def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
 
 
 def test_the_first_sheet_inks_as_the_pad_does():
-    script = (FOLDER / "first_ink.js").read_text("utf-8")
+    script = (PAGE / "first_ink.js").read_text("utf-8")
     assert f"const BRUSH_WIDTH = {BRUSH_WIDTH:.0f};" in script and 'const NAME = "drawing pad 1";' in script
-    strokes = Path(FOLDER.parent, "pad_strokes.js").read_text("utf-8")
+    strokes = Path(PAGE.parent, "pad_strokes.js").read_text("utf-8")
     assert '`${location.pathname} ${model.get("kept_as")}`' in strokes
     assert "`${location.pathname} ${NAME}`" in script

@@ -7,13 +7,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import psutil
 import pytest
 from websocket import create_connection
 
 from digitlib.widgets.visitors import RETRY_SECONDS
-from tests.browser.servers import PAGE, kernel_files, latest_kernel, voila, wait_until
+from tests.browser.servers import PAGE, kernel_files, latest_kernel, voila, wait_until, write_notebook
 
 pytestmark = pytest.mark.browser  # it plays one, and takes as long
 
@@ -29,12 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """A page with a cell of its own: kernels that are there at once."""
-    kernel = {"name": "python3", "display_name": "Python 3"}
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell("1")], metadata={"kernelspec": kernel}
-    )
-    file = tmp_path_factory.mktemp("notebook") / "page.ipynb"
-    nbformat.write(notebook, file)
+    file = write_notebook(tmp_path_factory.mktemp("notebook") / "page.ipynb", "1")
     with voila(folder, file, OPTIONS) as port:
         yield port
 

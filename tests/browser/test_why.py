@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import pages
+from tests.browser.servers import write_notebook
 
 CELLS = (
     "from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings\n"
@@ -19,10 +19,7 @@ CELLS = (
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, lab_port: int, lab_folder: Path) -> Page:
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, lab_folder / "notebooks" / "why.ipynb")
+    write_notebook(lab_folder / "notebooks" / "why.ipynb", *CELLS)
     context = browser.new_context(viewport={"width": 1280, "height": 1600})
     page = context.new_page()
     page.errors = pages.collect_errors(page)
@@ -50,6 +47,13 @@ def test_a_press_explains_the_drawing(page, why):
         assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
         assert len(image.get_attribute("alt")) > 20
     assert page.errors == []
+
+
+def test_its_button_is_like_the_pads(page):
+    why, undo = (page.locator("button", has_text=words).first for words in ("Why?", "Undo"))
+    for trait in ("border-radius", "background-color", "font-size", "color"):
+        own, other = (node.evaluate(f"node => getComputedStyle(node)['{trait}']") for node in (why, undo))
+        assert own == other, trait
 
 
 def test_figures_stand_two_by_two_and_within_the_page(page, why):
