@@ -104,11 +104,11 @@ def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
     return lay_out(page, lessons, str(body))
 
 
-def front_page(lessons: list[Page], links: dict[str, str]) -> str:
-    """Return the front page; ``links`` lead to where the workbook runs online."""
+def front_page(lessons: list[Page], home: str, links: dict[str, str]) -> str:
+    """Return the front page; ``home`` is where the workbook can be had, ``links`` lead to where it runs online."""
     page = Page("index.html", "Draw a digit", "Draw a digit, and a small network reads it.", has_pad=True)
     template = exporter().environment.get_template("front.html.j2")
-    return lay_out(page, lessons, template.render(lessons=lessons, links=links))
+    return lay_out(page, lessons, template.render(lessons=lessons, home=home, links=links))
 
 
 def offline_page(lessons: list[Page]) -> str:
