@@ -27,14 +27,30 @@ def repository_at(address: str) -> str:
     ValueError
         Binder does not know the host.
     """
+    host, path = _host_and_path(address)
+    return f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}/HEAD"
+
+
+def _host_and_path(address: str) -> tuple[str, str]:
     found = re.fullmatch(r"(?:https://|ssh://)?(?:[^@/]+@)?([\w.-]+)[:/](.+?)(?:\.git)?/?", address.strip())
     if not found or found[1] not in HOSTS:
         # The address may hold a password, so it is not repeated.
         raise ValueError(
             "Binder cannot build this repository; name a public one, such as https://github.com/OWNER/NAME."
         )
-    host, path = found.groups()
-    return f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}/HEAD"
+    return found[1], found[2]
+
+
+def home_at(address: str) -> str:
+    """Return the page of the repository at an address, from which it can be downloaded or cloned.
+
+    Raises
+    ------
+    ValueError
+        It is on no host that Binder knows.
+    """
+    host, path = _host_and_path(address)
+    return f"https://{host}/{path}"
 
 
 def links(repository: str) -> dict[str, str]:

@@ -52,13 +52,13 @@ def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
         client.execute(env=os.environ | {"DIGITLIB_FOLDER": folder})
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if _stays(output)]
+            cell.outputs = [output for output in cell.outputs if stays(output)]
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop("language_info", None)
     return notebook
 
 
-def _stays(output: NotebookNode) -> bool:
+def stays(output: NotebookNode) -> bool:
     """Take the link to its widget off an output; tell whether a picture or something else is left."""
     data = output.get("data", {})
     return data.pop(WIDGET, None) is None or "image/png" in data

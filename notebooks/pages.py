@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import nbformat
-from binder import links, origin, repository_at
+from binder import home_at, links, origin, repository_at
 from execute import GLOSSARY, HERE, paths, title_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
@@ -59,7 +59,7 @@ def write_pages(target: Path) -> None:
     sources = [*zip(lessons, notebooks.values(), strict=True), glossary()]
     for page, notebook in sources:
         write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
-    write_text(target / "index.html", front_page(lessons, online_links()))
+    write_text(target / "index.html", front_page(lessons, home(), online_links()))
     write_text(target / "offline.html", offline_page(lessons))
     index = [
         {"page": page.file, "title": page.title} | dataclasses.asdict(section)
@@ -77,6 +77,14 @@ def online_links() -> dict[str, str]:
         return {}
     *_, (words, link) = links(repository).items()
     return {f"{words} on Binder": link}
+
+
+def home() -> str:
+    """Return the page from which the workbook can be had; nothing if its repository has no public one."""
+    try:
+        return home_at(origin())
+    except ValueError:
+        return ""
 
 
 def write_pictures(target: Path) -> None:

@@ -5,7 +5,7 @@ import functools
 import re
 
 from bs4 import BeautifulSoup, Tag
-from execute import CONTENTS, GLOSSARY
+from execute import CONTENTS, GLOSSARY, stays
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from site_assets import SITE, STYLES, scripts_of
@@ -37,6 +37,13 @@ the stored output.
 """
 
 
+OBJECT = re.compile(r"<.+ object at 0x[0-9a-f]+>")
+"""What Python says of an object that has no words of its own."""
+
+FOREIGN = "style, script, iframe, object, embed, link, base, meta, form, [src]:not([src^='data:image/'])"
+"""What an output may bring along that the policy forbids."""
+
+
 @dataclasses.dataclass
 class Section:
     """A part of a page under its heading."""
@@ -65,13 +72,27 @@ def exporter() -> HTMLExporter:
 
 
 def prepare(notebook: NotebookNode) -> NotebookNode:
-    """Turn a notebook's links into the site's, and leave out its last cell: the layout has those links."""
+    """Turn a notebook's links into the site's, and leave out what its page does not show.
+
+    The layout has the links of the last cell.
+    """
     notebook.cells = [cell for cell in notebook.cells if cell.get("id") != "navigation"]
     for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if _is_shown(output)]
         if cell.cell_type == "markdown":
             source = cell.source.replace(CONTENTS, "index.html#lessons").replace(GLOSSARY, "glossary.html")
             cell.source = re.sub(r"\]\((\w+)\.ipynb\)", r"](\1.html)", source)
     return notebook
+
+
+def _is_shown(output: NotebookNode) -> bool:
+    """Tell whether a page shows an output: not what a run notebook holds of its kernel and its machine."""
+    if output.output_type == "stream":
+        return output.name == "stdout"
+    data = output.get("data", {})
+    has_more = "image/png" in data or "text/html" in data
+    return stays(output) and (has_more or not OBJECT.search(data.get("text/plain", "")))
 
 
 def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
@@ -83,11 +104,11 @@ def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
     return lay_out(page, lessons, str(body))
 
 
-def front_page(lessons: list[Page], links: dict[str, str]) -> str:
-    """Return the front page; ``links`` lead to where the workbook runs online."""
+def front_page(lessons: list[Page], home: str, links: dict[str, str]) -> str:
+    """Return the front page; ``home`` is where the workbook can be had, ``links`` lead to where it runs online."""
     page = Page("index.html", "Draw a digit", "Draw a digit, and a small network reads it.", has_pad=True)
     template = exporter().environment.get_template("front.html.j2")
-    return lay_out(page, lessons, template.render(lessons=lessons, links=links))
+    return lay_out(page, lessons, template.render(lessons=lessons, home=home, links=links))
 
 
 def offline_page(lessons: list[Page]) -> str:
@@ -122,8 +143,10 @@ def _words(part: Tag) -> str:
 
 def _tidy(body: Tag) -> None:
     """Take out what the policy forbids, and say for whom hears the page what links and tables are."""
-    for part in body.select("style, script"):
+    for part in body.select(FOREIGN):
         part.decompose()
+    for part in body.find_all(True):
+        part.attrs = {name: value for name, value in part.attrs.items() if not name.startswith("on")}
     for part in body.select("[style]"):
         if "right" in part["style"]:
             part["class"] = [*part.get("class", []), "right"]

@@ -1,5 +1,6 @@
 """The site's files: links, policy, what is stored in them, and how they are published."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from execute import paths
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from site_pages import Page, lesson_page, prepare
 
 from digitlib.recognition import MODEL_FOLDER, read_card
 
@@ -23,7 +26,7 @@ def written(site) -> dict[str, BeautifulSoup]:
 
 def test_it_holds_every_notebook_and_the_glossary(written):
     lessons = {f"{path.stem}.html" for path in paths()}
-    assert set(written) == {"index.html", "glossary.html", *lessons}
+    assert set(written) == {"index.html", "glossary.html", "offline.html", *lessons}
     for name in lessons:
         figures = written[name].select(".figure img")
         assert figures and all(figure["alt"] and figure["alt"] != "No description" for figure in figures)
@@ -115,7 +118,43 @@ def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
     assert version(tmp_path) != first
     head = (site / "service_worker.js").read_text("utf-8")
     files = json.loads(re.search(r"FILES = (.+);", head)[1])
-    assert files[0] == "./" and all((site / name).exists() for name in files)
+    digests = json.loads(re.search(r"DIGESTS = (.+);", head)[1])
+    assert set(files) < set(digests) == {path.name for path in site.iterdir()} - {"service_worker.js"}
+    for name, digest in digests.items():
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
+
+
+ADDRESS = "<digitlib.widgets.gallery.DrawingGallery object at 0x7f8e4c0d5b50>"
+WORDS = {"text/plain": ADDRESS}
+VIEW = {"application/vnd.jupyter.widget-view+json": {"model_id": "f00", "version_major": 2}}
+PICTURE = {"image/png": "iVBORw0KGgo="}
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [
+        (new_output("execute_result", VIEW | WORDS), ""),
+        (new_output("display_data", WORDS), ""),
+        (new_output("display_data", VIEW | WORDS | PICTURE), "img"),
+        (new_output("display_data", {"application/javascript": "alert(1)"} | WORDS), ""),
+        (new_output("stream", name="stderr", text="/home/ada/workbook/lesson.py: a warning"), ""),
+        (new_output("error", ename="ValueError", evalue="no", traceback=["File /home/ada/lesson.py"]), ""),
+        (new_output("display_data", {"text/html": "<b onclick=go()>3</b><script>alert(1)</script>"}), "b"),
+        (
+            new_output("display_data", {"text/html": "<b>3</b><iframe src='https://a.org'></iframe>"}),
+            "b",
+        ),
+        (new_output("stream", text="98.2 %"), "pre"),
+    ],
+)
+def test_what_a_run_notebook_holds_of_its_kernel_is_not_shown(output, shown):
+    cell = new_code_cell("gallery", outputs=[output])
+    page = Page("a.html", "A", "A page.")
+    html = lesson_page(page, [], prepare(new_notebook(cells=[cell])))
+    main = BeautifulSoup(html, "html.parser").find("main")
+    parts = main.select("div.code + div :is(img, b, pre, iframe, script)")
+    assert [part.name for part in parts] == ([shown] if shown else [])
+    assert "0x7f8e" not in html and "/home/ada" not in html and "onclick" not in html
 
 
 def test_a_folder_with_other_files_is_left_as_it_is(tmp_path):

@@ -1,6 +1,7 @@
 // A pad beside what the network makes of the drawing, while it is drawn.
 
 const READING_PAUSE = 40; // ms between two answers while the pen moves: up to 25 a second
+const MOST_KEPT_POINTS = 20_000; // of a drawing: almost three minutes with the pen down, at 120 a second
 
 // `changed`, if given, gets each new prediction, or null, the strokes, and whether the pen is down.
 function makeReader(recognizer, changed = () => {}) {
@@ -53,6 +54,16 @@ function makeKeptReader(recognizer, first) {
   const keep = () => keepIn("sessionStorage", key, drawn);
   for (const name of ["pagehide", "visibilitychange"]) window.addEventListener(name, keep);
   const kept = keptIn("sessionStorage", key);
-  reader.show(kept?.length === 0 || isDrawing(kept) ? kept : first);
+  reader.show(isEmptySheet(kept) || isOnPad(kept) ? kept : first);
   return reader;
+}
+
+const isEmptySheet = (strokes) => Array.isArray(strokes) && !strokes.length;
+
+// Whether what was found in a store can have been drawn on a pad, whoever wrote it there.
+function isOnPad(strokes) {
+  if (!isDrawing(strokes)) return false;
+  const isNear = (value) => value > -SIDE && value < 2 * SIDE;
+  const points = strokes.flat();
+  return points.length <= MOST_KEPT_POINTS && points.every((point) => point.every(isNear));
 }

@@ -52,6 +52,25 @@ function closeSearch() {
   find();
 }
 
+// The field and what was found, one below the other; the arrows go along them, and Enter opens the first.
+function goAlong(event, step) {
+  const places = [searchField, ...searchFound.querySelectorAll("a")];
+  const place = places.indexOf(document.activeElement) + step;
+  if (places.length === 1 || !places[place]) return;
+  event.preventDefault();
+  places[place].focus();
+}
+
+const SEARCH_KEYS = {
+  ArrowDown: (event) => goAlong(event, 1),
+  ArrowUp: (event) => goAlong(event, -1),
+  Enter: ({ target }) => target === searchField && searchFound.querySelector("a")?.click(),
+  Escape() {
+    closeSearch();
+    searchField.focus();
+  },
+};
+
 const searchField = document.getElementById("search-field");
 const searchWords = document.getElementById("search-words");
 const searchFound = document.getElementById("search-found");
@@ -62,8 +81,8 @@ searchField.addEventListener("input", () => {
 });
 searchFound.addEventListener("click", (event) => event.target.closest("a") && closeSearch());
 document.querySelector(".site-search").addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  closeSearch();
-  searchField.focus();
+  const act = SEARCH_KEYS[event.key];
+  if (!act || event.isComposing) return;
+  act(event);
 });
 if (searchField.value || document.activeElement === searchField) loadIndex(); // somebody was quicker

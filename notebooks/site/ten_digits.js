@@ -6,17 +6,33 @@ function makeTenDigits(recognizer, changed = () => {}) {
   const tiles = Array.from({ length: 10 }, (_, digit) => makeTile(digit, () => choose(digit)));
   const words = element("p");
   words.setAttribute("role", "status");
-  const forget = button("Forget my digits", () => {
-    forgetYourDigits();
-    readAll();
-    choose(chosen);
-  });
+  const forget = button("Forget my digits", () => ask(true));
+  const question = element("span", { hidden: true }, [
+    "Forget all of them? ",
+    button("Forget", () => {
+      forgetYourDigits();
+      readAll();
+      choose(chosen);
+      ask(false);
+    }),
+    " ",
+    button("Keep", () => ask(false)),
+  ]);
   const reader = makeReader(recognizer, (prediction, strokes, isPenDown) => {
     if (!isPenDown) keepYourDigit(chosen, strokes);
     if (prediction) tiles[chosen].show(prediction);
     tellWhose(strokes);
     changed(prediction);
   });
+
+  function ask(isAsking) {
+    question.hidden = !isAsking;
+    forget.hidden = isAsking || !hasYours();
+    if (isAsking) question.querySelector("button").focus();
+    else if (!forget.hidden) forget.focus();
+  }
+
+  const hasYours = () => tiles.some((_, digit) => isYours(digit));
 
   function readAll() {
     yourDigits().forEach((strokes, digit) => tiles[digit].show(recognizer.readOnPad(strokes, BRUSH_WIDTH)));
@@ -29,18 +45,23 @@ function makeTenDigits(recognizer, changed = () => {}) {
   }
 
   function tellWhose(strokes) {
-    const whose = isYours(chosen) ? "yours; it follows you from lesson to lesson" : "an example; press Clear to draw your own";
-    const told = strokes.length ? `This ${chosen} is ${whose}.` : `Draw your own ${chosen}.`;
+    const told = strokes.length ? `This ${chosen} is ${whose(chosen)}.` : `Draw your own ${chosen}.`;
     if (words.textContent !== told) words.textContent = told; // or it is read out 25 times a second
-    forget.hidden = !tiles.some((_, digit) => isYours(digit));
+    forget.hidden = !question.hidden || !hasYours();
   }
 
   readAll();
   choose(chosen);
   const row = element("div", { className: "ten-digits-row", role: "group" }, tiles.map((tile) => tile.node));
   row.setAttribute("aria-label", "Your ten digits");
-  const kept = element("p", { className: "ten-digits-kept" }, ["Your digits stay in this browser. ", forget]);
+  const kept = element("p", { className: "ten-digits-kept" }, ["Your digits stay in this browser. ", forget, question]);
   return element("div", { className: "digit-widget ten-digits" }, [row, words, reader.node, kept]);
+}
+
+function whose(digit) {
+  if (!isYours(digit)) return "an example; press Clear to draw your own";
+  if (isKept(digit)) return "yours; it follows you from lesson to lesson";
+  return "yours on this page; the browser does not let it be kept";
 }
 
 function makeTile(digit, choose) {

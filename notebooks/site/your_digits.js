@@ -7,7 +7,7 @@ let keptDigits = readKeptDigits();
 
 function readKeptDigits() {
   const found = Object.entries(keptIn("localStorage", YOUR_DIGITS) ?? {});
-  return Object.fromEntries(found.filter(([, strokes]) => isDrawing(strokes)));
+  return Object.fromEntries(found.filter(([digit, strokes]) => /^[0-9]$/.test(digit) && isOnPad(strokes)));
 }
 
 function yourDigits() {
@@ -24,6 +24,11 @@ function keepYourDigit(digit, strokes) {
   if (JSON.stringify(strokes) === JSON.stringify(ofExample)) return;
   keptDigits = { ...readKeptDigits(), ...keptDigits, [digit]: structuredClone(strokes) };
   keepIn("localStorage", YOUR_DIGITS, keptDigits);
+}
+
+// Whether it follows to the next lesson: the store may be full or forbidden.
+function isKept(digit) {
+  return JSON.stringify(readKeptDigits()[digit]) === JSON.stringify(keptDigits[digit]);
 }
 
 function forgetYourDigits() {

@@ -1,14 +1,15 @@
-"""The site from a server: it can be installed, and works when the server is gone."""
+"""The site from a server: what it keeps for when the server is gone, and what it does not keep."""
 
+import contextlib
 import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 from site_assets import write_service_worker
 
 from tests.browser import pages
@@ -25,49 +26,141 @@ def folder(site, tmp_path) -> Path:
     return Path(shutil.copytree(site, tmp_path / "site"))
 
 
+def stop(server: http.server.ThreadingHTTPServer) -> None:
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture
 def server(folder) -> Iterator[http.server.ThreadingHTTPServer]:
     serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     yield serving
-    serving.shutdown()
-    serving.server_close()
+    stop(serving)
 
 
-def test_it_installs_and_works_without_its_server(browser, server, examples):
+KEPT = (
+    "caches.keys().then(([name]) => caches.open(name)).then((kept) => kept.keys()).then((all) => all.length)"
+)
+
+
+@pytest.fixture
+def visit(browser: Browser, server) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site, for the first time in this browser, and wait until the front page is kept."""
     context = browser.new_context()
-    page = context.new_page()
+
+    def open_(path: str = "", init: str = "") -> Page:
+        context.add_init_script(init)
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+        return page
+
+    yield open_
+    context.close()
+
+
+def wait_until(page: Page, promised: str) -> None:
+    """Wait until an expression's promise gives something true."""
+    pause = "new Promise((go) => setTimeout(go, 20))"
+    page.evaluate(f"async () => {{ while (!(await {promised})) await {pause}; }}")
+
+
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+"""Run first on a page: it then keeps what is opened, and fetches nothing unasked."""
+
+
+def update(page: Page) -> None:
+    """Let the browser look for a new version, which it does by itself after a while."""
+    page.evaluate("navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => 0)")
+
+
+def test_all_lessons_are_there_without_the_server(visit, server, site, examples):
+    page = visit()
     problems = pages.collect_errors(page)
-    page.goto(f"http://127.0.0.1:{server.server_port}/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-    found = context.new_cdp_session(page).send("Page.getInstallabilityErrors")
+    found = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")
     assert [error["errorId"] for error in found["installabilityErrors"]] in ([], ["in-incognito"])
-    page.goto(f"http://127.0.0.1:{server.server_port}/07_look_inside.html")
-    server.shutdown()
-    server.server_close()
+    num_files = len(list(site.iterdir())) - 1  # the service worker itself is the browser's to keep
+    wait_until(page, f"{KEPT}.then((kept) => kept === {num_files})")
+    stop(server)
     page.goto(f"http://127.0.0.1:{server.server_port}/")
     pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
     expect(page.locator(".digit-answer-digit")).to_have_text("7")
+    for picture in page.locator(".lessons img").all():
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("picture => picture.naturalWidth > 0", arg=picture.element_handle())
     page.goto(f"http://127.0.0.1:{server.server_port}/07_look_inside.html")
     expect(page.locator(".feature-maps td").first).to_be_visible()
     assert problems == []
-    context.close()
 
 
-def test_a_new_version_takes_the_place_of_the_old(browser, server, folder):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/")
-    page.evaluate("caches.open('digits elsewhere ').then(() => navigator.serviceWorker.ready).then(() => 0)")
+def test_who_saves_data_keeps_what_was_opened_and_is_told_of_the_rest(visit, server):
+    page = visit("05_judge_it.html", SAVES_DATA)
+    page.reload()  # the first time nothing could keep it yet
+    stop(server)
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("Judge it")
+    page.goto(f"http://127.0.0.1:{server.server_port}/06_beyond_mnist.html")
+    expect(page.locator("h1")).to_have_text("You are offline")
+    page.locator("main p a", has_text="front page").click()
+    expect(page.locator("h1")).to_have_text("Draw a digit")
+
+
+def test_the_page_of_a_hotels_network_is_shown_and_not_kept(visit, server, folder):
+    page = visit(init=SAVES_DATA)
+    lesson = folder / "05_judge_it.html"
+    true = lesson.read_text("utf-8")
+    (folder / "search.js").write_text("document.title = 'asked the hotel'", "utf-8")
+    lesson.write_text("<h1>Room number?</h1><script src=search.js?hotel></script>", "utf-8")
+    page.goto(f"http://127.0.0.1:{server.server_port}/{lesson.name}")
+    expect(page.locator("h1")).to_have_text("Room number?")
+    expect(page).to_have_title("asked the hotel")
+    lesson.write_text(true, "utf-8")
+    page.goto(f"http://127.0.0.1:{server.server_port}/{lesson.name}")
+    expect(page.locator("h1")).to_contain_text("Judge it")
+    expect(page.locator("#search-field")).to_be_visible()
+
+
+def test_a_new_version_takes_the_place_of_the_old(visit, server, folder):
+    page = visit()
+    page.evaluate("caches.open('digits elsewhere ').then(() => 0)")
+    publish(folder)
+    update(page)
+    wait_until(page, WAITING)
+    assert page.text_content("#lessons") == "The lessons"
+    other = visit("glossary.html")
+    other.reload()
+    assert other.evaluate(f"{WAITING}.then(Boolean)")  # two pages are open, and one would mix two versions
+    other.goto("about:blank")
+    for _ in range(10):  # a page that is just closing may still count as open
+        page.reload()
+        with contextlib.suppress(AssertionError):
+            expect(page.locator("#lessons")).to_have_text("All lessons", timeout=1000)
+            break
+    expect(page.locator("#lessons")).to_have_text("All lessons")
+    wait_until(page, "caches.keys().then((names) => names.length === 2)")  # with the other site's
+    assert "digits elsewhere " in page.evaluate("caches.keys()")
+
+
+WAITING = "navigator.serviceWorker.getRegistration().then((it) => it.waiting)"
+
+
+def publish(folder: Path) -> None:
+    """Change the front page, as a new version does."""
     text = (folder / "index.html").read_text("utf-8")
     (folder / "index.html").write_text(text.replace("The lessons", "All lessons"), "utf-8")
     write_service_worker(folder)
-    for _ in range(10):  # a browser looks for another version a while after it has opened a page
-        page.reload()
-        page.wait_for_timeout(2_000)
-        if page.text_content("#lessons") == "All lessons":
-            break
-    expect(page.locator("#lessons")).to_have_text("All lessons")
-    page.wait_for_function("caches.keys().then((names) => names.length === 2)")  # with the other site's
-    assert "digits elsewhere " in page.evaluate("caches.keys()")
-    context.close()
+
+
+def test_half_a_new_version_is_not_taken(visit, folder):
+    page = visit(init=SAVES_DATA)
+    publish(folder)
+    with (folder / "site.css").open("a") as style:
+        style.write("/* not yet the new one */")
+    install = "new Promise((done) => it.addEventListener('updatefound', () => done(it.installing)))"
+    ended = "new Promise((done) => (worker.onstatechange = () => done(worker.state)))"
+    found = f"{install}.then((worker) => {ended})"
+    asked = f"(it) => {{ const end = {found}; it.update(); return end; }}"
+    assert page.evaluate(f"navigator.serviceWorker.getRegistration().then({asked})") == "redundant"
+    page.reload()
+    expect(page.locator("#lessons")).to_have_text("The lessons")
