@@ -81,12 +81,15 @@ def read_pens(path: str | Path) -> PenFile:
     path = Path(path).resolve()
     if not path.exists():
         raise FileNotFoundError(f"There is no file {path}.")
+    kind = f"{path.name} is no file of pen strokes (see digitlib/data/stroke_files.py)"
     try:
-        drawings, labels, writers = _split(*_read(path))
-    except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        raise ValueError(
-            f"{path.name} is no file of pen strokes (see digitlib/data/stroke_files.py): {error}"
-        ) from error
+        parts = _read(path)
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"{kind}: it is no .npz file with these arrays, or damaged.") from error
+    try:
+        drawings, labels, writers = _split(*parts)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{kind}: {error}") from error
     points = np.concatenate([stroke for drawing in drawings for stroke in drawing])
     corner, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) or 1.0
     moved = [[stroke - corner for stroke in drawing] for drawing in drawings]
