@@ -1,6 +1,5 @@
 """Commands: values of their options, checked with a sentence, and their end at Ctrl-C."""
 
-import _thread
 import argparse
 import os
 import signal
@@ -36,7 +35,8 @@ def run_command(main: Callable[[], int]) -> NoReturn:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
-        sys.unraisablehook = _raise_again
+        if hasattr(signal, "pthread_kill"):  # not on Windows
+            sys.unraisablehook = _raise_again
     try:
         status = main()
     except KeyboardInterrupt:  # where there was nothing particular to say
@@ -60,6 +60,11 @@ def _raise_again(unraisable: "sys.UnraisableHookArgs") -> None:
     """Interrupt once more: Python drops an exception in a weak reference's callback or in ``__del__``."""
     if unraisable.exc_type is KeyboardInterrupt:
         signal.signal(signal.SIGINT, _interrupt)
-        threading.Timer(AFTER_A_CALLBACK, _thread.interrupt_main).start()
+        threading.Timer(AFTER_A_CALLBACK, _wake_to_interrupt).start()
     else:
         sys.__unraisablehook__(unraisable)
+
+
+def _wake_to_interrupt() -> None:
+    if main_thread := threading.main_thread().ident:
+        signal.pthread_kill(main_thread, signal.SIGINT)

@@ -1,9 +1,10 @@
 """A recogniser judged on everything that there is to judge it on."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
+from tqdm import tqdm
 
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.data.stroke_files import DIGITS, PenFile
@@ -25,8 +26,17 @@ EVERY_CORRUPTED = 4
 """One test digit in so many goes through a canvas, twice; and is corrupted, 39 times."""
 
 
-def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[PenFile] = ()) -> dict:
-    """Return all findings as JSON knows them.
+Tell = Callable[[str, dict], None]
+"""Hears the name of a set of drawings and what was found on it."""
+
+
+def evaluate(
+    recognizer: Recognizer,
+    test: LabelledImages,
+    pen_files: Iterable[PenFile] = (),
+    tell: Tell = lambda name, judged: None,
+) -> dict:
+    """Return all findings as JSON knows them; show progress.
 
     Parameters
     ----------
@@ -34,21 +44,16 @@ def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[P
     test : (n, 28, 28) uint8 images and (n,) labels
         MNIST's test set.
     pen_files : PenFiles
-        Digits in them are judged as digits; everything else is to be refused.
+        Digits in them are judged as digits; everything else is to be refused. They come first.
+    tell : function, optional
+        Called with the name of each set of drawings and its findings as soon as they are known.
     """
+    digits, others = _judge_pens(recognizer, pen_files, tell)
     images, labels = to_digit_images(test[0]), test[1]
-    digits = {"MNIST test": judge_digits(recognizer, images, labels)}
-    unseen = as_images(draw_unseen(UNSEEN_SEED), NUM_UNSEEN)[0]
-    others = {
-        "generated shapes": judge_non_digits(recognizer, to_digit_images(unseen), ["shape"] * NUM_UNSEEN)
-    }
-    for name, pens in _named(pen_files).items():
-        written, other = pens.only(DIGITS), pens.without(DIGITS)
-        if written.drawings:
-            labels_of_pens = written.labels.astype(int)
-            digits[name] = judge_digits(recognizer, written.images(), labels_of_pens, written.writers)
-        if other.drawings:
-            others[name] = judge_non_digits(recognizer, other.images(), other.labels)
+    digits = {"MNIST test": judge_digits(recognizer, images, labels), **digits}
+    tell("MNIST test", digits["MNIST test"])
+    others = {"generated shapes": _judge_unseen(recognizer), **others}
+    tell("generated shapes", others["generated shapes"])
     disputed = describe_readings(recognizer.predict_all(images[list(DISPUTED)]), labels, DISPUTED)
     return {
         "digits": digits,
@@ -58,6 +63,26 @@ def evaluate(recognizer: Recognizer, test: LabelledImages, pen_files: Iterable[P
         "without_disputed": _without(digits["MNIST test"]["accuracy"], disputed).summary(),
         "non_digits": others,
     }
+
+
+def _judge_pens(recognizer: Recognizer, pen_files: Iterable[PenFile], tell: Tell) -> tuple[dict, dict]:
+    """Return the findings on each file's digits, and on what else is in it, by the files' names."""
+    digits, others = {}, {}
+    for name, pens in _named(pen_files).items():
+        written, other = pens.only(DIGITS), pens.without(DIGITS)
+        if written.drawings:
+            labels = written.labels.astype(int)
+            digits[name] = judge_digits(recognizer, written.images(), labels, written.writers)
+            tell(name, digits[name])
+        if other.drawings:
+            others[name] = judge_non_digits(recognizer, other.images(), other.labels)
+            tell(name, others[name])
+    return digits, others
+
+
+def _judge_unseen(recognizer: Recognizer) -> dict:
+    images = as_images(draw_unseen(UNSEEN_SEED), NUM_UNSEEN)[0]
+    return judge_non_digits(recognizer, to_digit_images(images), ["shape"] * NUM_UNSEEN)
 
 
 def _named(pen_files: Iterable[PenFile]) -> dict[str, PenFile]:
@@ -75,7 +100,7 @@ def _without(whole: dict, readings: list[dict]) -> Accuracy:
 
 def _judge_canvas(recognizer: Recognizer, images: np.ndarray, labels: np.ndarray) -> dict:
     return {
-        name: recognizer.accuracy(canvas_round_trip(images, dark_ink), labels).summary()
+        name: recognizer.accuracy(canvas_round_trip(tqdm(images, name), dark_ink), labels).summary()
         for name, dark_ink in (("dark ink", True), ("light ink", False))
     }
 
@@ -85,7 +110,7 @@ def _judge_robustness(recognizer: Recognizer, images: np.ndarray, labels: np.nda
         name: [
             {"strength": strength}
             | recognizer.accuracy(_corrupted(corrupt, images, strength), labels).summary()
-            for strength in strengths
+            for strength in tqdm(strengths, name)
         ]
         for name, (corrupt, _, strengths) in CORRUPTIONS.items()
     }

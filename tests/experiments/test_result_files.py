@@ -35,9 +35,32 @@ def test_a_file_cut_short_anywhere_is_not_believed(tmp_path):
         assert read_result(tmp_path, RECIPE) is None and read_results(tmp_path) == []
 
 
+def test_no_damage_to_a_file_is_believed(tmp_path, capsys):
+    """Any byte of it altered, doubled or lost: the figures are the same, or the file is named."""
+    write_result(tmp_path, Result(RECIPE, FIGURES))
+    path = result_path(tmp_path, RECIPE)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 3):
+        for damage in (b"", b"7", b"e", bytes([whole[place] ^ 1]), 2 * whole[place : place + 1]):
+            path.write_bytes(whole[:place] + damage + whole[place + 1 :])
+            found = read_result(tmp_path, RECIPE)
+            named = f"{path} is damaged and counts as missing.\n" == capsys.readouterr().err
+            assert (found == Result(RECIPE, FIGURES)) if not named else found is None
+
+
+def test_a_file_from_before_digests_is_believed(tmp_path):
+    write_result(tmp_path, Result(RECIPE, FIGURES))
+    path = result_path(tmp_path, RECIPE)
+    content = json.loads(path.read_text())
+    del content["digest"]
+    path.write_text(json.dumps(content))
+    assert read_result(tmp_path, RECIPE) == Result(RECIPE, FIGURES)
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        5,
         [],
         {},
         {"recipe": RECIPE.to_dict()},
