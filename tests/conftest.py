@@ -36,6 +36,10 @@ LONGEST_FIRST = (
     "tests/browser/test_page.py",
     "types",
     "collection on Windows",
+    "tests/evaluation/test_judging.py",
+    "tests/browser/test_site.py",
+    "tests/checks/test_beyond_mnist.py",
+    "tests/checks/test_look_inside.py",
 )
 """The groups that take long: begun last, one would leave the other process idle."""
 
