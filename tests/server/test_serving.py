@@ -167,7 +167,7 @@ def test_a_method_that_is_not_answered_is_told_which_are(address):
 @contextlib.contextmanager
 def connected(address: str):
     host, port = urlsplit(address).netloc.split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
         yield connection
 
 
@@ -206,7 +206,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(address, monkeypatch):
         began = time.perf_counter()
         response = read_all(connection)
         assert response.startswith(b"HTTP/1.1 408") and b"Connection: close" in response
-        assert 0.2 < time.perf_counter() - began < 5
+        assert 0.2 < time.perf_counter() - began < 9
 
 
 def begin(connection: socket.socket) -> None:
@@ -243,7 +243,7 @@ def slow_reading(monkeypatch):
     def slow_answer(body, *arguments):
         bodies.append(body)
         begun.set()
-        ended.wait(10)
+        ended.wait(60)
         return b"{}"
 
     with monkeypatch.context() as patch:
@@ -260,7 +260,7 @@ def one_being_read(address, monkeypatch, body, content_type):
     with ThreadPoolExecutor(1) as threads:
         with slow_reading(monkeypatch) as (_, begun):
             busy = threads.submit(ask, address, body, content_type)
-            assert begun.wait(5)
+            assert begun.wait(30)
             handlers.READERS[handlers.RECOGNIZE] = answer
             yield
         assert busy.result().status == 200
@@ -313,7 +313,7 @@ def test_whoever_hangs_up_still_counts_while_the_body_waits(address, monkeypatch
         for _ in range(6):
             with connected(address) as connection:
                 connection.sendall(whole_request())
-                assert begun.wait(5)
+                assert begun.wait(30)
                 served(address)
                 hang_up(connection)
             served(address)
@@ -341,7 +341,7 @@ def test_a_client_may_close_its_half_while_the_answer_is_made(address, monkeypat
     with connected(address) as connection:
         with slow_reading(monkeypatch) as (_, begun):
             connection.sendall(whole_request())
-            assert begun.wait(5)
+            assert begun.wait(30)
             connection.shutdown(socket.SHUT_WR)
             began = time.process_time()
             time.sleep(0.5)
