@@ -1,3 +1,4 @@
+import io
 import itertools
 import json
 
@@ -210,7 +211,31 @@ def test_the_command_line_reads_numbers(picture, capsys):
     _, text, surely = capsys.readouterr().out.strip().split("  ", 2)
     assert text == "721" and surely.count("digit") == 3
     assert main([picture]) == 0
-    assert "several digits" in capsys.readouterr().out
+    assert capsys.readouterr().out == f"{picture}  -  There are several digits; read them with --number.\n"
+
+
+def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, capsys):
+    """An answer for each verdict, without a percentage of what was not read."""
+    for verdicts, told in (
+        (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
+        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
+        ([], "-  Nothing stands out from the paper."),
+    ):
+        found = given_number(*verdicts)
+        monkeypatch.setattr("digitlib.recognition.__main__.recognize_number", lambda _, found=found: found)
+        assert main(["--number", "row.png"]) == 0
+        assert capsys.readouterr().out == f"row.png  {told}\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--number"]])
+def test_the_command_line_reads_standard_input(options, test_set, monkeypatch, capsys):
+    file = io.BytesIO()
+    Image.fromarray(test_set[0][0]).save(file, "PNG")
+    for data, status in ((file.getvalue(), 0), (b"no picture", 1)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert main([*options, "-"]) == status
+    output = capsys.readouterr()
+    assert output.out.startswith("-  7  ") and output.err.startswith("The file is not a whole PNG")
 
 
 def test_the_command_line_writes_json(picture, capsys):
