@@ -194,6 +194,21 @@ def test_the_search_finds_what_trying_all_groupings_finds(given_row):
     assert cost(number.best_grouping(row, confidence)) == pytest.approx(min(ways))
 
 
+def grouping(boxes, alone, together):
+    row = Row(np.array(boxes, float), lambda start, end: np.zeros((28, 28)))
+    return number.best_grouping(row, {(0, 1): alone, (1, 2): alone, (0, 2): together})
+
+
+def test_parts_far_apart_are_two_digits():
+    assert grouping([[(0, 0), (0.4, 1)], [(1, 0), (1.4, 1)]], alone=-1, together=-0.1) == [(0, 1), (1, 2)]
+    assert grouping([[(0, 0), (0.4, 1)], [(0.45, 0), (0.9, 1)]], alone=-1, together=-0.1) == [(0, 2)]
+
+
+def test_a_part_too_small_for_a_digit_belongs_to_its_neighbour():
+    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0.4), (0.6, 0.45)]], alone=0, together=-1) == [(0, 2)]
+    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0), (0.9, 1)]], alone=0, together=-1) == [(0, 1), (1, 2)]
+
+
 def test_a_row_orders_strokes_by_their_middles():
     row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
     np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
