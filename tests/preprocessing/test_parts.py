@@ -42,5 +42,5 @@ def test_light_that_falls_off_towards_an_edge_is_no_ink():
 
 
 def test_a_row_is_ordered_by_middles_and_not_by_left_edges():
-    wide, narrow = np.array([[0.0, 0], [2, 1]]), np.array([[0.2, 0], [0.4, 1]])
-    np.testing.assert_array_equal(row_of_strokes([wide, narrow]).boxes[:, 0, 0], [0.2, 0.0])
+    wide, narrow = np.array([[0.0, 0], [2, 1]]), np.array([[0.25, 0], [0.5, 1]])
+    np.testing.assert_array_equal(row_of_strokes([wide, narrow]).boxes[:, 0, 0], [0.25, 0.0])
