@@ -2,14 +2,22 @@
 
 python -m digitlib.recognition FILE…             # a digit in each
 python -m digitlib.recognition --number FILE…    # digits beside each other
+… | python -m digitlib.recognition -             # a picture from standard input
 """
 
 import argparse
+import io
 import json
 import sys
 
+from digitlib.preprocessing.picture_file import open_picture
 from digitlib.recognition.number import recognize_number
-from digitlib.recognition.recognizer import Prediction, in_percent, recognize
+from digitlib.recognition.recognizer import SEVERAL_DIGITS, Prediction, in_percent, recognize
+
+STANDARD_INPUT = "-"
+
+USE_NUMBER = "There are several digits; read them with --number."
+"""What to do about several digits on the command line."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m digitlib.recognition", description="Read the digit in each picture file."
     )
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a picture; - is standard input")
     parser.add_argument("--number", action="store_true", help="read digits beside each other")
     parser.add_argument("--json", action="store_true", help="print a line of JSON for each file")
     options = parser.parse_args(arguments)
@@ -34,16 +42,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _read(file: str, as_number: bool) -> tuple[str, list[Prediction], str]:
-    """Return what a file is read as, the digits behind it, and why nothing was read."""
+    """Return what a file is read as, the digits behind it, and why not all was read."""
+    picture = open_picture(io.BytesIO(sys.stdin.buffer.read())) if file == STANDARD_INPUT else file
     if as_number:
-        number = recognize_number(file)
+        number = recognize_number(picture)
         return number.text, number.digits, number.reason
-    prediction = recognize(file)
-    return "" if prediction.digit is None else str(prediction.digit), [prediction], prediction.reason
+    prediction = recognize(picture)
+    reason = USE_NUMBER if prediction.reason == SEVERAL_DIGITS else prediction.reason
+    return "" if prediction.digit is None else str(prediction.digit), [prediction], reason
 
 
 def _in_words(file: str, text: str, digits: list[Prediction], reason: str) -> str:
-    surely = [f"{in_percent(digit.probabilities.max())}  {digit.verdict}" for digit in digits]
+    read = [one for one in digits if one.digit is not None]
+    surely = [f"{in_percent(one.probabilities.max())}  {one.verdict}" for one in read]
     return "  ".join(filter(None, [file, text or "-", ", ".join(surely), reason]))
 
 

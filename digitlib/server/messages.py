@@ -82,7 +82,7 @@ class NumberAnswer(Message):
     text: Annotated[str, Field(pattern=r"^[0-9?]*$")]
     """The digits from left to right; a question mark stands for what is no digit."""
     reason: str
-    """Why nothing was read, in a sentence; empty where there is a digit."""
+    """What was not read, or is in doubt, in sentences; empty where every digit was read surely."""
     digits: list[AnswerWithImage | Answer]
     """What it says of each."""
 

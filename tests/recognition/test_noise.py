@@ -31,7 +31,7 @@ def noise(draw):
     return sheet
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(noise())
 def test_noise_is_answered(picture):
     for reading in (recognize(picture), recognize_number(picture)):

@@ -1,3 +1,4 @@
+import io
 import itertools
 import json
 
@@ -193,6 +194,21 @@ def test_the_search_finds_what_trying_all_groupings_finds(given_row):
     assert cost(number.best_grouping(row, confidence)) == pytest.approx(min(ways))
 
 
+def grouping(boxes, alone, together):
+    row = Row(np.array(boxes, float), lambda start, end: np.zeros((28, 28)))
+    return number.best_grouping(row, {(0, 1): alone, (1, 2): alone, (0, 2): together})
+
+
+def test_parts_far_apart_are_two_digits():
+    assert grouping([[(0, 0), (0.4, 1)], [(1, 0), (1.4, 1)]], alone=-1, together=-0.1) == [(0, 1), (1, 2)]
+    assert grouping([[(0, 0), (0.4, 1)], [(0.45, 0), (0.9, 1)]], alone=-1, together=-0.1) == [(0, 2)]
+
+
+def test_a_part_too_small_for_a_digit_belongs_to_its_neighbour():
+    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0.4), (0.6, 0.45)]], alone=0, together=-1) == [(0, 2)]
+    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0), (0.9, 1)]], alone=0, together=-1) == [(0, 1), (1, 2)]
+
+
 def test_a_row_orders_strokes_by_their_middles():
     row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
     np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
@@ -210,7 +226,31 @@ def test_the_command_line_reads_numbers(picture, capsys):
     _, text, surely = capsys.readouterr().out.strip().split("  ", 2)
     assert text == "721" and surely.count("digit") == 3
     assert main([picture]) == 0
-    assert "several digits" in capsys.readouterr().out
+    assert capsys.readouterr().out == f"{picture}  -  There are several digits; read them with --number.\n"
+
+
+def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, capsys):
+    """An answer for each verdict, without a percentage of what was not read."""
+    for verdicts, told in (
+        (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
+        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
+        ([], "-  Nothing stands out from the paper."),
+    ):
+        found = given_number(*verdicts)
+        monkeypatch.setattr("digitlib.recognition.__main__.recognize_number", lambda _, found=found: found)
+        assert main(["--number", "row.png"]) == 0
+        assert capsys.readouterr().out == f"row.png  {told}\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--number"]])
+def test_the_command_line_reads_standard_input(options, test_set, monkeypatch, capsys):
+    file = io.BytesIO()
+    Image.fromarray(test_set[0][0]).save(file, "PNG")
+    for data, status in ((file.getvalue(), 0), (b"no picture", 1)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert main([*options, "-"]) == status
+    output = capsys.readouterr()
+    assert output.out.startswith("-  7  ") and output.err.startswith("The file is not a whole PNG")
 
 
 def test_the_command_line_writes_json(picture, capsys):

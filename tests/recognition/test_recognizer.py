@@ -191,8 +191,8 @@ def test_the_command_line_names_what_it_cannot_read(tmp_path, capsys):
     Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
     assert main([str(tmp_path / name) for name in ("none.png", "text.png", "empty.png")]) == 1
     output = capsys.readouterr()
-    assert "There is no picture" in output.err and "text.png” is not a whole picture" in output.err
-    assert output.out.split()[1] == "-" and output.out.endswith("blank  Nothing stands out from the paper.\n")
+    assert "There is no picture" in output.err and "text.png” is not a whole PNG" in output.err
+    assert output.out.endswith("empty.png  -  Nothing stands out from the paper.\n")
 
 
 def exported(path, *last_layers):
