@@ -11,6 +11,7 @@ them.
 import base64
 import dataclasses
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import numpy as np
 from digitlib._util.files import write_text
 from digitlib.network.backend import keras
 from digitlib.network.storage import load_network
+from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import MODEL_FOLDER, checked_file, read_card
 from digitlib.recognition.recognizer import MIN_INK
 
@@ -26,6 +28,27 @@ SCRIPTS = ("drawing", "network", "recognize")
 """The files in ``javascript`` that read a drawing, in the order in which a page loads them."""
 
 KERAS_NAME = "digits.keras"
+
+LAST: dict[str, object] = {"data_format": "channels_last"}
+
+KNOWN: dict[str, dict[str, object]] = {
+    "Reshape": {"target_shape": (IMAGE_SIDE, IMAGE_SIDE, 1)},
+    "Cropping2D": LAST,
+    "Conv2D": LAST | {"strides": (1, 1), "dilation_rate": (1, 1), "groups": 1, "activation": "linear"},
+    "MaxPooling2D": LAST | {"pool_size": (2, 2), "strides": (2, 2), "padding": "valid"},
+    "BatchNormalization": {"center": True, "scale": True},
+    "ReLU": {"max_value": None, "negative_slope": 0, "threshold": 0},
+    "GlobalAveragePooling2D": LAST | {"keepdims": False},
+    "Dropout": {},
+    "Dense": {},
+}
+"""The layers that ``network.js`` knows, and the only settings that it knows of each."""
+
+ORDER = re.compile(
+    "Reshape (Cropping2D |Conv2D (MaxPooling2D |BatchNormalization )*ReLU |MaxPooling2D )*"
+    "GlobalAveragePooling2D Dense (Dense )?"
+)
+"""The orders of layers, dropout left out, that it knows: each convolution has its ReLU in the end."""
 
 
 def browser_model(folder: str | Path = MODEL_FOLDER) -> dict:
@@ -45,8 +68,10 @@ def browser_network(network: keras.Model) -> dict:
     Raises
     ------
     ValueError
-        It has a layer that ``network.js`` does not know, or one that cannot be folded.
+        It has a layer that ``network.js`` does not know, or one that cannot be folded; or they follow each
+        other in another order than it knows.
     """
+    _check_order(network)
     steps: list[Step] = []
     for layer in network.layers:
         _add(steps, layer)
@@ -80,28 +105,54 @@ class Step:
         return {"kind": self.kind} | self.settings | sizes
 
 
+def _check_order(network: keras.Model) -> None:
+    """Raise ValueError unless the layers are a chain, from one image to one end, in an order known."""
+    layers = [layer for layer in network.layers if not isinstance(layer, keras.layers.InputLayer)]
+    for layer in layers:
+        _check_layer(layer)
+    kinds = "".join(f"{type(layer).__name__} " for layer in layers)
+    tensors = [network.inputs[0], *(layer.output for layer in layers)]
+    is_chain = all(layer.input is before for before, layer in zip(tensors, layers, strict=False))
+    ends_once = len(network.inputs) == 1 and list(network.outputs) == tensors[-1:]
+    if not (is_chain and ends_once and ORDER.fullmatch(kinds.replace("Dropout ", ""))):
+        raise ValueError("The page's network has no layers in this order; export another network.")
+
+
+def _check_layer(layer: keras.Layer) -> None:
+    """Raise ValueError unless ``network.js`` knows the layer with all its settings."""
+    name, config = type(layer).__name__, layer.get_config()
+    is_known = name in KNOWN and all(config[key] == value for key, value in KNOWN[name].items())
+    match name:
+        case "Cropping2D":
+            is_known &= len({edge for edges in layer.cropping for edge in edges}) == 1
+        case "Conv2D":  # even ones would need one pixel more of paper on one side
+            side, across = layer.kernel_size
+            is_known &= side == across and (layer.padding == "valid" or side % 2 == 1)
+        case "BatchNormalization":
+            is_known &= layer.axis in (-1, 3, [3])
+        case "Dense":
+            is_known &= config["activation"] in ("softmax", "linear")
+    if not is_known or layer.dtype_policy.name != "float32":
+        raise ValueError(f"The page's network has no layer like this {name}; export another network.")
+
+
 def _add(steps: list[Step], layer: keras.Layer) -> None:
-    """Add what a layer of Keras does in reading."""
+    """Add what a checked layer does in reading."""
     match type(layer).__name__:
-        case "InputLayer" | "Reshape" | "Dropout" | "ReLU":
-            return
         case "Cropping2D":
             steps.append(Step("crop", {"amount": layer.cropping[0][0]}))
-        case "MaxPooling2D" if layer.pool_size == (2, 2):
+        case "MaxPooling2D":
             steps.append(Step("pool", {}))
         case "GlobalAveragePooling2D":
             steps.append(Step("mean", {}))
-        case "Conv2D" if layer.strides == (1, 1):
+        case "Conv2D":
             steps.append(_convolution(layer))
         case "BatchNormalization":
             _fold(steps, layer)
-        case "Dense" if layer.activation in (keras.activations.softmax, keras.activations.linear):
+        case "Dense":
             is_softmax = layer.activation is keras.activations.softmax
-            steps.append(
-                Step("dense", {"outputs": layer.units, "isSoftmax": is_softmax}, *layer.get_weights())
-            )
-        case name:
-            raise ValueError(f"The page's network has no layer like this {name}; export another network.")
+            settings = {"outputs": layer.units, "isSoftmax": is_softmax}
+            steps.append(Step("dense", settings, *layer.get_weights()))
 
 
 def _convolution(layer: keras.Layer) -> Step:

@@ -29,10 +29,26 @@ def read_card(folder: str | Path = MODEL_FOLDER) -> dict:
         raise FileNotFoundError(f"There is no {CARD_NAME} in {Path(folder).name}; {RESTORE}.")
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
-        card["files"], card["thresholds"]
-    except (KeyError, TypeError, ValueError) as error:
+    except (RecursionError, ValueError) as error:
         raise ValueError(f"{CARD_NAME} is not a whole model card; {RESTORE}.") from error
+    if not _is_whole(card):
+        raise ValueError(f"{CARD_NAME} is not a whole model card; {RESTORE}.")
     return card
+
+
+def _is_whole(card: object) -> bool:
+    """Tell whether a card names its files' digests, and the thresholds of the verdicts, each from 0 to 1."""
+    if not isinstance(card, dict):
+        return False
+    files, thresholds = card.get("files"), card.get("thresholds")
+    if not (isinstance(files, dict) and isinstance(thresholds, dict)):
+        return False
+    digests, bars = list(files.values()), [thresholds.get(name) for name in ("unsure", "not_a_digit")]
+    return all(isinstance(digest, str) for digest in digests) and all(_is_share(bar) for bar in bars)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def checked_file(folder: str | Path, name: str, card: dict) -> Path:

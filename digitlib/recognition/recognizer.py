@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib._util.arrays import real_numbers
 from digitlib._util.batches import in_batches
 from digitlib._util.files import file_digest
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
@@ -116,7 +117,7 @@ class Recognizer:
 
         As :meth:`probabilities`; the features are (n, f) float32, where f is 0 if the network tells none.
         """
-        images = np.ascontiguousarray(images, dtype=np.float32)
+        images = np.ascontiguousarray(real_numbers(images, "The input", "digit images"))
         if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
             raise ValueError(
                 f"The digit images have shape {images.shape}; it must be (n, {IMAGE_SIDE}, {IMAGE_SIDE})."
@@ -135,11 +136,11 @@ class Recognizer:
 
     def predict(self, image: np.ndarray) -> Prediction:
         """Return the prediction for one digit image, (28, 28)."""
-        return self.predict_all(np.asarray(image)[None])[0]
+        return self.predict_all(real_numbers(image, "The input", "one digit image")[None])[0]
 
     def predict_all(self, images: np.ndarray) -> list[Prediction]:
         """Return the prediction for each of (n, 28, 28) digit images."""
-        images = np.asarray(images, np.float32)
+        images = real_numbers(images, "The input", "digit images")
         pairs = zip(images, self.probabilities(images), strict=True)
         return [self._prediction(image, probabilities) for image, probabilities in pairs]
 

@@ -99,6 +99,14 @@ def test_sides_and_widths_that_make_no_sense_are_refused():
             from_strokes(EXAMPLES[0], **options)
 
 
+@pytest.mark.parametrize("value", ["x", [], True, 1j, np.inf, -np.inf, np.nan, 10**400, 1e-320, np.ones(2)])
+@pytest.mark.parametrize("option", ["canvas_side", "brush_width", "preprocessing"])
+def test_options_of_other_kinds_are_refused_in_one_sentence(option, value):
+    with pytest.raises(ValueError) as caught:
+        from_strokes(EXAMPLES[0], **{option: value})
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize("width", [20, 21.5, 50])
 def test_a_pen_as_wide_as_the_box_is_refused(width):
     with pytest.raises(ValueError, match=f"pen_width is {width}; it must be less than 20 pixels"):

@@ -11,6 +11,8 @@ from digitlib.network.backend import keras
 from digitlib.recognition.browser_model import browser_network, in_16_bits, write_browser_model
 from tests.numpy_network import convolve, forward
 
+layers = keras.layers
+
 
 def run(model: dict, image: np.ndarray) -> np.ndarray:
     """Do with the exported layers what network.js does, in NumPy."""
@@ -88,6 +90,97 @@ def test_the_largest_of_four_cannot_change_sides():
 def test_what_the_page_does_not_know_is_refused(architecture):
     with pytest.raises(ValueError, match="no layer like this"):
         browser_network(build_network(architecture))
+
+
+def net(*middle, end=None):
+    """A network with these layers after the image and before ten probabilities."""
+    last = end or [layers.GlobalAveragePooling2D(), layers.Dense(10, "softmax")]
+    return keras.Sequential([keras.Input((28, 28)), layers.Reshape((28, 28, 1)), *middle, *last])
+
+
+def conv(**settings):
+    return layers.Conv2D(3, settings.pop("side", 3), **settings)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        [conv(), layers.BatchNormalization(), layers.ReLU()],
+        [conv(use_bias=False), layers.ReLU(), layers.Dropout(0.2)],
+        [conv(side=4), layers.MaxPooling2D(), layers.BatchNormalization(epsilon=0.1), layers.ReLU()],
+        [conv(padding="same"), layers.BatchNormalization(), layers.MaxPooling2D(), layers.ReLU()],
+        [layers.Cropping2D(3), layers.MaxPooling2D(), conv(), layers.ReLU(), layers.MaxPooling2D()],
+    ],
+)
+def test_what_is_exported_answers_as_keras_does(middle):
+    network = trained(net(*middle), seed=1)
+    images = np.random.default_rng(2).random((3, 28, 28), np.float32)
+    expected = network.predict_on_batch(images)
+    model = browser_network(network)
+    np.testing.assert_allclose([run(model, image) for image in images], expected, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        [conv(), layers.ReLU(), layers.BatchNormalization()],
+        [conv(activation="tanh"), layers.BatchNormalization(), layers.ReLU()],
+        [conv(activation="relu"), layers.BatchNormalization()],
+        [conv(), layers.BatchNormalization()],
+        [conv()],
+        [layers.BatchNormalization(), conv(), layers.ReLU()],
+        [layers.ReLU(), layers.BatchNormalization()],
+        [conv(strides=2), layers.ReLU()],
+        [conv(dilation_rate=2), layers.ReLU()],
+        [conv(side=(3, 5)), layers.ReLU()],
+        [conv(side=4, padding="same"), layers.ReLU()],
+        [conv(dtype="mixed_bfloat16"), layers.ReLU()],
+        [conv(), layers.ReLU(), conv(groups=3), layers.ReLU()],
+        [conv(), layers.ReLU(max_value=6)],
+        [conv(), layers.ReLU(negative_slope=0.1)],
+        [conv(), layers.ReLU(threshold=0.5)],
+        [conv(), layers.LeakyReLU()],
+        [conv(), layers.BatchNormalization(scale=False), layers.ReLU()],
+        [conv(), layers.BatchNormalization(center=False), layers.ReLU()],
+        [conv(), layers.BatchNormalization(axis=1), layers.ReLU()],
+        [conv(), layers.MaxPooling2D(strides=1), layers.ReLU()],
+        [conv(), layers.MaxPooling2D(3), layers.ReLU()],
+        [conv(), layers.MaxPooling2D(padding="same"), layers.ReLU()],
+        [conv(), layers.AveragePooling2D(2), layers.ReLU()],
+        [layers.Cropping2D(((1, 2), (1, 2)))],
+        [layers.Cropping2D((1, 2))],
+        [layers.Dense(4, "linear")],
+        [layers.GaussianNoise(0.1), layers.Rescaling(2.0)],
+    ],
+)
+def test_layers_that_the_page_would_run_otherwise_are_refused(middle):
+    with pytest.raises(ValueError, match=r"no layers? (like this|in this order)"):
+        browser_network(net(*middle))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        [layers.GlobalAveragePooling2D(keepdims=True), layers.Dense(10, "softmax")],
+        [layers.GlobalMaxPooling2D(), layers.Dense(10, "softmax")],
+        [layers.GlobalAveragePooling2D(), layers.Dense(10, "sigmoid")],
+        [layers.Dense(10, "softmax"), layers.GlobalAveragePooling2D()],
+        [layers.GlobalAveragePooling2D()],
+    ],
+)
+def test_ends_that_the_page_would_run_otherwise_are_refused(end):
+    with pytest.raises(ValueError, match=r"no layers? (like this|in this order)"):
+        browser_network(net(end=end))
+
+
+def test_a_network_that_is_no_chain_is_refused():
+    image = keras.Input((28, 28))
+    features = layers.Reshape((28, 28, 1))(image)
+    first, second = (layers.ReLU()(conv(padding="same")(features)) for _ in range(2))
+    last = [layers.Dense(10, "softmax")(layers.GlobalAveragePooling2D()(one)) for one in (first, second)]
+    for outputs in (last, [*last[:1], first]):
+        with pytest.raises(ValueError, match="in this order"):
+            browser_network(keras.Model(image, outputs))
 
 
 def test_sixteen_bits_err_by_half_a_unit():

@@ -1,3 +1,4 @@
+import json
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from digitlib.network.backend import keras
 from digitlib.network.storage import load_network
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.__main__ import main
-from digitlib.recognition.model_card import MODEL_FOLDER
+from digitlib.recognition.model_card import MODEL_FOLDER, read_card
 from digitlib.recognition.recognizer import Prediction, Recognizer, in_percent
 from tests.numpy_network import forward
 
@@ -136,6 +137,54 @@ def test_the_card_of_another_model_is_refused(model_copy):
     path = model_copy / "card.json"
     path.write_text(path.read_text().replace(path.read_text().split('"digits.tflite": "')[1][:64], "0" * 64))
     refused(model_copy, ValueError, "another model")
+
+
+OF_OTHER_TYPES = [None, True, 7, -0.5, 10**400, "x", [], {}, float("nan"), {"unsure": []}, [[[]]]]
+
+
+@pytest.mark.parametrize("value", OF_OTHER_TYPES)
+@pytest.mark.parametrize("place", [(), ("files",), ("thresholds",), ("thresholds", "unsure"), ("files", "a")])
+def test_a_card_with_other_types_is_refused(tmp_path, place, value):
+    card = json.loads((MODEL_FOLDER / "card.json").read_text())
+    around = card
+    for name in place[:-1]:
+        around = around[name]
+    if place:
+        around[place[-1]] = value
+    (tmp_path / "card.json").write_text(json.dumps(card if place else value))
+    if (place == ("files",) and value == {}) or (place == ("files", "a") and value == "x"):
+        assert read_card(tmp_path)  # which names no such file
+    else:
+        refused(tmp_path, ValueError, "not a whole model card")
+
+
+def test_a_card_nested_deeply_is_refused(tmp_path):
+    (tmp_path / "card.json").write_text("[" * 100_000)
+    refused(tmp_path, ValueError, "not a whole model card")
+
+
+@pytest.mark.parametrize(
+    "images",
+    [
+        None,
+        "28",
+        [[1, [2]]],
+        np.full((1, 28, 28), "1"),
+        np.ones((1, 28, 28), complex),
+        np.ones((1, 28, 28), bool),
+        np.ones((1, 28, 28), object),
+        np.ma.masked_array(np.zeros((1, 28, 28)), mask=True),
+        np.full((1, 28, 28), np.nan),
+        np.full((1, 28, 28), 1e300),
+        np.zeros((28, 28, 1)),
+    ],
+)
+def test_what_is_no_digit_image_is_refused_in_one_sentence(recognizer, images):
+    one = images[0] if isinstance(images, np.ndarray) else images
+    for read, values in ((recognizer.probabilities, images), (recognizer.predict, one)):
+        with pytest.raises(ValueError) as caught:
+            read(values)
+        assert "\n" not in str(caught.value)
 
 
 def test_a_damaged_card_is_refused(model_copy):

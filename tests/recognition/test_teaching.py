@@ -10,6 +10,7 @@ from digitlib.data.drawing_files import EXAMPLES_PATH
 from digitlib.data.mnist import to_digit_images
 from digitlib.metrics.accuracy import Accuracy
 from digitlib.network.storage import load_network
+from digitlib.recognition import teaching
 from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.recognition.similarity import DOUBT, Examples, lowest_gate, reconsidered, unit
 from digitlib.recognition.teaching import judge_teaching, teach
@@ -44,6 +45,12 @@ def test_the_digit_whose_drawings_are_closest_gains():
     asked = unit(np.array([[0.95, 0.1, 0.0]]))
     assert reconsidered(doubtful(1, 7), asked, OWN, 0.8).argmax() == 7
     assert reconsidered(doubtful(7, 1), asked, OWN, 0.8).argmax() == 7
+
+
+def test_two_drawings_of_a_digit_count_and_not_the_closest_alone():
+    """One seven is the same, the other unlike; both ones are rather similar."""
+    own = examples([[1, 0, 0], [0, 0, 1], [0.9, 0.4, 0], [0.9, 0.4, 0]], [7, 7, 1, 1])
+    assert reconsidered(doubtful(7, 1), unit(np.array([[1.0, 0, 0]])), own, 0.5).argmax() == 1
 
 
 def test_what_is_unlike_the_drawings_is_left_alone():
@@ -131,6 +138,19 @@ def test_teaching_is_judged_on_drawings_held_out(recognizer):
     assert abs(lesson.before.num_correct - right) <= 2  # a refusal is no reading; the highest probability is
     assert lesson.after.num_correct >= lesson.before.num_correct - 1
     assert lesson == judge_teaching(DRAWINGS, LABELS, recognizer)
+
+
+def test_drawings_held_out_do_not_help_to_choose_the_gate(recognizer, monkeypatch):
+    chosen = []
+
+    def choose(own, rehearsal):
+        chosen.append((len(own.labels), len(rehearsal.labels)))
+        return lowest_gate(own, rehearsal)
+
+    monkeypatch.setattr(teaching, "lowest_gate", choose)
+    judge_teaching(DRAWINGS, LABELS, recognizer)
+    assert sum(len(LABELS) - num_own for num_own, _ in chosen) == len(LABELS)
+    assert {num_rehearsed for _, num_rehearsed in chosen} == {teaching.NUM_REHEARSED}
 
 
 def test_every_drawing_is_held_out_once(recognizer):
