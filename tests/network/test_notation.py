@@ -65,7 +65,7 @@ LAYERS = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=15)
 @given(st.lists(LAYERS, max_size=4), st.sampled_from(["mean", "flatten", "flatten, dense 3"]))
 def test_what_is_accepted_can_be_built_and_what_keras_cannot_build_is_refused(layers, end):
     text = ", ".join([*layers, end])
