@@ -166,7 +166,6 @@ def test_the_command_writes_a_report_whose_pictures_are_there(few, tmp_path, cap
     mnist = content["findings"]["digits"]["MNIST test"]
     for cell, name in zip(mnist_row[1:3], ("accuracy", "answered"), strict=True):
         assert cell.startswith(f"{mnist[name]['num_correct'] / NUM_TEST:.2%} (")
-    assert mnist["answered"]["num_correct"] < mnist["accuracy"]["num_correct"]  # some right ones are refused
     assert content["findings"]["digits"]["pens.npz"]["accuracy"]["accuracy"] == 0.5
 
 

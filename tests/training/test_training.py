@@ -107,6 +107,7 @@ def checkpoint_of(tmp_path):
     """A checkpoint after an epoch of one step, of a network that was not trained, and its recipe."""
     recipe = dataclasses.replace(SMALL, network="mean")
     network = compile_network(recipe, 100)
+    network.optimizer.build(network.trainable_variables)
     network.optimizer.iterations.assign(1)
     kept = checkpoint.Checkpoint(tmp_path / "c", recipe, {})
     kept.set_model(network)
