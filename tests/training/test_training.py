@@ -51,7 +51,7 @@ SMALL = Recipe(
 
 @pytest.fixture(scope="module")
 def some_digits(mnist):
-    return mnist[0][0][:1000], mnist[0][1][:1000]
+    return mnist[0][0][:2000], mnist[0][1][:2000]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ class Stopped(Exception):
 
 class StopInThirdEpoch(checkpoint.Checkpoint):
     def on_train_batch_begin(self, batch, logs=None):
-        if self.model.optimizer.iterations >= 2 * 22 + 10:
+        if self.model.optimizer.iterations >= 2 * 54 + 10:
             raise Stopped
 
 
