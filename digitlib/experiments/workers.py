@@ -29,8 +29,6 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": 0.95,
-    # None waits at a worker behind another: if that one kills its worker, it would be blamed, too.
-    "distributed.scheduler.worker-saturation": 1.0,
     # Dask's pages of figures ask for no certificate.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],

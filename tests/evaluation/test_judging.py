@@ -76,56 +76,77 @@ def test_non_digits_are_judged_by_what_was_taken_for_a_digit(reader):
     assert judge_non_digits(reader, images, ["ж"] * 5)["doubted_letters"] is None
 
 
+NUM_TEST = 1_000
+
+
 @pytest.fixture
-def quick(monkeypatch):
-    for name, value in (("EVERY_ON_CANVAS", 500), ("EVERY_CORRUPTED", 200), ("NUM_UNSEEN", 30)):
+def few(test_set, monkeypatch):
+    """A tenth of the test set, of which fewer are shown; the command reads no more either."""
+    disputed = (947, 12, 340)  # the second and third are none, but stand for others
+    for name, value in (("EVERY_ON_CANVAS", 200), ("EVERY_CORRUPTED", 50), ("NUM_UNSEEN", 10)):
         monkeypatch.setattr(everything, name, value)
+    monkeypatch.setattr(everything, "DISPUTED", disputed)
+    images, labels = test_set[0][:NUM_TEST], test_set[1][:NUM_TEST]
+    monkeypatch.setattr("digitlib.data.mnist.load_mnist", lambda: (None, (images, labels)))
+    return images, labels
 
 
-def test_the_findings_are_the_models(recognizer, test_set, quick, tmp_path, examples):
+def test_the_findings_are_the_models(recognizer, few, tmp_path, examples):
     labels = [*examples[1][:4], "A", "Q"]
     write_pens(tmp_path / "pens.npz", examples[0][:6], labels)
     pens = read_pens(tmp_path / "pens.npz")
-    findings = evaluate(recognizer, test_set, [pens])
-    read = recognizer.probabilities(test_set[0] / np.float32(255)).argmax(axis=1)
-    assert findings["digits"]["MNIST test"]["accuracy"]["num_correct"] == (read == test_set[1]).sum()
-    answers = [recognizer.predict(image).digit for image in test_set[0][:1000] / np.float32(255)]
-    answered = judge_digits(recognizer, test_set[0][:1000] / np.float32(255), test_set[1][:1000])["answered"]
-    assert answered["num_correct"] == sum(a == b for a, b in zip(answers, test_set[1][:1000], strict=True))
+    told = []
+    findings = evaluate(recognizer, few, [pens], lambda name, judged: told.append(name))
+    assert told == ["pens.npz", "pens.npz", "MNIST test", "generated shapes"]  # a person's own come first
+    images, labels = few[0] / np.float32(255), few[1]
+    read = recognizer.probabilities(images).argmax(axis=1)
+    assert findings["digits"]["MNIST test"]["accuracy"]["num_correct"] == (read == labels).sum()
+    answers = [recognizer.predict(image).digit for image in images]
+    answered = findings["digits"]["MNIST test"]["answered"]["num_correct"]
+    assert answered == sum(own == label for own, label in zip(answers, labels, strict=True))
     assert findings["digits"]["pens.npz"]["accuracy"]["num_total"] == 4
     assert set(findings["non_digits"]["pens.npz"]["by_label"]) == {"A", "Q"}
-    assert sum(findings["non_digits"]["generated shapes"]["verdicts"].values()) == 30
-    kept = np.delete(np.arange(10_000), DISPUTED)
-    assert findings["without_disputed"]["num_correct"] == (read[kept] == test_set[1][kept]).sum()
-    assert [own["index"] for own in findings["disputed"]] == list(DISPUTED)
-    assert [own["read"] for own in findings["disputed"]] == read[list(DISPUTED)].tolist()
-    assert findings["canvas"]["dark ink"]["num_total"] == 20
+    assert sum(findings["non_digits"]["generated shapes"]["verdicts"].values()) == 10
+    disputed = everything.DISPUTED
+    kept = np.delete(np.arange(NUM_TEST), disputed)
+    assert findings["without_disputed"]["num_correct"] == (read[kept] == labels[kept]).sum()
+    assert [own["index"] for own in findings["disputed"]] == list(disputed)
+    assert [own["read"] for own in findings["disputed"]] == read[list(disputed)].tolist()
+    assert findings["canvas"]["dark ink"]["num_total"] == 5
     shift = findings["robustness"]["shift"]
     assert shift[0]["strength"] == 0 and shift[0]["accuracy"] >= shift[-1]["accuracy"]
     assert json.loads(json.dumps(findings)) == findings
 
 
-def test_what_is_judged_in_part_is_every_nth_digit(test_set, quick):
+def test_the_disputed_are_test_images(test_set):
+    assert len({*DISPUTED}) == 15 and max(DISPUTED) < len(test_set[0])
+
+
+def test_what_is_judged_in_part_is_every_nth_digit(few):
     """The digits are sorted, and everything is read as 0: the first ones alone would all be right."""
-    order = np.argsort(test_set[1], kind="stable")
+    order = np.argsort(few[1], kind="stable")
     always_0 = Recognizer(lambda images: np.tile(np.eye(10, dtype=np.float32)[0], (len(images), 1)))
-    findings = evaluate(always_0, (test_set[0][order], test_set[1][order]))
-    assert {own["num_correct"] / own["num_total"] for own in findings["canvas"].values()} == {2 / 20}
+    findings = evaluate(always_0, (few[0][order], few[1][order]))
+    zeros = np.sort(few[1]) == 0
+    assert {own["num_correct"] for own in findings["canvas"].values()} == {zeros[::200].sum()}
     corrupted = [own for part in findings["robustness"].values() for own in part]
-    assert {own["num_correct"] / own["num_total"] for own in corrupted} == {5 / 50} and len(corrupted) == 39
+    assert {own["num_correct"] for own in corrupted} == {zeros[::50].sum()} and len(corrupted) == 39
+    assert {own["num_total"] for own in corrupted} == {20}
 
 
-def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, capsys, examples):
+def test_the_command_writes_a_report_whose_pictures_are_there(few, tmp_path, capsys, examples):
     pens = tmp_path / "pens.npz"
     # The second label is wrong
     write_pens(pens, examples[0][:3], ["0", "1", "A"], ["Ann", "Bo", "Bo"])
     assert main(["--pen", str(pens), "--folder", str(tmp_path / "report")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert (
-        "pens.npz: 50.00% of 2 digits read right by the network, 50.00% answered right by recognize" in lines
-    )
+    output = capsys.readouterr()
+    lines = output.out.splitlines()
+    own = "pens.npz: 50.00% of 2 digits read right by the network, 50.00% answered right by recognize"
+    assert lines[0] == own and lines[2].startswith("MNIST test: 9")
+    for name, number in (("dark ink", 5), ("light ink", 5), ("shift", 5), ("rotation", 9)):
+        assert f"{name}: 100%|" in output.err and f" {number}/{number} " in output.err
     text = (tmp_path / "report" / "report.md").read_text()
-    assert "| MNIST test | 99." in text and "| pens.npz | 50.00% (" in text
+    assert "| MNIST test | 9" in text and "| pens.npz | 50.00% (" in text
     head, mnist_row, pens_row = (
         [cell.strip() for cell in line.split("|")[1:-1]]
         for line in text.splitlines()
@@ -144,8 +165,7 @@ def test_the_command_writes_a_report_whose_pictures_are_there(quick, tmp_path, c
     content = json.loads((tmp_path / "report" / "report.json").read_text())
     mnist = content["findings"]["digits"]["MNIST test"]
     for cell, name in zip(mnist_row[1:3], ("accuracy", "answered"), strict=True):
-        assert cell.startswith(f"{mnist[name]['num_correct'] / 10_000:.2%} (")
-    assert mnist["answered"]["num_correct"] < mnist["accuracy"]["num_correct"]  # some right ones are refused
+        assert cell.startswith(f"{mnist[name]['num_correct'] / NUM_TEST:.2%} (")
     assert content["findings"]["digits"]["pens.npz"]["accuracy"]["accuracy"] == 0.5
 
 
@@ -153,3 +173,16 @@ def test_a_wrong_pen_file_is_told_in_a_sentence(tmp_path, capsys):
     assert main(["--pen", str(tmp_path / "none.npz")]) == 2
     output = capsys.readouterr()
     assert "There is no file" in output.err and output.out == ""
+
+
+def test_what_is_no_pen_file_is_told_without_numpys_words(tmp_path, capsys):
+    """A picture, a damaged archive, one of other arrays, and pickled ones, which nobody should load."""
+    Image.new("L", (9, 9)).save(tmp_path / "A.png")
+    (tmp_path / "cut.npz").write_bytes(b"PK\3\4 and no more")
+    np.savez(tmp_path / "other.npz", pixels=np.zeros(3))
+    np.savez(tmp_path / "objects.npz", points=np.array([{}, None]), allow_pickle=True)
+    for name in ("A.png", "cut.npz", "other.npz", "objects.npz"):
+        assert main(["--pen", str(tmp_path / name), "--folder", str(tmp_path / "report")]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"{name} is no file of pen strokes") and told.count("\n") == 1
+        assert not any(word in told for word in ("pickle", "unsafe", "archive", "zip"))

@@ -10,7 +10,7 @@ from digitlib.network.build import build_network
 
 @pytest.fixture(scope="module")
 def images(mnist):
-    return to_digit_images(mnist[1][0][:8])
+    return to_digit_images(mnist[1][0][:3])
 
 
 def test_erasing_is_occlusion_square_by_square(recognizer, images):

@@ -88,29 +88,29 @@ def test_fewer_drawings_or_widths_than_asked_for_are_told(options):
     assert len(as_images(iter(drawings), num, **options)[0]) == num
 
 
-def test_every_digit_and_every_style_of_it_is_drawn_as_often():
-    labels = np.array([label for _, label in first(draw_digits(0), 1000)])
-    np.testing.assert_array_equal(np.bincount(labels), [100] * 10)
-    drawn = collections.Counter()
-    with pytest.MonkeyPatch.context() as patch:
-        for digit, styles in DIGIT_STYLES.items():
-            for name, style in styles.items():
-                patch.setitem(styles, name, counted(style, (digit, name), drawn))
-        labels = [label for _, label in first(draw_digits(0), 2000)]
+@pytest.fixture
+def drawn(monkeypatch):
+    """How often each way of writing is drawn; hands do nothing, for which one is drawn is settled before."""
+    counts = collections.Counter()
+    for digit, styles in DIGIT_STYLES.items():
+        for name, style in styles.items():
+            monkeypatch.setitem(styles, name, counted(style, (digit, name), counts))
+    monkeypatch.setitem(drawings.HANDS, "still", lambda rng: lambda plan: plan)
+    return counts
+
+
+def test_every_digit_and_every_style_of_it_is_drawn_as_often(drawn):
+    labels = [label for _, label in first(draw_digits(0, "still"), 2000)]
+    np.testing.assert_array_equal(np.bincount(labels), [200] * 10)
     expected = {(digit, name): 200 / len(styles) for digit, styles in DIGIT_STYLES.items() for name in styles}
     assert all(drawn[key] == pytest.approx(number, abs=5 * number**0.5) for key, number in expected.items())
     assert [digit for digit, _ in drawn.elements()].count(4) == labels.count(4)
 
 
 @pytest.mark.parametrize(("collection", "num_styles"), [("uci", 101), ("unipen", 66)])
-def test_the_styles_made_for_one_collection_alone_can_be_drawn(collection, num_styles):
-    drawn = collections.Counter()
-    with pytest.MonkeyPatch.context() as patch:
-        for styles in DIGIT_STYLES.values():
-            for name, style in styles.items():
-                patch.setitem(styles, name, counted(style, name, drawn))
-        first(draw_digits(0, styles=collection), 1500)
-    assert {*drawn} == {name for name, own in DEVELOPED_ON.items() if own == collection}
+def test_the_styles_made_for_one_collection_alone_can_be_drawn(drawn, collection, num_styles):
+    first(draw_digits(0, "still", collection), 1500)
+    assert {name for _, name in drawn} == {name for name, own in DEVELOPED_ON.items() if own == collection}
     assert len(drawn) == num_styles
 
 

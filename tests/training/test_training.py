@@ -1,4 +1,5 @@
 import dataclasses
+import errno
 import itertools
 import json
 import math
@@ -32,6 +33,7 @@ from digitlib.training.fit import (
     train_network,
 )
 from digitlib.training.recipe import OPTIMIZERS, Recipe
+from tests.processes import heeding_ctrl_c
 
 pytestmark = pytest.mark.training
 
@@ -98,6 +100,57 @@ def test_another_seed_gives_another_network(trained, some_digits, tmp_path):
 def test_resuming_with_another_recipe_is_refused(trained, some_digits):
     with pytest.raises(ValueError, match="another recipe"):
         train(dataclasses.replace(SMALL, seed=5), *some_digits, trained[2], resume=True)
+
+
+@pytest.fixture
+def checkpoint_of(tmp_path):
+    """A checkpoint after an epoch of one step, of a network that was not trained, and its recipe."""
+    recipe = dataclasses.replace(SMALL, network="mean")
+    network = compile_network(recipe, 100)
+    network.optimizer.build(network.trainable_variables)
+    network.optimizer.iterations.assign(1)
+    kept = checkpoint.Checkpoint(tmp_path / "c", recipe, {})
+    kept.set_model(network)
+    kept.on_train_begin()
+    kept.on_epoch_end(0, {"loss": 2.0})
+    return tmp_path / "c", recipe
+
+
+@pytest.mark.parametrize("name", checkpoint.CHECKPOINT_NAMES)
+@pytest.mark.parametrize("content", [b"", b"{", b"5", b"{}", b"\xff", b'{"loss": 5}', b"[" * 100_000, None])
+def test_a_damaged_checkpoint_is_told_in_a_sentence(checkpoint_of, name, content):
+    """Cut short, of another kind, or gone: whichever file it is, the sentence says what to do."""
+    folder, recipe = checkpoint_of
+    assert checkpoint.read_checkpoint(folder, recipe, 1)[1] == {"loss": [2.0]}
+    if content is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(content)
+    reason = "another recipe" if (name, content) in ANOTHER_RECIPE else "is damaged; delete that folder"
+    with pytest.raises(ValueError, match=reason) as caught:
+        checkpoint.read_checkpoint(folder, recipe, 1)
+    assert "\n" not in str(caught.value)
+
+
+ANOTHER_RECIPE = [("recipe.json", content) for content in (b"5", b"{}", b'{"loss": 5}')]
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_the_last_checkpoint_stays(checkpoint_of, monkeypatch):
+    folder, recipe = checkpoint_of
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    kept = checkpoint.Checkpoint(folder, recipe, {"loss": [2.0]})
+    kept.set_model(compile_network(recipe, 100))
+
+    def full(network, path):
+        Path(path).write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(keras.Model, "save", full)
+    with pytest.raises(OSError, match=r"cannot be kept in .* \(No space left on device\); make room there"):
+        kept.on_epoch_end(1, {"loss": 1.0})
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {**after, "history.json": before["history.json"]} == before
+    assert checkpoint.read_checkpoint(folder, recipe, 1)[1] == {"loss": [2.0]}
 
 
 def test_resuming_from_nothing_is_refused(some_digits, tmp_path):
@@ -351,46 +404,44 @@ def test_an_unfinished_training_is_not_overwritten(tmp_path, capsys):
 
 COMMAND = """
 import functools, os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts without it
 import digitlib.training.__main__ as training
+from digitlib._util.command_line import run_command
+from digitlib.data import mnist
 from digitlib.training.checkpoint import Checkpoint
-(images, labels), test = training.load_mnist()
-training.load_mnist = lambda: ((images[:1500], labels[:1500]), (test[0][:200], test[1][:200]))
-training.Recipe = functools.partial(training.Recipe, network='conv 8 /2, mean', num_validation=200,
-    num_drawings=300, num_non_digits=200, num_teachers=1)
-training.Recipe.seed, training.Recipe.num_epochs = 0, 4
+(images, labels), test = mnist.load_mnist()
+mnist.load_mnist = lambda: ((images[:500], labels[:500]), (test[0][:100], test[1][:100]))
+training.Recipe = functools.partial(training.Recipe, network='conv 4 /2, mean', num_validation=100,
+    num_drawings=30, num_non_digits=20, num_teachers=1, batch_size=32)
+training.Recipe.seed, training.Recipe.num_epochs = 0, 3
 stop = os.environ.get("STOP")
 def in_the_second_epoch(checkpoint, batch, logs=None):
-    if stop and batch == 5 and checkpoint.recipe.num_teachers and checkpoint.history:
+    if stop and batch == 2 and checkpoint.recipe.num_teachers and checkpoint.history:
         os.kill(os.getpid(), signal.Signals[stop])
 Checkpoint.on_train_batch_end = in_the_second_epoch
-sys.exit(training.main(sys.argv[1:]))
+run_command(functools.partial(training.main, sys.argv[1:]))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT"])
+@pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT", "SIGTERM"])
 def test_a_stopped_command_resumes(tmp_path, stop):
-    """A real process, killed or interrupted in its second epoch, then resumed by another.
-
-    It stops itself amid the steps: Python drops an interrupt that meets a weak reference's callback, of
-    which Keras has many between two epochs.
-    """
-    options = ["--num-epochs", "4", "--checkpoints", str(tmp_path / "c"), "--folder", str(tmp_path / "m")]
+    """A real process, killed or interrupted in its second epoch, then resumed by another."""
+    options = ["--num-epochs", "3", "--checkpoints", str(tmp_path / "c"), "--folder", str(tmp_path / "m")]
     command = [sys.executable, "-c", COMMAND, *options]
     environment = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"}
-    first = subprocess.run(command, capture_output=True, text=True, env=environment | {"STOP": stop})
+    with heeding_ctrl_c():
+        first = subprocess.run(command, capture_output=True, text=True, env=environment | {"STOP": stop})
     output = first.stdout + first.stderr
     if stop == "SIGINT":
         assert first.returncode == 130, output
         assert "Stopped; go on with --resume" in output and "Traceback" not in output
     else:
-        assert first.returncode == -signal.SIGKILL, output
+        assert first.returncode == -signal.Signals[stop], output
     assert (tmp_path / "c" / "network.keras").exists()
     assert not (tmp_path / "m" / "card.json").exists()
     second = subprocess.run(
         [*command, "--resume"], capture_output=True, text=True, env=environment, check=True
     )
     assert "of the MNIST test set read right" in second.stdout
-    assert len(json.loads((tmp_path / "m" / "history.json").read_text())["loss"]) == 4
+    assert len(json.loads((tmp_path / "m" / "history.json").read_text())["loss"]) == 3
     assert not (tmp_path / "c").exists()
