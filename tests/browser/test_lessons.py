@@ -33,8 +33,9 @@ def page(request, browser: Browser, lab_folder: Path) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1000, "height": 1000})
     page = context.new_page()
     if request.param == "lab":
+        port = request.getfixturevalue("lab_port")
         write_notebook(lab_folder / "notebooks" / "lesson.ipynb", *cells_with_pad())
-        pages.open_lab(page, request.getfixturevalue("lab_port"), "lesson.ipynb")
+        pages.open_lab(page, port, "lesson.ipynb")
         pages.run_cells(page, PICTURE)
     else:
         page.goto(f"http://127.0.0.1:{request.getfixturevalue('lesson_port')}/", wait_until="commit")
