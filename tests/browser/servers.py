@@ -92,7 +92,7 @@ def serving(command: list[str], port: int, folder: Path, probe: str = "") -> Ite
         yield port
 
 
-def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+def wait_until_up(url: str, server: subprocess.Popen, seconds: float = 240) -> None:
     for _ in range(int(seconds * 5)):
         with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=60):
             return
@@ -122,12 +122,12 @@ def lab_command() -> list[str]:
 @contextlib.contextmanager
 def voila(folder: Path, notebook: Path | None = None, options: Sequence[str] = ()) -> Iterator[int]:
     """Serve a copy of a notebook, or app.ipynb, as a Voilà page, as ``make app`` does; yield the port."""
-    notebook = shutil.copy(notebook, folder) if notebook else write_notebook(folder / "app.ipynb", *APP)
+    file = Path(shutil.copy(notebook, folder)) if notebook else write_notebook(folder / "app.ipynb", *APP)
     port = free_port()
     own = ["--no-browser", f"--port={port}", f"--Voila.connection_dir_root={folder}"]
     configured = [f"--Voila.config_file_paths={PAGE}", *options]
     probe = "voila/static/voila.js"  # the page itself would start a kernel
-    with serving(["voila", notebook.name, *own, *configured], port, folder, probe):
+    with serving(["voila", file.name, *own, *configured], port, folder, probe):
         yield port
 
 

@@ -165,49 +165,6 @@ def test_a_drawing_set_in_python_begins_a_new_history(page, strokes, lab_folder)
     assert page.evaluate(pages.INKED_PIXELS) == 0 and strokes() == []
 
 
-@pytest.fixture
-def hand(page: Page) -> Callable[..., None]:
-    """Tell Chromium of a touch or a pen, as its hardware does, at a place in pad units."""
-    session = page.context.new_cdp_session(page)
-    box = page.locator(pages.CANVAS).bounding_box()
-
-    def at(x: float, y: float) -> dict:
-        return {"x": box["x"] + x * box["height"] / 280, "y": box["y"] + y * box["height"] / 280}
-
-    def act(kind: str, *place: float) -> None:
-        if kind.startswith("touch"):
-            touches = [at(*place)] if place else []
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
-        else:
-            down = {"button": "left", "buttons": 1, "clickCount": 1} if kind != "mouseMoved" else {}
-            session.send(
-                "Input.dispatchMouseEvent", {"type": kind, "pointerType": "pen", **at(*place), **down}
-            )
-
-    return act
-
-
-def test_a_pen_takes_over_from_the_palm(page, strokes, hand):
-    """The palm lies on the sheet before the pen comes, and again while it is near."""
-    hand("touchStart", 400, 250)
-    hand("touchMove", 410, 255)
-    hand("mousePressed", 100, 100)
-    hand("mouseMoved", 150, 100)
-    hand("touchMove", 420, 260)
-    hand("mouseReleased", 150, 100)
-    hand("touchEnd")
-    hand("touchStart", 400, 250)
-    hand("touchMove", 410, 255)
-    hand("touchEnd")
-    (stroke,) = strokes()
-    assert stroke[0] == pytest.approx([100, 100], abs=2) and stroke[-1] == pytest.approx([150, 100], abs=2)
-    hand("mouseMoved", 100, -20)  # the pen goes away
-    hand("touchStart", 400, 50)
-    hand("touchMove", 450, 50)
-    hand("touchEnd")
-    assert heights(strokes()) == [100, 60]
-
-
 def press_keys(page: Page, keys: str) -> None:
     for key in keys.split():
         page.keyboard.press(key)

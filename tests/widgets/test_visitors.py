@@ -1,11 +1,14 @@
 """The bound on visitors, with kernels that only a list knows; tests/browser has real ones."""
 
 import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from digitlib.widgets import visitors
 from digitlib.widgets.visitors import BUSY, VisitorKernels
 
 
@@ -16,7 +19,7 @@ def kernels(monkeypatch: pytest.MonkeyPatch) -> VisitorKernels:
         if fails:
             raise OSError("no such kernel")
         name = str(len(self._kernels))
-        self._kernels[name] = None
+        self._kernels[name], self._kernel_connections[name] = None, 0
         return name
 
     monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
@@ -30,6 +33,45 @@ def start_together(kernels: VisitorKernels, *fails: bool) -> list:
         )
 
     return asyncio.run(start())
+
+
+@pytest.fixture
+def ended(kernels: VisitorKernels, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], list[str]]:
+    """Return which kernels end when somebody looks at this time, in seconds."""
+    clock, gone = [0.0], []
+    monkeypatch.setattr(visitors, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def end(self, kernel_id: str, now: bool) -> None:
+        gone.append(kernel_id)
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_kernel", end)
+
+    def look(at: float) -> list[str]:
+        clock[0] = at
+        gone.clear()
+        asyncio.run(kernels.cull_kernels())
+        return list(gone)
+
+    return look
+
+
+def test_a_kernel_ends_some_time_after_its_visitor_left(kernels, ended):
+    """The first visitor comes and stays, the second comes and goes, the third never arrives."""
+    start_together(kernels, False, False, False)
+    assert ended(at=119) == []
+    kernels.notify_connect("0")
+    kernels.notify_connect("1")
+    assert ended(at=121) == ["2"]
+    kernels.notify_disconnect("1")
+    assert ended(at=240) == ["2"] and ended(at=242) == ["1", "2"]
+
+
+def test_a_visitor_who_comes_back_keeps_the_kernel(kernels, ended):
+    start_together(kernels, False)
+    kernels.notify_connect("0")
+    kernels.notify_disconnect("0")
+    kernels.notify_connect("0")
+    assert ended(at=10_000) == []
 
 
 def test_visitors_who_come_at_once_are_no_more_than_may_be(kernels):
