@@ -308,7 +308,8 @@ def test_search_finds_a_section_in_another_lesson(visit):
 
 def test_letters_grow_with_the_readers_own_size(visit):
     page = visit()
-    sizes = "['body', 'h1', '#search-field', '.site-footer'].map(name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"
+    size = "name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize)"
+    sizes = f"['body', 'h1', '#search-field', '.site-footer'].map({size})"
     before = page.evaluate(sizes)
     page.evaluate("document.documentElement.style.fontSize = '32px'")  # twice the usual one
     assert page.evaluate(sizes) == pytest.approx([2 * size for size in before])
