@@ -214,7 +214,7 @@ BEGIN_AMID = """garbage => {
   makeKeptReader(digitlib, EXAMPLE_DIGITS[3]);
   return makeTenDigits(digitlib).querySelectorAll(".ten-digits-tile")[6].textContent;
 }"""
-"""Make a page's live parts anew, as a page does that finds this in its stores; return what the 6 is read as."""
+"""Make a page's live parts anew, amid garbage in its stores; return what the 6 is read as."""
 
 
 def test_a_store_in_which_somebody_else_wrote_does_no_harm(visit):
