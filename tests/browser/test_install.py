@@ -136,9 +136,11 @@ def test_a_new_version_takes_the_place_of_the_old(visit, server, folder):
     assert other.evaluate(f"{WAITING}.then(Boolean)")  # two pages are open, and one would mix two versions
     other.goto("about:blank")
     for _ in range(10):  # a page that is just closing may still count as open
-        page.reload()
+        page.reload(
+            wait_until="commit"
+        )  # a page that finds a new version reloads itself as soon as it has loaded
         with contextlib.suppress(AssertionError):
-            expect(page.locator("#lessons")).to_have_text("All lessons", timeout=1000)
+            expect(page.locator("#lessons")).to_have_text("All lessons", timeout=5_000)
             break
     expect(page.locator("#lessons")).to_have_text("All lessons")
     wait_until(page, "caches.keys().then((names) => names.length === 2)")  # with the other site's
