@@ -105,7 +105,10 @@ def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
 
 
 def front_page(lessons: list[Page], home: str, links: dict[str, str]) -> str:
-    """Return the front page; ``home`` is where the workbook can be had, ``links`` lead to where it runs online."""
+    """Return the front page.
+
+    The workbook can be had at ``home``; ``links`` lead to where it runs online.
+    """
     page = Page("index.html", "Draw a digit", "Draw a digit, and a small network reads it.", has_pad=True)
     template = exporter().environment.get_template("front.html.j2")
     return lay_out(page, lessons, template.render(lessons=lessons, home=home, links=links))

@@ -43,6 +43,14 @@ def test_all_that_a_page_names_is_there_and_nothing_is_elsewhere(written, site):
         assert all(target.startswith("https://") for target in outside), outside
 
 
+def test_links_between_pages_and_headings_lead_somewhere(written):
+    for name, page in written.items():
+        for link in page.select("a[href]"):
+            file, _, anchor = link["href"].partition("#")
+            if anchor and not file.startswith("http"):
+                assert written[file or name].find(id=anchor), link["href"]
+
+
 def test_the_policy_is_strict_and_the_pages_keep_to_it(written):
     for page in written.values():
         policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]

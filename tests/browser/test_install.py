@@ -3,8 +3,10 @@
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,6 +118,7 @@ def test_the_page_of_a_hotels_network_is_shown_and_not_kept(visit, server, folde
     expect(page.locator("h1")).to_have_text("Room number?")
     expect(page).to_have_title("asked the hotel")
     lesson.write_text(true, "utf-8")
+    os.utime(lesson, (time.time() + 10, time.time() + 10))  # HTTP tells no two changes within a second apart
     page.goto(f"http://127.0.0.1:{server.server_port}/{lesson.name}")
     expect(page.locator("h1")).to_contain_text("Judge it")
     expect(page.locator("#search-field")).to_be_visible()
@@ -133,9 +136,11 @@ def test_a_new_version_takes_the_place_of_the_old(visit, server, folder):
     assert other.evaluate(f"{WAITING}.then(Boolean)")  # two pages are open, and one would mix two versions
     other.goto("about:blank")
     for _ in range(10):  # a page that is just closing may still count as open
-        page.reload()
+        page.reload(
+            wait_until="commit"
+        )  # a page that finds a new version reloads itself as soon as it has loaded
         with contextlib.suppress(AssertionError):
-            expect(page.locator("#lessons")).to_have_text("All lessons", timeout=1000)
+            expect(page.locator("#lessons")).to_have_text("All lessons", timeout=5_000)
             break
     expect(page.locator("#lessons")).to_have_text("All lessons")
     wait_until(page, "caches.keys().then((names) => names.length === 2)")  # with the other site's

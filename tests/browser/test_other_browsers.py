@@ -10,7 +10,8 @@ import pytest
 from tests.browser import pages
 from tests.browser.other_browsers import FIREFOX, WEBKIT_DRIVER, XVFB, Firefox, WebKit, firefox, webkit
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+
 AVAILABLE = {"firefox": FIREFOX, "webkit": WEBKIT_DRIVER and XVFB}
 
 
@@ -33,7 +34,6 @@ def wait_for(page: Firefox | WebKit, expression: str, value: object) -> None:
     assert found == value
 
 
-@pytest.mark.browser
 def test_hand_made_digits_are_read(page, examples):
     page.evaluate(
         "(window.seen = [], addEventListener('pointerdown', (e) => seen.push(e.pointerType), true), 0)"
@@ -56,7 +56,6 @@ def draw_all(page: Firefox | WebKit, examples: tuple, kind: str) -> None:
         wait_for(page, digit, label)
 
 
-@pytest.mark.browser
 def test_programs_get_what_python_answers(page):
     from digitlib import recognize
 
