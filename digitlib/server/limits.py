@@ -9,14 +9,8 @@ MAX_PICTURE_BYTES = 24_000_000
 MAX_PIXELS = 13_000_000
 """The largest picture: a phone's photo of 12 million fits. It takes most of a second to decode and read."""
 
-MAX_STROKES = 500
-"""As many as a drawing may have anywhere; no digit has more than five."""
-
 MAX_POINTS = 5_000
 """Of all strokes together: 40 seconds of a pen that is seen 120 times a second."""
-
-MAX_COORDINATE = 1e30
-"""Either way; single precision ends a little further out."""
 
 MAX_REQUESTS = 32
 """So many may be on their way at once; the next is told to come again."""

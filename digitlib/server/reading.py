@@ -7,9 +7,9 @@ from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from digitlib.preprocessing.drawing import MAX_COORDINATE
 from digitlib.preprocessing.picture_file import TooManyPixels, open_picture
 from digitlib.server.limits import (
-    MAX_COORDINATE,
     MAX_JSON_BYTES,
     MAX_LISTS,
     MAX_PICTURE_BYTES,

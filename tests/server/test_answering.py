@@ -9,10 +9,11 @@ from hypothesis.extra.numpy import arrays
 from PIL import Image
 
 from digitlib import recognize
+from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
 from digitlib.server import answering
 from digitlib.server.answering import answer, answer_number
-from digitlib.server.limits import MAX_POINTS, MAX_STROKES
+from digitlib.server.limits import MAX_POINTS
 from digitlib.server.problems import Problem
 from digitlib.server.reading import PICTURE_FORMATS
 from tests.server.client import JSON

@@ -17,6 +17,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from digitlib import recognize, recognize_number
+from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
 from digitlib.server import handlers, limits, serving
 from digitlib.server.answering import answer
@@ -91,7 +92,7 @@ def test_the_description_has_the_schemas_that_check(address):
     content = ask(address, method="GET", path="/digitlib/openapi.json").content
     assert content["openapi"].startswith("3.1")
     described = content["components"]["schemas"]["Drawing"]["properties"]["strokes"]
-    assert described["maxItems"] == limits.MAX_STROKES
+    assert described["maxItems"] == MAX_STROKES
     assert described["description"] == Drawing.model_fields["strokes"].description
     of_number = content["paths"]["/digitlib/recognize_number"]["post"]["requestBody"]["content"][JSON][
         "schema"
