@@ -105,7 +105,7 @@ def test_one_drawing_under_two_labels_is_one(kept):
 
 def test_the_largest_drawing_fits_a_line():
     """A point takes most characters if it is small, negative and of six digits."""
-    points = np.linspace(-1.23456e-5, -1.23457e-5, 2 * MAX_POINTS, dtype=np.float32).reshape(1000, -1, 2)
+    points = np.linspace(-1.23456e-5, -1.23457e-5, 2 * MAX_POINTS, dtype=np.float32).reshape(500, -1, 2)
     assert 2e6 < len(to_line(KeptDrawing(list(points), "1"))) < LONGEST_LINE
 
 

@@ -202,7 +202,7 @@ def start(arguments: list, gates: Path, main: str = "main()") -> subprocess.Pope
 
 @starts_workers
 @needs_signals
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
 def test_a_killed_sweep_goes_on_where_it_stopped(tmp_path, how):
     folder = tmp_path / "results"
     arguments = [as_file(tmp_path / "recipes.json", small(0, HELD)), "--workers=1", "--results", folder]
@@ -211,7 +211,7 @@ def test_a_killed_sweep_goes_on_where_it_stopped(tmp_path, how):
     wait_for(lambda: modified(folder))
     kept = modified(folder)
     orphans = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(how)
+    process.send_signal(getattr(signal, how))
     process.communicate(timeout=60)
     assert not psutil.wait_procs(orphans, timeout=60)[1], "a worker outlived its sweep"
     assert modified(folder) == kept and len(kept) == 1
