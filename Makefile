@@ -24,6 +24,9 @@ TEST = $(RUN) pytest -n 2 --dist loadgroup
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
 
+# Tests start many processes, which would each compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: lab app test test-all check bench notebooks site binder format lock
 
 lab: $(READER)
@@ -48,7 +51,7 @@ test-all: test
 	$(TEST) --hypothesis-profile=many -m "exhaustive or hypothesis" $(OPTIONS)
 
 check: $(DEVELOPER)
-	$(TEST) -m "not browser and not training and not exhaustive" $(OPTIONS)
+	$(TEST) --ignore=tests/browser -m "not slow and not training and not exhaustive" $(OPTIONS)
 
 bench: $(DEVELOPER)
 	$(RUN) tests.benchmarks $(OPTIONS)

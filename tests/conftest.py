@@ -99,6 +99,8 @@ def place_of(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each group to one process, unless a test names its own, and begin with the longest."""
     for item in items:
+        if "site" in getattr(item, "fixturenames", ()):  # which takes ten seconds to make
+            item.add_marker(pytest.mark.slow)
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(group_of(item)))
     items.sort(key=place_of)

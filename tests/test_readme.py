@@ -97,6 +97,7 @@ def test_binder_cannot_build_what_it_does_not_know(address, capsys):
     assert output.err.startswith("Binder cannot build ") and output.out == ""
 
 
+@pytest.mark.slow
 def test_the_links_are_for_the_repository_that_git_names(tmp_path):
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
     remote = ["remote", "add", "origin", "https://github.com/owner/name.git"]

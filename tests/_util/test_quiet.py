@@ -9,6 +9,8 @@ from PIL import Image
 from digitlib._util import quiet
 from digitlib._util.quiet import stderr_without
 
+pytestmark = pytest.mark.slow
+
 LOAD_IN_THREADS = """
 import os, threading
 from digitlib.recognition import Recognizer

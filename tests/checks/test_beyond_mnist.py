@@ -10,6 +10,8 @@ from digitlib.data import to_digit_images
 from digitlib.network import export_litert, load_network, save_network
 from digitlib.styles.curves import lines
 
+pytestmark = pytest.mark.slow
+
 
 def crossed_one(rng):
     return [lines((0.5, 0), (0.5, 1)), lines((0.3, 0.5), (rng.uniform(0.6, 0.8), 0.5))]

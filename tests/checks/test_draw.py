@@ -55,6 +55,7 @@ def num_points(drawing):
     return sum(len(stroke) for stroke in drawing)
 
 
+@pytest.mark.slow
 def test_a_network_that_was_taught_the_seven(recognizer, capsys):
     checks.knows_your_seven(recognizer)
     assert capsys.readouterr().out == "Right.\n"

@@ -135,6 +135,7 @@ def test_held_out_variations_that_are_none(held_out, labels, capsys):
     assert "holds 10 images" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_real_network_is_judged(held_out, capsys):
     network = load_network(seven.your_network("keras"))
     assert isinstance(network, keras.Model)

@@ -10,6 +10,8 @@ from digitlib.data import your_digits
 from digitlib.explain import occlusion
 from digitlib.network import load_network
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", autouse=True)
 def stand_ins(tmp_path_factory):

@@ -7,6 +7,8 @@ from checks import meet_the_data
 
 from digitlib.data import to_digit_images
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def images(mnist):

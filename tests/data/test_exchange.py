@@ -61,6 +61,7 @@ def test_drawings_of_others_are_imported_and_other_files_refused(kept, tmp_path,
         kept.import_from(tmp_path / "none.jsonl")
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32 - 1), st.permutations(["mine.jsonl", "mine.npz"]))
 @settings(max_examples=10, deadline=None, phases=[Phase.generate])  # a seed has no simpler one
 def test_a_thousand_drawings_come_back_as_they_are(tmp_path_factory, seed, order):

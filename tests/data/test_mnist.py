@@ -63,6 +63,7 @@ def test_a_pickle_is_not_opened(tmp_path):
     assert "cannot be read" in refused(path)
 
 
+@pytest.mark.slow
 def test_a_missing_file_is_downloaded(tmp_path, monkeypatch):
     path = tmp_path / "mnist.npz"
     asked = []

@@ -91,6 +91,7 @@ def few(test_set, monkeypatch):
     return images, labels
 
 
+@pytest.mark.slow
 def test_the_findings_are_the_models(recognizer, few, tmp_path, examples):
     labels = [*examples[1][:4], "A", "Q"]
     write_pens(tmp_path / "pens.npz", examples[0][:6], labels)
@@ -134,6 +135,7 @@ def test_what_is_judged_in_part_is_every_nth_digit(few):
     assert {own["num_total"] for own in corrupted} == {20}
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_report_whose_pictures_are_there(few, tmp_path, capsys, examples):
     pens = tmp_path / "pens.npz"
     # The second label is wrong

@@ -107,6 +107,7 @@ WITHOUT_A_SAY = {
 """Dependencies that a trial may load and that decide none of its figures."""
 
 
+@pytest.mark.slow
 def test_all_packages_that_decide_a_result_are_named():
     """What the process of a trial has loaded of the project's own dependencies."""
     code = "import digitlib.experiments.trial, sys; print(*{name.split('.')[0] for name in sys.modules})"

@@ -239,6 +239,7 @@ def test_a_sweep_stops_at_ctrl_c_and_takes_its_workers_along(tmp_path, times):
     assert not psutil.wait_procs(orphans, timeout=60)[1]
 
 
+@pytest.mark.slow
 def test_two_sweeps_at_once_do_not_harm_each_other(tmp_path):
     folder = tmp_path / "results"
     arguments = [as_file(tmp_path / "recipes.json", small(0, HELD)), "--workers=1", "--results", folder]
@@ -251,6 +252,7 @@ def test_two_sweeps_at_once_do_not_harm_each_other(tmp_path):
     assert [" 2 " in table for table in tables] == [True, True]
 
 
+@pytest.mark.slow
 @needs_signals
 def test_on_a_full_disk_nothing_half_written_is_believed(tmp_path):
     """The limit on the size of a file stops the write midway, as a full disk does."""

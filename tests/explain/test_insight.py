@@ -47,6 +47,7 @@ def test_features_and_logits_lead_to_the_probabilities(network, images):
     np.testing.assert_allclose([forward(network, image) for image in images], expected, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_a_sequential_network_that_was_loaded_shows_the_same(images, tmp_path):
     """A reader's own; Keras gives it an ``input`` only once it was called."""
     layers = build_network("conv 4 /2, conv 6 /2, flatten", seed=1).layers[1:]
@@ -143,6 +144,7 @@ def test_the_smallest_change_of_a_linear_network_is_the_way_to_the_nearest_plane
     assert (changed.ravel() @ weights).argmax() == others[distances.argmin()]
 
 
+@pytest.mark.slow
 def test_the_smallest_change_deceives_the_network(network, images):
     changed = smallest_change(network, images[0])
     assert changed.min() >= 0 and changed.max() <= 1

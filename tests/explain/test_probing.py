@@ -73,6 +73,7 @@ def test_paper_far_from_the_ink_stays_paper():
     assert np.argwhere(changed != image).tolist() == [[12, 15]]
 
 
+@pytest.mark.slow
 def test_a_real_digit_is_read_differently_after_few_pixels(recognizer, images):
     for image in images:
         before = image.copy()

@@ -290,6 +290,7 @@ def test_a_huge_picture_is_refused_without_taking_memory(tmp_path):
     assert grown < 50_000  # KiB on Linux; the pixels alone would take 100,000
 
 
+@pytest.mark.slow
 def test_a_picture_beyond_all_measure_is_refused(tmp_path):
     Image.new("1", (20_000, 20_000), 1).save(tmp_path / "endless.png")
     with pytest.raises(ValueError, match=r"endless\.png: The picture has far too many pixels"):

@@ -44,6 +44,7 @@ def test_place_size_and_brush_do_not_matter(drawing, scale, offset, brush_width)
     assert np.abs(image - from_strokes(drawing).image).mean() <= 0.02
 
 
+@pytest.mark.slow
 def test_the_pen_is_as_wide_as_mnists(mnist):
     """PEN_WIDTH is what gives redrawn digits the width that MNIST's have, by the same estimate."""
     images = mnist[0][0][:500] / np.float32(255)

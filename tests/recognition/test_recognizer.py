@@ -29,6 +29,7 @@ def model_copy(tmp_path):
     return shutil.copytree(MODEL_FOLDER, tmp_path / "model")
 
 
+@pytest.mark.slow
 def test_the_shipped_model_reads_mnist(recognizer, test_set):
     images, labels = test_set
     probabilities = recognizer.probabilities(to_digit_images(images))
@@ -251,6 +252,7 @@ def exported(path, *last_layers):
     return network
 
 
+@pytest.mark.slow
 def test_a_network_of_ones_own_reads_as_keras_says(tmp_path, test_set):
     path = tmp_path / "mine.tflite"
     network = exported(path, keras.layers.Dense(10, activation="softmax"))

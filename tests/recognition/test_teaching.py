@@ -94,6 +94,7 @@ def test_the_gate_opens_only_so_far_that_rehearsed_digits_are_read_as_before():
     assert lowest_gate(OWN, examples(near_a_seven, np.full(60, 7))) == pytest.approx(0.5)
 
 
+@pytest.mark.slow
 def test_mnist_is_not_forgotten(recognizer, taught, test_set):
     images, labels = to_digit_images(test_set[0][:3000]), test_set[1][:3000]
     assert taught.accuracy(images, labels).num_correct >= recognizer.accuracy(images, labels).num_correct - 6

@@ -131,6 +131,7 @@ def test_a_client_that_dawdles_does_not_hold_up_the_end(monkeypatch):
         assert read_all(dawdling).startswith(b"HTTP/1.1 408") and read_all(silent) == b""
 
 
+@pytest.mark.slow
 def test_an_answer_that_nobody_fetches_does_not_hold_up_the_end(monkeypatch):
     monkeypatch.setattr(limits, "MAX_BODY_SECONDS", 0.2)
     monkeypatch.setattr(limits, "MAX_ANSWER_SECONDS", 0.2)
@@ -155,6 +156,7 @@ def test_a_second_signal_ends_at_once():
         assert process.wait(30) == -signal.SIGINT
 
 
+@pytest.mark.slow
 @needs_signals
 def test_a_job_in_the_background_goes_on_at_ctrl_c():
     """Shells start such jobs deaf to Ctrl-C, which is meant for the one in front."""

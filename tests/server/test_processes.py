@@ -36,12 +36,14 @@ def jupyter(tmp_path_factory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+@pytest.mark.slow
 def test_jupyters_token_opens_the_address(jupyter):
     response = ask(jupyter, ONE, Authorization=f"token {TOKEN}")
     assert response.status == 200 and response.content["digit"] == 1
     assert ask(jupyter, ONE, path=f"/digitlib/recognize?token={TOKEN}").content["digit"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "token wrong"}])
 def test_without_the_token_jupyter_refuses(jupyter, headers):
     for response in (
@@ -91,6 +93,7 @@ def test_problems_are_sentences_in_jupyter_too(jupyter):
     assert ask(jupyter, b"1" * 2_000_001, Authorization=f"token {TOKEN}").status == 413
 
 
+@pytest.mark.slow
 def test_the_extension_is_on_after_the_set_up():
     """It takes seconds, for Jupyter's own command has to start."""
     command = [str(Path(sys.executable).with_name("jupyter")), "server", "extension", "list"]
@@ -107,6 +110,7 @@ def command() -> Iterator[tuple[subprocess.Popen, str]]:
         yield process_and_address
 
 
+@pytest.mark.slow
 def test_the_command_answers_for_the_names_it_is_given(command):
     _, address = command
     assert address.startswith("http://127.0.0.1:")
@@ -115,6 +119,7 @@ def test_the_command_answers_for_the_names_it_is_given(command):
     assert ask(address, ONE, Host="other.example.org").status == 403
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_one_sentence(command):
     port = str(urlsplit(command[1]).port)
     done = subprocess.run(command_line("--port", port), capture_output=True, text=True)

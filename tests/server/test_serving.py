@@ -63,6 +63,7 @@ def test_numbers_are_read(address, examples):
     np.testing.assert_array_equal(np.float32(with_images[-1]["image"]), expected.digits[-1].image)
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 @pytest.mark.parametrize(
     ("operation", "mode"),

@@ -7,12 +7,23 @@ import numpy as np
 import pytest
 
 from digitlib.data.kept_drawing import KeptDrawing
+from digitlib.recognition import teaching
 from digitlib.recognition.recognizer import default_recognizer, recognize
 from digitlib.styles import draw_digits
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.gallery import DrawingGallery
 from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.teacher import TAUGHT_NAME, HandTeacher
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_rehearsed():
+    """Let a tenth of the validation digits be rehearsed: nothing here depends on how many there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(teaching, "NUM_REHEARSED", 300)
+        teaching._rehearsal.cache_clear()
+        yield
+    teaching._rehearsal.cache_clear()
 
 
 @pytest.fixture

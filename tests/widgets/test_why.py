@@ -184,6 +184,7 @@ def test_the_alteration_says_how_many_pixels(app, recognizer):
     assert (between != 0).sum() == num
 
 
+@pytest.mark.slow
 def test_training_digits_are_read_once_and_without_tensorflow():
     code = """
 import sys
