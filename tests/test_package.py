@@ -1,5 +1,6 @@
 """Set-up, layers and style: what holds the project together."""
 
+import os
 import re
 import subprocess
 import sys
@@ -185,3 +186,10 @@ def test_all_run_the_tests_as_the_readme_says():
     command = makefile.split("TEST = $(RUN) ")[1].splitlines()[0]
     assert f"\n    .venv/bin/python -m {command}\n" in readme and "test: $(DEVELOPER)\n\t$(TEST) " in makefile
     assert "\n    make test " in readme and "\nmake test test-all " in (ROOT / ".ci" / "run").read_text()
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
+def test_groups_of_tests_reach_their_process(request):
+    """Tests that share servers and pages go to one process: pytest-xdist adds their group to their names."""
+    (group,) = request.node.get_closest_marker("xdist_group").args
+    assert request.node.nodeid.endswith(f"@{group}")
