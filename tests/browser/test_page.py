@@ -138,7 +138,9 @@ def test_who_draws_by_hand_sees_no_help_for_keys(visit):
     expect(page.locator(".digit-pad-hint").first).to_be_visible()
     sheet, hint = (page.locator(name).first.bounding_box() for name in (pages.CANVAS, ".digit-pad-hint"))
     assert hint["y"] >= sheet["y"] + sheet["height"]  # it covers no stroke
-    page.locator(".digit-pad-toolbar button", has_text="Clear").first.click()  # which is still under the mouse
+    page.locator(
+        ".digit-pad-toolbar button", has_text="Clear"
+    ).first.click()  # which is still under the mouse
     expect(page.locator(pages.WORDS).first).to_contain_text("Draw a digit", timeout=30_000)
 
 

@@ -141,7 +141,14 @@ def test_what_is_no_drawing_is_refused_in_a_sentence(visit, strokes, words):
     asked = (
         "text => { try { return digitlib.read(JSON.parse(text)) } catch (error) { return error.message } }"
     )
-    assert words in visit().evaluate(asked, json.dumps(strokes))
+    text = json.dumps(strokes).replace("Infinity", "1e999")  # which JSON reads as infinite
+    assert words in visit().evaluate(asked, text)
+
+
+@pytest.mark.parametrize("strokes", ["[[[1, 2]], , [[3, 4]]]", "[new Array(5)]", "[[[1, ,]]]", "[['ab']]"])
+def test_holes_and_texts_are_no_strokes(visit, strokes):
+    asked = f"() => {{ try {{ return digitlib.read({strokes}) }} catch (error) {{ return error.message }} }}"
+    assert " must have at least one point" in visit().evaluate(asked)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,10 @@ function checked(strokes) {
   if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
   if (strokes.length > MAX_STROKES) throw new RangeError(`The drawing has too many strokes; draw at most ${MAX_STROKES}.`);
   const isInReach = (value) => Number.isFinite(value) && Math.abs(value) <= MAX_COORDINATE;
-  const isPoint = (point) => point?.length === 2 && point.every(isInReach);
-  strokes.forEach((stroke, place) => {
-    if (stroke?.length && stroke.every(isPoint)) return;
+  const isPoint = (point) => Array.isArray(point) && point.length === 2 && Array.from(point).every(isInReach);
+  // Array.from, for `every` and `forEach` pass over the holes of an array.
+  Array.from(strokes).forEach((stroke, place) => {
+    if (Array.isArray(stroke) && stroke.length && Array.from(stroke).every(isPoint)) return;
     throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with numbers within ±1e30.`);
   });
   if (strokes.flat().length > MAX_POINTS) throw new RangeError(`The drawing has too many points; leave out all but ${MAX_POINTS}.`);
