@@ -1,6 +1,7 @@
 """The site from disk, without a network: what it reads, shows and keeps, and for whom."""
 
 import base64
+import contextlib
 import itertools
 import json
 import re
@@ -24,12 +25,28 @@ from tests.browser import pages
 
 ANSWER = ".digit-answer-digit"
 NAMES = ["index", *(path.stem for path in paths()), "glossary"]
+LOOKED_AT = ["index", "02_from_pen_to_pixels", "06_beyond_mnist", "glossary"]
+"""Pages that between them hold each kind of thing that is alive, tables and formulas."""
+OTHERS = [name for name in NAMES if name not in LOOKED_AT]
 WITH_PAD = ["index", *(name for name in NAMES if name[:2] in ("02", "04", "06", "07", "09"))]
 
 
 @pytest.fixture
 def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
     """Open a page from disk, offline; it must neither ask another host nor report an error."""
+    with visiting(browser, site) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def front(browser: Browser, site: Path) -> Iterator[Page]:
+    """The front page, for those who only call what it offers to programs."""
+    with visiting(browser, site) as open_:
+        yield open_()
+
+
+@contextlib.contextmanager
+def visiting(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
     contexts, problems = [], []
 
     def open_(name: str = "index", width: int = 1280, height: int = 900, **options) -> Page:
@@ -48,9 +65,10 @@ def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
     assert problems == [[] for _ in problems]
 
 
-def test_drawings_are_read_as_python_reads_them(visit):
-    """Every way of writing that the styles know, their digit images computed by each side."""
-    drawings = [strokes for strokes, _ in itertools.islice(draw_digits(seed=5), 1500)]
+@pytest.mark.parametrize("num", [150, pytest.param(1_500, marks=pytest.mark.exhaustive)])
+def test_drawings_are_read_as_python_reads_them(visit, num):
+    """Digits in the styles' ways of writing; the largest number has every way. Each side makes the images."""
+    drawings = [strokes for strokes, _ in itertools.islice(draw_digits(seed=5), num)]
     found = read_all(visit(), "read", [[stroke.tolist() for stroke in strokes] for strokes in drawings])
     images = np.stack([digit_image(strokes) for strokes in drawings])
     probabilities = Recognizer.load().probabilities(images)
@@ -59,8 +77,9 @@ def test_drawings_are_read_as_python_reads_them(visit):
     assert (found[:, :10].argmax(axis=1) == probabilities.argmax(axis=1)).all()
 
 
-def test_the_network_alone_answers_as_python_does(visit):
-    images = to_digit_images(load_mnist()[1][0][::10])
+@pytest.mark.parametrize("step", [100, pytest.param(10, marks=pytest.mark.exhaustive)])
+def test_the_network_alone_answers_as_python_does(visit, step):
+    images = to_digit_images(load_mnist()[1][0][::step])
     found = read_all(visit(), "predict", images.reshape(len(images), -1).tolist())
     assert np.abs(found[:, :10] - Recognizer.load().probabilities(images)).max() < 0.001
 
@@ -75,9 +94,9 @@ def test_the_network_alone_answers_as_python_does(visit):
         [[[5, 5], [90, 8]], [[1e6, 2], [9, 1e6]]],
     ],
 )
-def test_verdicts_are_pythons(visit, strokes):
+def test_verdicts_are_pythons(front, strokes):
     """A dot, a line that ends in equal points, a seven, a scribble, and strokes far apart."""
-    found = visit().evaluate("strokes => digitlib.read(strokes)", strokes)
+    found = front.evaluate("strokes => digitlib.read(strokes)", strokes)
     expected = recognize([np.array(stroke) for stroke in strokes])
     assert (found["digit"], found["verdict"]) == (expected.digit, expected.verdict)
     np.testing.assert_allclose(found["image"], expected.image.ravel(), atol=1e-4)
@@ -102,7 +121,7 @@ def test_the_pads_stages_are_pythons(visit, examples):
 @pytest.mark.parametrize("digit", [4, 8])
 @pytest.mark.parametrize("second", [0, 1e-4, 0.3])
 @pytest.mark.parametrize("highest", [0.9995, 0.95, 0.6, 0.15])
-def test_an_answer_is_put_into_pythons_words(visit, highest, second, digit):
+def test_an_answer_is_put_into_pythons_words(front, highest, second, digit):
     """Sure, less sure, in doubt of one digit or of two, and no digit."""
     shares = np.full(10, (1 - highest) / 9, np.float32)
     shares[7] += second
@@ -111,7 +130,7 @@ def test_an_answer_is_put_into_pythons_words(visit, highest, second, digit):
     prediction = recognizer.predict(np.full((28, 28), 0.5, np.float32))
     told = {"digit": prediction.digit, "verdict": prediction.verdict, "probabilities": shares.tolist()}
     expected = read_out(prediction)
-    found = visit().evaluate("prediction => readOut(prediction)", told)
+    found = front.evaluate("prediction => readOut(prediction)", told)
     assert found.pop("percent") == pytest.approx(expected.pop("percent"), abs=0.011)
     assert found == expected
 
@@ -137,18 +156,18 @@ def test_an_answer_is_put_into_pythons_words(visit, highest, second, digit):
         ([[[0, 1e300]]], "Stroke 1 must"),
     ],
 )
-def test_what_is_no_drawing_is_refused_in_a_sentence(visit, strokes, words):
+def test_what_is_no_drawing_is_refused_in_a_sentence(front, strokes, words):
     asked = (
         "text => { try { return digitlib.read(JSON.parse(text)) } catch (error) { return error.message } }"
     )
     text = json.dumps(strokes).replace("Infinity", "1e999")  # which JSON reads as infinite
-    assert words in visit().evaluate(asked, text)
+    assert words in front.evaluate(asked, text)
 
 
 @pytest.mark.parametrize("strokes", ["[[[1, 2]], , [[3, 4]]]", "[new Array(5)]", "[[[1, ,]]]", "[['ab']]"])
-def test_holes_and_texts_are_no_strokes(visit, strokes):
+def test_holes_and_texts_are_no_strokes(front, strokes):
     asked = f"() => {{ try {{ return digitlib.read({strokes}) }} catch (error) {{ return error.message }} }}"
-    assert " must have at least one point" in visit().evaluate(asked)
+    assert " must have at least one point" in front.evaluate(asked)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +181,7 @@ def test_holes_and_texts_are_no_strokes(visit, strokes):
         [[[1, 1], [1e9, 1]]],
     ],
 )
-def test_the_pad_refuses_what_python_refuses(visit, strokes):
+def test_the_pad_refuses_what_python_refuses(front, strokes):
     asked = """strokes => {
         const attempt = (work) => { try { return work() && "" } catch (error) { return error.message } };
         return [digitlib.readOnPad, digitlib.stagesOnPad].map((work) => attempt(() => work(strokes, 20)));
@@ -172,7 +191,7 @@ def test_the_pad_refuses_what_python_refuses(visit, strokes):
         refusal = ""
     except ValueError as error:
         refusal = str(error)
-    assert visit().evaluate(asked, strokes) == [refusal, refusal]
+    assert front.evaluate(asked, strokes) == [refusal, refusal]
 
 
 def test_a_pad_on_which_too_much_was_drawn_says_so_and_reads_on(visit, examples):
@@ -187,11 +206,12 @@ def test_a_pad_on_which_too_much_was_drawn_says_so_and_reads_on(visit, examples)
     assert said[1].startswith("A 7")
 
 
-def test_hand_made_digits_are_read_while_they_are_drawn(visit, examples):
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.exhaustive)])
+def test_hand_made_digits_are_read_while_they_are_drawn(visit, examples, step):
     page = visit(has_touch=True)
-    drawn = list(zip(*examples, strict=True))
-    for draw, chosen in [(pages.draw_with_mouse, drawn), (pages.draw_with_touch, drawn[::5])]:
-        for strokes, label in chosen:
+    drawn = list(zip(*examples, strict=True))[::step]
+    for draw in (pages.draw_with_mouse, pages.draw_with_touch):
+        for strokes, label in drawn:
             pages.press(page, "Clear")
             expect(page.locator(pages.WORDS)).to_have_text("Draw a digit, 0 to 9.")
             draw(page, strokes)
@@ -369,7 +389,9 @@ def test_on_a_phone_the_ten_digits_stand_in_two_rows(visit):
     assert tops == [tops[0]] * 5 + [tops[5]] * 5
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [*LOOKED_AT, *(pytest.param(name, marks=pytest.mark.exhaustive) for name in OTHERS)]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, name):
     """In light and dark; 320 pixels wide, and at 200 % zoom."""
     page = visit(name, color_scheme="light", reduced_motion="reduce")

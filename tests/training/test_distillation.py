@@ -74,7 +74,9 @@ def test_a_student_learns_what_its_teachers_think(some_digits):
     assert (learned == (labels + 1) % 10).mean() > 0.6 > 0.3 > (learned == labels).mean()
 
 
-@pytest.mark.parametrize("num_epochs_done", [1, 3, 5])
+@pytest.mark.parametrize(
+    "num_epochs_done", [3, *(pytest.param(num, marks=pytest.mark.exhaustive) for num in (1, 5))]
+)
 def test_a_training_resumes_in_its_teachers_and_in_itself(
     some_digits, tmp_path, monkeypatch, num_epochs_done
 ):

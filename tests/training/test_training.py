@@ -423,7 +423,9 @@ run_command(functools.partial(training.main, sys.argv[1:]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("stop", ["SIGKILL", "SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    "stop", ["SIGINT", *(pytest.param(stop, marks=pytest.mark.exhaustive) for stop in ("SIGKILL", "SIGTERM"))]
+)
 def test_a_stopped_command_resumes(tmp_path, stop):
     """A real process, killed or interrupted in its second epoch, then resumed by another."""
     options = ["--num-epochs", "3", "--checkpoints", str(tmp_path / "c"), "--folder", str(tmp_path / "m")]
