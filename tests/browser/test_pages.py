@@ -61,7 +61,7 @@ def test_hand_made_digits_are_read_right(page, examples, step):
         assert num_right(page, draw, drawn) >= len(drawn[0]) - 1
 
 
-def test_a_loaded_page_shows_the_drawing_again(page, examples):
+def test_a_loaded_page_shows_the_drawing_again(page, examples, request):
     """In JupyterLab the kernel lives on; Voilà starts another, whose first drawing has to appear."""
     in_lab = "/lab/" in page.url
     drawing, digit = (examples[0][4], "2") if in_lab else (examples[0][6], "3")
@@ -69,8 +69,7 @@ def test_a_loaded_page_shows_the_drawing_again(page, examples):
     assert pages.read_answer(page) == digit
     inked = page.evaluate(pages.INKED_PIXELS)
     if in_lab:
-        page.keyboard.press("Control+s")
-        page.wait_for_timeout(2000)
+        pages.save(page, request.getfixturevalue("lab_folder") / "notebooks" / "09_draw.ipynb")
     page.reload()
     page.wait_for_selector(pages.CANVAS, timeout=90_000)
     page.wait_for_function(f"{pages.INKED_PIXELS} > 1000", timeout=30_000)
@@ -108,8 +107,7 @@ def test_the_wheel_scrolls_and_tab_moves_on(page, examples):
     page.locator(SHEET).hover()
     top = page.locator(SHEET).bounding_box()["y"]
     page.mouse.wheel(0, 120)
-    page.wait_for_timeout(500)
-    assert page.locator(SHEET).bounding_box()["y"] < top - 50
+    page.wait_for_function(f"document.querySelector('{SHEET}').getBoundingClientRect().y < {top - 50}")
     page.evaluate("document.querySelector('.digit-pad-toolbar button').focus()")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Clear"
