@@ -12,7 +12,7 @@ from digitlib.metrics.accuracy import Accuracy
 from digitlib.network.storage import load_network
 from digitlib.recognition import teaching
 from digitlib.recognition.model_card import MODEL_FOLDER
-from digitlib.recognition.similarity import DOUBT, Examples, lowest_gate, reconsidered, unit
+from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
 from digitlib.recognition.teaching import judge_teaching, teach
 from digitlib.styles import draw_digits
 
@@ -60,7 +60,7 @@ def test_what_is_unlike_the_drawings_is_left_alone():
 
 
 def test_where_the_network_is_sure_it_is_left_alone():
-    sure = doubtful(1, 7, share=DOUBT + 0.01)
+    sure = doubtful(1, 7, share=0.91)
     np.testing.assert_array_equal(reconsidered(sure, unit(np.array([[1.0, 0, 0]])), OWN, 0.8), sure)
 
 

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from digitlib.data.kept_drawing import KeptDrawing
+from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.recognition import teaching
 from digitlib.recognition.recognizer import default_recognizer, recognize
 from digitlib.styles import draw_digits
+from digitlib.widgets import teacher as teacher_module
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.gallery import DrawingGallery
 from digitlib.widgets.keeper import DrawingKeeper
@@ -78,6 +80,17 @@ def test_it_tells_before_and_after_of_drawings_held_out(taught):
     assert f"it read {before} before and {after} after" in taught.view["words"] and after > before
     assert taught.view["buttons"] == ["keep", "back"]
     assert taught.app.recognizer is default_recognizer()  # nothing changes before the person says so
+
+
+@pytest.mark.parametrize(
+    ("num_after", "words"),
+    [(29, "It is better without."), (30, "That makes no difference so far."), (31, "Keep what it learned?")],
+)
+def test_only_more_right_than_before_is_called_better(taught, monkeypatch, num_after, words):
+    before, after = (measure_accuracy(np.arange(36) < num, np.ones(36)) for num in (30, num_after))
+    monkeypatch.setattr(teacher_module, "judge_teaching", lambda *own: teaching.Lesson(before, after))
+    press(taught, "teach")
+    assert taught.view["words"].endswith(words)
 
 
 def test_what_it_learned_is_read_with_once_kept(taught, app):
