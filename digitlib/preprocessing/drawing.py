@@ -26,8 +26,8 @@ MAX_COORDINATE = 1e30
 MAX_SHEETS = 40
 """Sides of the sheet that a point may lie from its corner; a pointer on a second screen is some 20 away."""
 
-MAX_WAY = 100
-"""Sides of the paper that the pen's way may be long: to fill it takes 50, the longest of 16,000 digits 19."""
+MAX_WAY = 50
+"""Sides of the paper that the pen's way may be long: a brush of 8 fills it in 45, real digits take up to 19."""
 
 PIXELS_AT_ONCE = 100_000
 """Around the pieces of strokes that are drawn together; each takes some 40 bytes, and more are slower."""
@@ -64,7 +64,7 @@ def on_sheet(strokes: Iterable, side: float) -> Drawing:
     ------
     ValueError
         They are no drawing (see :func:`as_drawing`), a point lies more than 40 sides beyond the sheet's
-        corner, or the pen's way is longer than 100 sides.
+        corner, or the pen's way is longer than 50 sides.
     """
     drawing = as_drawing(strokes)
     check_near(np.concatenate(drawing), side)
@@ -121,7 +121,7 @@ def ink(drawing: Drawing, shape: tuple[int, int], pen_width: float) -> np.ndarra
     ------
     ValueError
         There is no drawing; the pen is narrower than 1 pixel or wider than the paper; or its way is longer
-        than 100 sides of the paper, which would take long.
+        than 50 sides of the paper, which would take long.
     """
     drawing = as_drawing(drawing)
     side = max(shape)

@@ -87,7 +87,7 @@ def from_strokes(
     ValueError
         The strokes are no drawing or lie far from the canvas (see
         :func:`~digitlib.preprocessing.drawing.as_drawing` and
-        :func:`~digitlib.preprocessing.drawing.on_sheet`), the pen's way is longer than 100 sides of the
+        :func:`~digitlib.preprocessing.drawing.on_sheet`), the pen's way is longer than 50 sides of the
         canvas or of the box, there is no such preprocessing, or a width or side is too small or too large.
     """
     shrink = _shrinking(preprocessing)

@@ -145,7 +145,7 @@ def test_an_answer_is_put_into_pythons_words(front, highest, second, digit):
         ([[[2e30, 1]]], "numbers within ±1e30"),
         ([[[1, 1]]] * 501, "too many strokes; draw at most 500"),
         ([[[1, 1]] * 100_001], "too many points; leave out all but 100000"),
-        ([[[0, 0], [280, 280]] * 2_000], "way is more than 100 times as long as the paper"),
+        ([[[0, 0], [280, 280]] * 2_000], "way is more than 50 times as long as the paper"),
         (None, "a list of"),
         ("seven", "a list of"),
         ([7], "Stroke 1 must"),
@@ -175,8 +175,8 @@ def test_holes_and_texts_are_no_strokes(front, strokes):
     [
         [[[-11_200, 0], [7, 5]]],
         [[[-11_201, 0]]],
-        [[[0, 0], [280, 280]] * 35],
-        [[[0, 0], [280, 280]] * 36],
+        [[[0, 0], [280, 280]] * 18],
+        [[[0, 0], [280, 280]] * 19],
         [[[0, 0], [6, 6]] * 500, [[280, 280]]],
         [[[1, 1], [1e9, 1]]],
     ],
@@ -202,7 +202,7 @@ def test_a_pad_on_which_too_much_was_drawn_says_so_and_reads_on(visit, examples)
     }"""
     seven = examples[0][examples[1].index("7")]
     said = visit().evaluate(show, [[[[5, 5], [275, 275]] * 60], [stroke.tolist() for stroke in seven]])
-    assert said[0] == "The pen's way is more than 100 times as long as the paper; draw less."
+    assert said[0] == "The pen's way is more than 50 times as long as the paper; draw less."
     assert said[1].startswith("A 7")
 
 

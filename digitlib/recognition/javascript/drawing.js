@@ -13,7 +13,7 @@ const MAX_STROKES = 500;
 const MAX_POINTS = 100_000;
 const MAX_COORDINATE = 1e30;
 const MAX_SHEETS = 40;
-const MAX_WAY = 100;
+const MAX_WAY = 50;
 
 function bounds(drawing) {
   const low = [Infinity, Infinity];
