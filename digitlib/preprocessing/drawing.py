@@ -27,7 +27,7 @@ MAX_SHEETS = 40
 """Sides of the sheet that a point may lie from its corner; a pointer on a second screen is some 20 away."""
 
 MAX_WAY = 50
-"""Sides of the paper that the pen's way may be long: a brush of 8 fills it in 45, real digits take up to 19."""
+"""Sides of the paper that the pen's way may be long: a brush of 8 fills it in 45, real digits take 19."""
 
 PIXELS_AT_ONCE = 100_000
 """Around the pieces of strokes that are drawn together; each takes some 40 bytes, and more are slower."""

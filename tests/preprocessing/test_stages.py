@@ -78,6 +78,14 @@ def test_a_dot_is_drawn_as_a_dot():
     assert image.sum() == pytest.approx(np.pi * (PEN_WIDTH / 2) ** 2, rel=0.15)
 
 
+def test_a_slip_beside_a_long_stroke_does_not_count():
+    line, slip = [[100, 40], [100, 240]], [[200, 100], [204, 105]]
+    alone = from_strokes([line], canvas_side=280).image
+    np.testing.assert_array_equal(from_strokes([line, slip], canvas_side=280).image, alone)
+    longer = [[200, 100], [204, 115]]
+    assert (from_strokes([line, longer], canvas_side=280).image != alone).any()
+
+
 def test_a_tap_that_trembles_is_a_dot(recognizer):
     tap = [[[100, 100], [100.5, 101], [101, 100]]]
     assert recognizer.predict(from_strokes(tap, canvas_side=280).image).verdict == "blank"
