@@ -15,12 +15,14 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from tornado.httpserver import HTTPServer
 
 from digitlib import recognize, recognize_number
 from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
 from digitlib.server import handlers, limits, serving
 from digitlib.server.answering import answer
+from digitlib.server.connections import PoliteServer
 from digitlib.server.messages import Drawing
 from tests.benchmarks.hostile import large_makers, makers, status_of
 from tests.numbers import side_by_side
@@ -308,9 +310,12 @@ def hang_up(connection: socket.socket) -> None:
     connection.close()
 
 
-def test_whoever_hangs_up_still_counts_while_the_body_waits(address, monkeypatch):
+@pytest.mark.parametrize("connection", [PoliteServer, HTTPServer])
+def test_whoever_hangs_up_still_counts_while_the_body_waits(address, monkeypatch, connection):
+    """Also with tornado's own connections, as Jupyter's server has them, which tell of it at once."""
+    monkeypatch.setattr(PoliteServer, "handle_stream", connection.handle_stream)
     monkeypatch.setattr(limits, "MAX_REQUESTS", 2)
-    monkeypatch.setattr(limits, "MAX_WAIT", 30)
+    monkeypatch.setattr(limits, "MAX_WAIT", 3_600)  # a refusal has no other reason than that there is no room
     with slow_reading(monkeypatch) as (bodies, begun):
         for _ in range(6):
             with connected(address) as connection:
