@@ -29,6 +29,8 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": 0.95,
+    # Nobody looks at Dask's profile, and each of its hundred looks a second stops the training.
+    "distributed.worker.profile.enabled": False,
     # Dask's pages of figures ask for no certificate.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 
+import dask
 import psutil
 import pytest
 from distributed import Client, rpc
@@ -55,6 +56,10 @@ def test_workers_are_processes_that_are_used_again(executor):
 def test_the_cores_are_shared_out(executor):
     for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS"):
         assert executor.submit(variable, name).result() == str(max(1, num_cores() // 2))
+
+
+def test_no_worker_looks_at_its_training_a_hundred_times_a_second(executor):
+    assert executor.submit(dask.config.get, "distributed.worker.profile.enabled").result() is False
 
 
 def strangers(address: str) -> list[tuple[str, Security | None]]:
