@@ -23,6 +23,9 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 FROM_ELSEWHERE = {"99.16"}
 """Figures in the text that others published: a demo's accuracy."""
 
+LONG = {"04_train_it", "08_experiments"}
+"""They train for more than two minutes on one core."""
+
 MOST_MEMORY = 1_800
 """Megabytes of a kernel; Binder has 2,000 for all. Notebooks 3, 4, 6 and 7 took 840 to 990 on one machine,
 and 1,530 to 1,730 on another, whose processor has more instructions for TensorFlow to use."""
@@ -150,11 +153,14 @@ def plain(number: str) -> str:
     return f"{float(number.replace(',', '')):g}"
 
 
+def executed(path: Path):
+    """Return a notebook as a parameter: each goes to the process that is free, long ones in make test-all."""
+    marks = [pytest.mark.xdist_group(path.stem), *([pytest.mark.exhaustive] if path.stem in LONG else [])]
+    return pytest.param(path, id=path.stem, marks=marks)
+
+
 @pytest.mark.training
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem)) for path in NOTEBOOKS],
-)
+@pytest.mark.parametrize("path", map(executed, NOTEBOOKS))
 def test_it_runs_afresh_and_says_the_same(path):
     stored = code_cells(read(path))
     notebook = answers.with_answers(read(path))
