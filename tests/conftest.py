@@ -19,7 +19,7 @@ MAKE_SITE = Path(__file__).parents[1] / "notebooks" / "pages.py"
 
 # How long an example takes says more about the machine's other work than about the code.
 hypothesis.settings.register_profile("few", deadline=None, max_examples=25, derandomize=True)
-hypothesis.settings.register_profile("many", deadline=None, max_examples=200)
+hypothesis.settings.register_profile("many", deadline=None, max_examples=200, derandomize=True)
 hypothesis.settings.load_profile("few")
 
 LONGEST_FIRST = (

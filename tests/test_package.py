@@ -74,7 +74,7 @@ sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"]))
 """
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.project
 @pytest.mark.xdist_group("collection on Windows")
 def test_the_tests_can_be_collected_on_windows():

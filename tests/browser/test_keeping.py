@@ -40,7 +40,7 @@ class Visit:
         return [drawing for folder in sorted(folders) for drawing in KeptDrawings(folder).read()]
 
 
-@pytest.fixture(scope="module", params=["lab", "voila"])
+@pytest.fixture(scope="module", params=[pytest.param("lab", marks=pytest.mark.exhaustive), "voila"])
 def server(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int, Path]]:
     folder = tmp_path_factory.mktemp("keeping")
     with {"lab": jupyterlab, "voila": voila}[request.param](folder) as port:

@@ -52,7 +52,7 @@ class Opened:
         self.page.evaluate(CALL, [method, path])
 
 
-@pytest.fixture(params=["lab", "voila"])
+@pytest.fixture(params=["lab", pytest.param("voila", marks=pytest.mark.exhaustive)])
 def opened(request, browser: Browser) -> Iterator[Opened]:
     """An empty pad; each test does something to its kernel."""
     port, folder = (request.getfixturevalue(f"{request.param}_{name}") for name in ("port", "folder"))

@@ -1,6 +1,5 @@
 """How the server of its own ends: nothing begun is lost, nothing new is taken, nobody holds it up."""
 
-import asyncio
 import contextlib
 import http.client
 import json
@@ -18,6 +17,7 @@ import pytest
 from digitlib.server import handlers, limits, serving
 from digitlib.server.connections import PoliteServer
 from digitlib.server.standalone import address, listen, make_application
+from tests.coroutines import run
 from tests.server.client import JSON, ask
 from tests.server.command import started
 from tests.server.test_serving import ONE, begin, connected, head, one_being_read, read_all, whole_request
@@ -111,7 +111,7 @@ def test_who_is_connected_but_not_yet_met_is_answered():
     """The system makes a connection before the server learns of it."""
     with listen() as listener, connected(address(listener)) as client:
         client.sendall(whole_request())
-        asyncio.run(end_at_once(listener))
+        run(end_at_once(listener))
         assert read_all(client).startswith(b"HTTP/1.1 200")
 
 

@@ -10,6 +10,7 @@ from tornado.web import HTTPError
 
 from digitlib.widgets import visitors
 from digitlib.widgets.visitors import BUSY, VisitorKernels
+from tests.coroutines import run
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def start_together(kernels: VisitorKernels, *fails: bool) -> list:
             *(kernels.start_kernel(fails=one) for one in fails), return_exceptions=True
         )
 
-    return asyncio.run(start())
+    return run(start())
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def ended(kernels: VisitorKernels, monkeypatch: pytest.MonkeyPatch) -> Callable[
     def look(at: float) -> list[str]:
         clock[0] = at
         gone.clear()
-        asyncio.run(kernels.cull_kernels())
+        run(kernels.cull_kernels())
         return list(gone)
 
     return look
