@@ -143,7 +143,8 @@ def latest_kernel(folder: Path) -> Iterator[BlockingKernelClient]:
         connection_file=str(kernel_files(folder)[0]), context=zmq.Context.instance()
     )
     client.load_connection_file()
-    client.start_channels()
+    # A heartbeat that is stopped before its thread has begun beats on, and opens socket after socket.
+    client.start_channels(hb=False)
     try:
         yield client
     finally:
