@@ -14,7 +14,7 @@ for size in (2, 4, 8, 16, 30):  # each freed block makes the library keep the ne
     del block
 before = psutil.Process().memory_info().rss
 blocks = [b"x" * (4 * 2**20) for _ in range(20)]
-last = b"x" * 500_000
+last = blocks.pop()  # behind the others; a smaller one might find a gap before them
 del blocks
 print(psutil.Process().memory_info().rss - before)
 """
