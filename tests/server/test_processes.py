@@ -145,6 +145,7 @@ def test_the_help_says_what_the_server_lacks():
         assert words in done.stdout
 
 
+@pytest.mark.slow  # starts a server, as the README does
 def test_the_readmes_lines_of_python_read_a_digit():
     """With the address of a server that runs."""
     readme = (Path(digitlib.server.__file__).parent / "README.md").read_text(encoding="utf-8")
