@@ -29,6 +29,8 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": 0.95,
+    # A worker holds no trial in store: Dask blames all that it holds when one of them kills it.
+    "distributed.scheduler.worker-saturation": 1.0,
     # Nobody looks at Dask's profile, and each of its hundred looks a second stops the training.
     "distributed.worker.profile.enabled": False,
     # Dask's pages of figures ask for no certificate.

@@ -34,8 +34,10 @@ def pid_after(seconds, _unlike_others=None):
     return os.getpid()
 
 
-def die():
-    os.kill(os.getpid(), signal.SIGKILL)
+def die_if(is_deadly, number):
+    if is_deadly:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def variable(name):
@@ -112,11 +114,13 @@ def test_a_worker_that_dies_costs_time_only(executor):
 
 
 @needs_signals
-def test_a_call_that_kills_every_worker_is_given_up_and_the_others_finish(executor):
-    deadly, other = executor.submit(die), executor.submit(pid_after, 0.1, "other")
-    with pytest.raises(KilledWorker):
-        deadly.result(timeout=120)
-    assert other.result(timeout=120) and executor.submit(pid_after, 0, "after").result(timeout=120)
+def test_only_the_call_that_kills_its_worker_again_and_again_is_given_up():
+    """One worker has them all: who stands behind the deadly one is not to blame."""
+    with local_workers(1) as executor:
+        deadly, *others = [executor.submit(die_if, number == 0, number) for number in range(5)]
+        assert [other.result(timeout=120) for other in others] == [1, 2, 3, 4]
+        with pytest.raises(KilledWorker):
+            deadly.result(timeout=120)
 
 
 def test_nothing_is_left_when_the_workers_are_given_back():
