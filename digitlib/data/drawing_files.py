@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from digitlib._util.files import write_text
+from digitlib._util.shipped import SHIPPED_FOLDER
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 
-EXAMPLES_PATH = Path(__file__).parents[2] / "data" / "drawings.jsonl"
-"""Two drawings of each digit, made by hand on a canvas of 280."""
+EXAMPLES_PATH = SHIPPED_FOLDER / "drawings.jsonl"
+"""The file with two drawings of each digit, made by hand on a canvas of 280 units a side."""
 
 
 def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterable[str]) -> None:

@@ -16,24 +16,29 @@ from pathlib import Path
 
 import numpy as np
 
+from digitlib._util.disk import explained
 from digitlib._util.files import written_whole
+from digitlib._util.shipped import DOWNLOAD_FOLDER, IS_WHEEL
 
-MNIST_PATH = Path(__file__).parents[2] / "data" / "mnist.npz"
+MNIST_PATH = DOWNLOAD_FOLDER / "mnist.npz"
+"""The file that MNIST is read from: a checkout holds it, an installed wheel downloads it once."""
 
-# SHA-256 of the four original IDX files: a header with the shape, then the bytes of the array.
 MNIST_DIGESTS = {
     "x_train": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
     "y_train": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
     "x_test": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "y_test": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
+"""The SHA-256 of each original IDX file: a header with the shape, then the bytes of the array."""
 
-RESTORE = (
-    "restore it with `git checkout -- data/mnist.npz`, or delete it where there is a network "
-    "and it is downloaded again"
-)
+RESTORE = "" if IS_WHEEL else "restore it with `git checkout -- data/mnist.npz`, or "
+"""What to try first when the file is missing or broken; an installed wheel has no copy to restore."""
+
+DOWNLOAD_AGAIN = f"{RESTORE}delete it where there is a network, and it is downloaded again"
+"""What to do about a file that is broken."""
 
 LabelledImages = tuple[np.ndarray, np.ndarray]
+"""Images, (n, 28, 28), and their labels, (n,) from 0 to 9."""
 
 
 def load_mnist(path: str | Path = MNIST_PATH) -> tuple[LabelledImages, LabelledImages]:
@@ -64,7 +69,7 @@ def load_mnist(path: str | Path = MNIST_PATH) -> tuple[LabelledImages, LabelledI
     arrays = _read(path)
     for name, array in arrays.items():
         if idx_digest(array) != MNIST_DIGESTS[name]:
-            raise ValueError(f"{path.name} is not the original MNIST ({name} differs); {RESTORE}.")
+            raise ValueError(f"{path.name} is not the original MNIST ({name} differs); {DOWNLOAD_AGAIN}.")
     return (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"])
 
 
@@ -111,7 +116,7 @@ def _read(path: Path) -> dict[str, np.ndarray]:
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             return {name: file[name] for name in MNIST_DIGESTS}
     except (OSError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        raise ValueError(f"{path.name} cannot be read as MNIST (cut short?); {RESTORE}.") from error
+        raise ValueError(f"{path.name} cannot be read as MNIST (cut short?); {DOWNLOAD_AGAIN}.") from error
 
 
 def _download(path: Path) -> None:
@@ -120,6 +125,10 @@ def _download(path: Path) -> None:
     try:
         (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     except Exception as error:
-        raise FileNotFoundError(f"{path.name} is missing and the download failed; {RESTORE}.") from error
-    with written_whole(path) as unfinished, unfinished.open("wb") as file:
-        np.savez_compressed(file, x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)
+        raise FileNotFoundError(
+            f"{path.name} is missing and the download failed; {RESTORE}try again where there is a network."
+        ) from error
+    with explained(f"MNIST cannot be kept in {path.parent}", "load it with another path"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as unfinished, unfinished.open("wb") as file:
+            np.savez_compressed(file, x_train=x_train, y_train=y_train, x_test=x_test, y_test=y_test)

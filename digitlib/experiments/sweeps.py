@@ -16,6 +16,7 @@ from typing import TypeGuard
 import pandas as pd
 from tqdm.auto import tqdm
 
+from digitlib._util.shipped import SHIPPED_FOLDER
 from digitlib.data.stroke_files import PenFile, read_pens
 from digitlib.experiments.comparison import rows_of
 from digitlib.experiments.presets import QUESTIONS
@@ -31,10 +32,10 @@ from digitlib.experiments.result_files import (
     write_result,
 )
 from digitlib.experiments.workers import local_workers, run_trial
-from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.training.recipe import Recipe
 
-PUBLISHED_FOLDER = MODEL_FOLDER.parent / "experiments"
+PUBLISHED_FOLDER = SHIPPED_FOLDER / "experiments"
+"""The folder of the published results, one folder for each question."""
 
 
 def sweep(

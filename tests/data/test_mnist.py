@@ -65,7 +65,7 @@ def test_a_pickle_is_not_opened(tmp_path):
 
 @pytest.mark.slow
 def test_a_missing_file_is_downloaded(tmp_path, monkeypatch):
-    path = tmp_path / "mnist.npz"
+    path = tmp_path / "not there yet" / "mnist.npz"
     asked = []
     monkeypatch.setattr(keras_mnist, "get_file", lambda fname, **_: asked.append(fname) or MNIST_PATH)
     assert load_mnist(path)[0][0].shape == (60_000, 28, 28)
