@@ -5,9 +5,9 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "answering": ["answer"],
         "description": ["describe"],
         "problems": ["Problem"],
+        "readers": ["DIGIT_READER", "NUMBER_READER", "READERS", "Reader"],
         "standalone": ["make_application", "serving"],
     },
 )

@@ -13,8 +13,8 @@ from tornado.web import Application
 
 from digitlib._util.command_line import whole_number_from
 from digitlib._util.memory import give_back_large_blocks
-from digitlib.server.handlers import RECOGNIZE
-from digitlib.server.standalone import LOCAL, address, listen, make_application, serve
+from digitlib.server.readers import DIGIT_READER
+from digitlib.server.standalone.application import LOCAL, address, listen, make_application, serve
 
 ADVICE = """\
 The server speaks plain HTTP, knows no users and counts no visits: as it is, it should stay on this machine.
@@ -24,6 +24,7 @@ on the same machine, which
   - hands on the header Host as it came, for pages of your own site to be answered; --name allows its name,
   - limits how many requests each visitor may send, and asks for a password if not all may.
 """
+"""The advice that --help ends with."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 async def _serve_until_told(application: Application, listener: socket.socket) -> None:
     stop = asyncio.Event()
     _end_at_signals(asyncio.get_running_loop(), stop)
-    print(f"Digits are read at {address(listener)}/{RECOGNIZE}; Ctrl-C ends it.", flush=True)
+    print(f"Digits are read at {address(listener)}/{DIGIT_READER.path}; Ctrl-C ends it.", flush=True)
     await serve(application, listener, stop)
 
 

@@ -4,20 +4,16 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from digitlib.server.handlers import DESCRIPTION, RECOGNIZE, RECOGNIZE_NUMBER
-from digitlib.server.messages import (
-    Answer,
-    AnswerWithImage,
-    Drawing,
-    NumberAnswer,
-    NumberDrawing,
-    Pixels,
-    ProblemMessage,
-)
+from digitlib.server.messages import PixelsMessage, ProblemMessage
 from digitlib.server.problems import MEANINGS, MEANINGS_IN_JUPYTER
+from digitlib.server.readers import READERS, Reader
 from digitlib.server.reading import JSON, PICTURE_FORMATS
 
+DESCRIPTION_PATH = "digitlib/openapi.json"
+"""The description itself is at this path below the server's own."""
+
 REF = "#/components/schemas/{model}"
+"""The place in the description where a model's schema stands, for others to refer to."""
 
 
 def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
@@ -30,19 +26,15 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     has_token : bool
         Whether it is a Jupyter server, which asks for its token.
     """
-    messages = (Drawing, NumberDrawing, Pixels, Answer, AnswerWithImage, NumberAnswer, ProblemMessage)
-    models = [(model, "validation") for model in messages]
-    _, schemas = models_json_schema(models, ref_template=REF)  # type: ignore[arg-type]
-    components: dict[str, Any] = {"schemas": schemas["$defs"]}
+    components: dict[str, Any] = {"schemas": _schemas()}
     problems = _problems(MEANINGS_IN_JUPYTER if has_token else MEANINGS)
     description = {
         "openapi": "3.1.0",
         "info": {"title": "digitlib", "version": "1", "summary": "Reads handwritten digits."},
         "servers": [{"url": base_url}],
         "paths": {
-            f"/{RECOGNIZE}": {"post": _recognize(problems)},
-            f"/{RECOGNIZE_NUMBER}": {"post": _recognize_number(problems)},
-            f"/{DESCRIPTION}": {"get": _description(problems)},
+            **{f"/{reader.path}": {"post": _reading(reader, problems)} for reader in READERS},
+            f"/{DESCRIPTION_PATH}": {"get": _description(problems)},
         },
         "components": components,
     }
@@ -59,25 +51,22 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     return description
 
 
-def _recognize(problems: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "operationId": "recognize",
-        "summary": "Read the digit in a drawing or in a picture.",
-        "responses": {"200": _json("The answer.", Answer, AnswerWithImage)} | problems,
-    } | _what_to_send(Drawing)
+def _schemas() -> dict[str, Any]:
+    """Return the schema of each message that goes in or out, by its name."""
+    messages = [PixelsMessage, ProblemMessage]
+    for reader in READERS:
+        messages += [reader.drawing, *reader.answers]
+    models = [(model, "validation") for model in messages]
+    return models_json_schema(models, ref_template=REF)[1]["$defs"]  # type: ignore[arg-type]
 
 
-def _recognize_number(problems: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "operationId": "recognizeNumber",
-        "summary": "Read digits beside each other in a drawing or a picture.",
-        "responses": {"200": _json("The answer.", NumberAnswer)} | problems,
-    } | _what_to_send(NumberDrawing)
-
-
-def _what_to_send(drawing: type) -> dict[str, Any]:
+def _reading(reader: Reader, problems: dict[str, Any]) -> dict[str, Any]:
     pictures = {name: {"schema": {"type": "string", "format": "binary"}} for name in PICTURE_FORMATS}
+    drawings = {JSON: {"schema": _any_of(reader.drawing, PixelsMessage)}}
     return {
+        "operationId": reader.operation,
+        "summary": reader.summary,
+        "responses": {"200": _json("The answer.", *reader.answers)} | problems,
         "parameters": [
             {
                 "name": "image",
@@ -86,7 +75,7 @@ def _what_to_send(drawing: type) -> dict[str, Any]:
                 "schema": {"type": "boolean", "default": False},
             }
         ],
-        "requestBody": {"required": True, "content": {JSON: {"schema": _any_of(drawing, Pixels)}} | pictures},
+        "requestBody": {"required": True, "content": drawings | pictures},
     }
 
 

@@ -5,9 +5,10 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from tornado.web import authenticated
 
-from digitlib.server.description import describe
-from digitlib.server.handlers import DESCRIPTION, READERS, DescriptionHandler, RecognizeHandler
+from digitlib.server.description import DESCRIPTION_PATH, describe
+from digitlib.server.handlers import DescriptionHandler, RecognizeHandler
 from digitlib.server.problems import MEANINGS_IN_JUPYTER
+from digitlib.server.readers import READERS
 from digitlib.server.workers import Workers
 
 
@@ -43,9 +44,13 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     workers = Workers()
     handlers = [
         *(
-            (url_path_join(base_url, path), JupyterRecognizeHandler, {"workers": workers, "path": path})
-            for path in READERS
+            (
+                url_path_join(base_url, reader.path),
+                JupyterRecognizeHandler,
+                {"workers": workers, "reader": reader},
+            )
+            for reader in READERS
         ),
-        (url_path_join(base_url, DESCRIPTION), JupyterDescriptionHandler, {"description": description}),
+        (url_path_join(base_url, DESCRIPTION_PATH), JupyterDescriptionHandler, {"description": description}),
     ]
     server.web_app.add_handlers(".*$", handlers)

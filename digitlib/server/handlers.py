@@ -8,28 +8,20 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from digitlib.server import limits
-from digitlib.server.answering import answer, answer_number
 from digitlib.server.problems import MEANINGS, RETRY_SECONDS, Problem, problem_json
+from digitlib.server.readers import Reader
 from digitlib.server.reading import max_bytes
 from digitlib.server.workers import Workers
-
-RECOGNIZE = "digitlib/recognize"
-RECOGNIZE_NUMBER = "digitlib/recognize_number"
-
-READERS = {RECOGNIZE: answer, RECOGNIZE_NUMBER: answer_number}
-"""The addresses where bodies are read, below the server's own, and what makes each answer."""
-
-DESCRIPTION = "digitlib/openapi.json"
 
 
 class JsonHandler(RequestHandler):
     """A handler whose errors are JSON with one sentence."""
 
     methods: tuple[str, ...] = ()
-    """Those that the address answers."""
+    """The address answers these methods."""
 
     meanings = MEANINGS
-    """What each status means, where the problem has no sentence of its own."""
+    """Each status means this, where the problem has no sentence of its own."""
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with ``{"message": sentence}``."""
@@ -67,9 +59,9 @@ class RecognizeHandler(JsonHandler):
 
     methods = ("POST",)
 
-    def initialize(self, workers: Workers, path: str) -> None:
-        """Keep what all requests share and the address, one of READERS, and make ready for a body."""
-        self._workers, self._path = workers, path
+    def initialize(self, workers: Workers, reader: Reader) -> None:
+        """Keep what all requests share and the reader of this address, and make ready for a body."""
+        self._workers, self._reader = workers, reader
         self._chunks: list[bytes] = []
         self._num_bytes = 0
         self._has_room = self._is_whole = False
@@ -107,7 +99,7 @@ class RecognizeHandler(JsonHandler):
         with_image = self._flag("image")
         body, self._chunks = b"".join(self._chunks), []
         worker = self._workers.worker_for(body, self._content_type())
-        content = await worker.run(READERS[self._path], body, self._content_type(), with_image)
+        content = await worker.run(self._reader.answer, body, self._content_type(), with_image)
         self.set_header("Content-Type", "application/json")
         self.finish(content)
 

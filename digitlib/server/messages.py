@@ -26,8 +26,8 @@ ColourRow = Annotated[list[Colour], Field(fail_fast=True, min_length=1)]
 GreyRows = Annotated[list[GreyRow], Field(fail_fast=True, min_length=1)]
 ColourRows = Annotated[list[ColourRow], Field(fail_fast=True, min_length=1)]
 
-Share = Annotated[float, Field(ge=0, le=1)]
-ImageRow = Annotated[list[Share], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+ImageRow = Annotated[list[Fraction], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
 
 
 class Message(BaseModel):
@@ -36,56 +36,56 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
-class Drawing(Message):
+class DrawingMessage(Message):
     """A drawing: its strokes in the order in which they were drawn."""
 
     strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_STROKES)]
-    """Each a list of [x, y], x to the right and y down, in any unit."""
+    """Each stroke is a list of [x, y], x to the right and y down, in any unit."""
 
 
-class NumberDrawing(Message):
+class NumberDrawingMessage(Message):
     """A drawing of digits beside each other: its strokes in the order in which they were drawn."""
 
     strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_ROW)]
-    """Each a list of [x, y], x to the right and y down, in any unit."""
+    """Each stroke is a list of [x, y], x to the right and y down, in any unit."""
 
 
-class Pixels(Message):
+class PixelsMessage(Message):
     """A picture: its rows from the top, all equally long."""
 
     pixels: Annotated[GreyRows | ColourRows, Field(union_mode="left_to_right")]
-    """Whole numbers 0 to 255, or for each pixel a list of three, red, green and blue, or four: opacity."""
+    """Each pixel is a whole number 0 to 255, or a list of three, red, green and blue, or four: opacity."""
 
 
-class Answer(Message):
+class AnswerMessage(Message):
     """What the network says."""
 
     digit: Annotated[int, Field(ge=0, le=9)] | None
-    """null when the verdict is "not a digit" or "blank"."""
+    """The digit is null when the verdict is "not a digit" or "blank"."""
     verdict: Annotated[str, Field(json_schema_extra={"enum": list(VERDICTS)})]
-    """Whether it is a digit, and how sure the network is."""
+    """The verdict says whether it is a digit, and whether the network is sure."""
     reason: str
-    """Why nothing was read, in a sentence; empty where there is a digit."""
-    probabilities: Annotated[list[Share], Field(min_length=10, max_length=10)]
-    """Of the digits 0 to 9; they sum to 1."""
+    """The reason is a sentence on why nothing was read; it is empty where there is a digit."""
+    probabilities: Annotated[list[Fraction], Field(min_length=10, max_length=10)]
+    """The probabilities belong to the digits 0 to 9; they sum to 1."""
 
 
-class AnswerWithImage(Answer):
+class AnswerWithImageMessage(AnswerMessage):
     """What the network says, and what it saw."""
 
     image: Annotated[list[ImageRow], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
-    """The digit image, 28 rows of 28 numbers from 0, paper, to 1, ink."""
+    """The digit image has 28 rows of 28 numbers from 0, paper, to 1, ink."""
 
 
-class NumberAnswer(Message):
+class NumberAnswerMessage(Message):
     """What the network says of digits beside each other."""
 
     text: Annotated[str, Field(pattern=r"^[0-9?]*$")]
-    """The digits from left to right; a question mark stands for what is no digit."""
+    """The text holds the digits from left to right; a question mark stands for what is no digit."""
     reason: str
-    """What was not read, or is in doubt, in sentences; empty where every digit was read surely."""
-    digits: list[AnswerWithImage | Answer]
-    """What it says of each."""
+    """The reason says in sentences what was not read or is in doubt; it is empty where nothing is."""
+    digits: list[AnswerWithImageMessage | AnswerMessage]
+    """Each digit has an answer of its own."""
 
 
 class ProblemMessage(BaseModel):
@@ -94,4 +94,4 @@ class ProblemMessage(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     message: str
-    """One sentence that says what is wrong and what to do."""
+    """The message is one sentence that says what is wrong and what to do."""

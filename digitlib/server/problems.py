@@ -14,15 +14,16 @@ MEANINGS = {
     415: "The body has another type than those described; name its own in the header Content-Type.",
     429: "Too many requests are waiting; send it again after the seconds in the header Retry-After.",
 }
-"""Each status that is not an answer; most answers say more precisely what is wrong."""
+"""What each status means that is not an answer; most problems say more precisely what is wrong."""
 
 MEANINGS_IN_JUPYTER = MEANINGS | {
     403: "The token is missing or wrong; send the header Authorization with the word token and the server's.",
     404: "There is nothing at this address, or the request comes from another site's page.",
 }
-"""As the notebooks' server, which checks the token and the site itself, means them."""
+"""What the same statuses mean on the notebooks' server, which checks the token and the site itself."""
 
 RETRY_SECONDS = 1
+"""Seconds after which a client that was turned away is told to come again; chosen by eye."""
 
 
 class Problem(HTTPError):

@@ -1,52 +1,74 @@
-"""From the body of a request to the body of its answer."""
+"""What reads bodies: each reader with its address, what it takes, and what it answers."""
 
+import dataclasses
 from collections.abc import Callable
-from typing import TypeVar
 
-from digitlib.recognition.number import recognize_number
+from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.recognizer import Prediction, recognize
-from digitlib.server.messages import Answer, AnswerWithImage, NumberAnswer, NumberDrawing
+from digitlib.server.messages import (
+    AnswerMessage,
+    AnswerWithImageMessage,
+    DrawingMessage,
+    Message,
+    NumberAnswerMessage,
+    NumberDrawingMessage,
+)
 from digitlib.server.problems import Problem
-from digitlib.server.reading import Source, read_body
-
-Found = TypeVar("Found")
+from digitlib.server.reading import DrawingModel, Source, read_body
 
 
-def answer(body: bytes, content_type: str, with_image: bool = False) -> bytes:
-    """Read the digit in a request's body and return the answer as JSON.
+@dataclasses.dataclass(frozen=True)
+class Reader:
+    """An address where bodies are read: all that a server does there, and all that it says about it."""
 
-    Parameters
-    ----------
-    body : bytes
-    content_type : str
-        The body's type, such as ``application/json``, without parameters.
-    with_image : bool
-        Whether the answer holds the digit image.
+    path: str
+    """The address is at this path below the server's own."""
+    operation: str
+    """The OpenAPI description calls the address by this name."""
+    summary: str
+    """This sentence says what the reader does."""
+    drawing: DrawingModel
+    """Drawings in a body must fit this model, which holds the limits for them."""
+    answers: tuple[type[Message], ...]
+    """An answer fits one of these models."""
+    respond: Callable[[Source, bool], Message]
+    """This function makes the answer to a drawing or a picture, with its digit images or without."""
 
-    Raises
-    ------
-    Problem
-        The body is none of those described.
-    """
-    prediction = _found(recognize, read_body(body, content_type))
-    return _message(prediction, with_image).model_dump_json().encode()
+    def answer(self, body: bytes, content_type: str, with_image: bool = False) -> bytes:
+        """Read a request's body and return the answer as JSON.
+
+        Parameters
+        ----------
+        body : bytes
+        content_type : str
+            The body's type, such as ``application/json``, without parameters.
+        with_image : bool
+            Whether the answer holds the digit image.
+
+        Raises
+        ------
+        Problem
+            The body is none of those described.
+        """
+        source = read_body(body, content_type, self.drawing)
+        try:
+            message = self.respond(source, with_image)
+        except ValueError as error:
+            raise Problem(400, str(error)) from error
+        return message.model_dump_json().encode()
 
 
-def answer_number(body: bytes, content_type: str, with_image: bool = False) -> bytes:
-    """Read the digits beside each other in a request's body; otherwise as :func:`answer`."""
-    number = _found(recognize_number, read_body(body, content_type, NumberDrawing))
-    digits = [_message(digit, with_image) for digit in number.digits]
-    return NumberAnswer(text=number.text, reason=number.reason, digits=digits).model_dump_json().encode()
+def _answer_digit(source: Source, with_image: bool) -> AnswerMessage:
+    return _digit_message(recognize(source), with_image)
 
 
-def _found(recognize: Callable[[Source], Found], source: Source) -> Found:
-    try:
-        return recognize(source)
-    except ValueError as error:
-        raise Problem(400, str(error)) from error
+def _answer_number(source: Source, with_image: bool) -> NumberAnswerMessage:
+    number: Number = recognize_number(source)
+    digits = [_digit_message(digit, with_image) for digit in number.digits]
+    return NumberAnswerMessage(text=number.text, reason=number.reason, digits=digits)
 
 
-def _message(prediction: Prediction, with_image: bool) -> Answer:
+def _digit_message(prediction: Prediction, with_image: bool) -> AnswerMessage:
     # As double precision, which JSON gives back to the bit.
     fields = {
         "digit": prediction.digit,
@@ -55,5 +77,29 @@ def _message(prediction: Prediction, with_image: bool) -> Answer:
         "probabilities": prediction.probabilities.tolist(),
     }
     if with_image:
-        return AnswerWithImage(**fields, image=prediction.image.tolist())
-    return Answer(**fields)
+        return AnswerWithImageMessage(**fields, image=prediction.image.tolist())
+    return AnswerMessage(**fields)
+
+
+DIGIT_READER = Reader(
+    path="digitlib/recognize",
+    operation="recognize",
+    summary="Read the digit in a drawing or in a picture.",
+    drawing=DrawingMessage,
+    answers=(AnswerMessage, AnswerWithImageMessage),
+    respond=_answer_digit,
+)
+"""The reader of one digit, as :func:`digitlib.recognize` reads it."""
+
+NUMBER_READER = Reader(
+    path="digitlib/recognize_number",
+    operation="recognizeNumber",
+    summary="Read digits beside each other in a drawing or a picture.",
+    drawing=NumberDrawingMessage,
+    answers=(NumberAnswerMessage,),
+    respond=_answer_number,
+)
+"""The reader of several digits, as :func:`digitlib.recognize_number` reads them."""
+
+READERS = (DIGIT_READER, NUMBER_READER)
+"""All readers that a server has; the welcome and the description list them in this order."""

@@ -1,5 +1,6 @@
 """From the body of a request to what ``recognize`` reads: a drawing, an array or a picture."""
 
+import functools
 import io
 
 import numpy as np
@@ -16,14 +17,16 @@ from digitlib.server.limits import (
     MAX_PIXELS,
     MAX_POINTS,
 )
-from digitlib.server.messages import Drawing, NumberDrawing, Pixels
+from digitlib.server.messages import DrawingMessage, NumberDrawingMessage, PixelsMessage
 from digitlib.server.problems import Problem
 
 Source = list | np.ndarray | Image.Image
 
 JSON = "application/json"
+"""The type of a body that holds strokes or pixels."""
+
 PICTURE_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
-"""Types of pictures, and Pillow's names of them."""
+"""The types of picture files that are read, and Pillow's name for each."""
 
 MEANT = {
     "strokes": (
@@ -39,14 +42,10 @@ MEANT = {
         "a colour's level is a whole number from 0 to 255",
     ),
 }
-"""What each field holds, and then what is held by lists in it, in lists in those, and so on."""
+"""Each field's list has these contents, one line a level: the field itself, the lists in it, and so on."""
 
-DrawingModel = type[Drawing] | type[NumberDrawing]
-
-_SOURCES: dict[DrawingModel, TypeAdapter[Drawing | NumberDrawing | Pixels]] = {
-    Drawing: TypeAdapter(Drawing | Pixels),
-    NumberDrawing: TypeAdapter(NumberDrawing | Pixels),
-}
+DrawingModel = type[DrawingMessage] | type[NumberDrawingMessage]
+"""The models of drawings; they differ in how many strokes they allow."""
 
 
 def max_bytes(content_type: str) -> int:
@@ -54,7 +53,7 @@ def max_bytes(content_type: str) -> int:
     return MAX_PICTURE_BYTES if content_type in PICTURE_FORMATS else MAX_JSON_BYTES
 
 
-def read_body(body: bytes, content_type: str, drawing: DrawingModel = Drawing) -> Source:
+def read_body(body: bytes, content_type: str, drawing: DrawingModel) -> Source:
     """Return the drawing or the picture in a body.
 
     Parameters
@@ -62,8 +61,8 @@ def read_body(body: bytes, content_type: str, drawing: DrawingModel = Drawing) -
     body : bytes
     content_type : str
         The body's type, such as ``application/json``, without parameters.
-    drawing : Drawing or NumberDrawing
-        Which drawings are taken.
+    drawing : DrawingMessage or NumberDrawingMessage
+        The model that drawings must fit.
 
     Raises
     ------
@@ -91,20 +90,26 @@ def _read_json(body: bytes, drawing: DrawingModel) -> list | np.ndarray:
     if body.count(b"[") > MAX_LISTS:
         raise Problem(413, f"The body has more than {MAX_LISTS:,} lists; send a large picture as a file.")
     try:
-        message = _SOURCES[drawing].validate_json(body)
+        message = _json_of(drawing).validate_json(body)
     except ValidationError as error:
         raise _problem_of(error) from error
-    return _array(message) if isinstance(message, Pixels) else _strokes(message)
+    return _array(message) if isinstance(message, PixelsMessage) else _strokes(message)
 
 
-def _strokes(drawing: Drawing | NumberDrawing) -> list:
+@functools.cache
+def _json_of(drawing: DrawingModel) -> TypeAdapter[DrawingMessage | NumberDrawingMessage | PixelsMessage]:
+    """Return what checks a body: such a drawing, or a picture's pixels."""
+    return TypeAdapter(drawing | PixelsMessage)  # type: ignore[arg-type]
+
+
+def _strokes(drawing: DrawingMessage | NumberDrawingMessage) -> list:
     num_points = sum(map(len, drawing.strokes))
     if num_points > MAX_POINTS:
         raise Problem(413, f"The strokes have {num_points:,} points; leave out all but {MAX_POINTS:,}.")
     return drawing.strokes
 
 
-def _array(picture: Pixels) -> np.ndarray:
+def _array(picture: PixelsMessage) -> np.ndarray:
     try:
         return np.array(picture.pixels, np.uint8)
     except ValueError as error:  # NumPy's own words speak of inhomogeneous shapes

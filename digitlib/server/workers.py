@@ -9,7 +9,7 @@ from digitlib.server import limits
 from digitlib.server.problems import Problem
 from digitlib.server.reading import PICTURE_FORMATS
 
-T = TypeVar("T")
+Returned = TypeVar("Returned")
 
 
 class Worker:
@@ -19,7 +19,7 @@ class Worker:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="digitlib")
         self._is_busy = asyncio.Lock()
 
-    async def run(self, function: Callable[..., T], *arguments: object) -> T:
+    async def run(self, function: Callable[..., Returned], *arguments: object) -> Returned:
         """Call the function in the thread, and return what it returns.
 
         Raises

@@ -15,7 +15,7 @@ from digitlib.preprocessing.picture import read_picture
 from digitlib.preprocessing.picture_file import FORMATS, OPENED_AS, open_picture
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.recognizer import default_recognizer
-from digitlib.server.answering import answer, answer_number
+from digitlib.server import READERS
 from digitlib.server.problems import Problem
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.picture_reader import PictureReader
@@ -61,7 +61,7 @@ def test_an_eps_that_is_opened_pasted_or_dropped_is_refused(examples, no_process
 
 
 @pytest.mark.parametrize("content_type", ["image/png", "image/jpeg", "image/webp"])
-@pytest.mark.parametrize("read", [answer, answer_number])
+@pytest.mark.parametrize("read", [reader.answer for reader in READERS])
 def test_an_eps_in_a_request_is_refused(read, content_type, no_process):
     with pytest.raises(Problem) as caught:
         read(EPS, content_type)

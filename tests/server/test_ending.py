@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from digitlib.server import handlers, limits, serving
-from digitlib.server.connections import PoliteServer
+from digitlib.server import Reader, limits, serving
 from digitlib.server.standalone import address, listen, make_application
+from digitlib.server.standalone.connections import PoliteServer
 from tests.coroutines import run
 from tests.server.client import JSON, ask
 from tests.server.command import started
@@ -135,7 +135,7 @@ def test_a_client_that_dawdles_does_not_hold_up_the_end(monkeypatch):
 def test_an_answer_that_nobody_fetches_does_not_hold_up_the_end(monkeypatch):
     monkeypatch.setattr(limits, "MAX_BODY_SECONDS", 0.2)
     monkeypatch.setattr(limits, "MAX_ANSWER_SECONDS", 0.2)
-    monkeypatch.setitem(handlers.READERS, handlers.RECOGNIZE, lambda *arguments: b"1" * 20_000_000)
+    monkeypatch.setattr(Reader, "answer", lambda *arguments: b"1" * 20_000_000)
     with contextlib.ExitStack() as clients:
         with serving() as address:
             client = clients.enter_context(connected(address))

@@ -11,13 +11,14 @@ from PIL import Image
 from digitlib import recognize
 from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
-from digitlib.server import answering
-from digitlib.server.answering import answer, answer_number
+from digitlib.server import DIGIT_READER, NUMBER_READER, readers
 from digitlib.server.limits import MAX_POINTS
 from digitlib.server.problems import Problem
 from digitlib.server.reading import PICTURE_FORMATS
 from tests.server.client import JSON
 from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
+
+answer, answer_number = DIGIT_READER.answer, NUMBER_READER.answer
 
 numbers = st.floats(-1e6, 1e6) | st.integers(-1000, 1000)
 strokes = st.lists(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=8), min_size=1, max_size=4)
@@ -151,7 +152,7 @@ def test_what_recognition_refuses_is_the_requests_fault(monkeypatch):
     def refuse(source):
         raise ValueError("The way is too long; leave some of it out.")
 
-    monkeypatch.setattr(answering, "recognize", refuse)
+    monkeypatch.setattr(readers, "recognize", refuse)
     assert problem({"strokes": [[[0, 0]]]}) == (400, "The way is too long; leave some of it out.")
 
 

@@ -20,10 +20,9 @@ from tornado.httpserver import HTTPServer
 from digitlib import recognize, recognize_number
 from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
-from digitlib.server import handlers, limits, serving
-from digitlib.server.answering import answer
-from digitlib.server.connections import PoliteServer
-from digitlib.server.messages import Drawing
+from digitlib.server import Reader, limits, serving
+from digitlib.server.messages import DrawingMessage
+from digitlib.server.standalone.connections import PoliteServer
 from tests.benchmarks.hostile import large_makers, makers, status_of
 from tests.numbers import side_by_side
 from tests.server.client import JSON, ask
@@ -94,14 +93,14 @@ def test_the_server_does_what_its_description_says(address, operation, mode):
 def test_the_description_has_the_schemas_that_check(address):
     content = ask(address, method="GET", path="/digitlib/openapi.json").content
     assert content["openapi"].startswith("3.1")
-    described = content["components"]["schemas"]["Drawing"]["properties"]["strokes"]
+    described = content["components"]["schemas"]["DrawingMessage"]["properties"]["strokes"]
     assert described["maxItems"] == MAX_STROKES
-    assert described["description"] == Drawing.model_fields["strokes"].description
+    assert described["description"] == DrawingMessage.model_fields["strokes"].description
     of_number = content["paths"]["/digitlib/recognize_number"]["post"]["requestBody"]["content"][JSON][
         "schema"
     ]
-    assert of_number["anyOf"][0] == {"$ref": "#/components/schemas/NumberDrawing"}
-    described = content["components"]["schemas"]["NumberDrawing"]["properties"]["strokes"]
+    assert of_number["anyOf"][0] == {"$ref": "#/components/schemas/NumberDrawingMessage"}
+    described = content["components"]["schemas"]["NumberDrawingMessage"]["properties"]["strokes"]
     assert described["maxItems"] == MAX_ROW
 
 
@@ -244,14 +243,14 @@ def slow_reading(monkeypatch):
     """Let readings begin and wait until the block ends; yield those that have begun, and what says it."""
     bodies, begun, ended = [], threading.Event(), threading.Event()
 
-    def slow_answer(body, *arguments):
+    def slow_answer(reader, body, *arguments):
         bodies.append(body)
         begun.set()
         ended.wait(60)
         return b"{}"
 
     with monkeypatch.context() as patch:
-        patch.setitem(handlers.READERS, handlers.RECOGNIZE, slow_answer)
+        patch.setattr(Reader, "answer", slow_answer)
         try:
             yield bodies, begun
         finally:
@@ -261,11 +260,12 @@ def slow_reading(monkeypatch):
 @contextlib.contextmanager
 def one_being_read(address, monkeypatch, body, content_type):
     """Keep the thread for such a body busy until the block ends; the patch holds for that body alone."""
+    answer = Reader.answer
     with ThreadPoolExecutor(1) as threads:
         with slow_reading(monkeypatch) as (_, begun):
             busy = threads.submit(ask, address, body, content_type)
             assert begun.wait(30)
-            handlers.READERS[handlers.RECOGNIZE] = answer
+            Reader.answer = answer
             yield
         assert busy.result().status == 200
 

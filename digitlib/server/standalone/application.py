@@ -1,4 +1,4 @@
-"""The two addresses without JupyterLab: a bare tornado server, which can do nothing else."""
+"""The addresses without JupyterLab: a bare tornado server, which can do nothing else."""
 
 import asyncio
 import contextlib
@@ -12,10 +12,10 @@ from tornado.web import Application
 
 from digitlib.recognition.recognizer import recognize
 from digitlib.server import limits
-from digitlib.server.connections import PoliteServer
-from digitlib.server.description import describe
-from digitlib.server.handlers import DESCRIPTION, READERS
-from digitlib.server.standalone_handlers import (
+from digitlib.server.description import DESCRIPTION_PATH, describe
+from digitlib.server.readers import READERS
+from digitlib.server.standalone.connections import PoliteServer
+from digitlib.server.standalone.handlers import (
     NothingHereHandler,
     StandaloneDescriptionHandler,
     StandaloneRecognizeHandler,
@@ -30,6 +30,7 @@ LOCAL_NAMES = ("localhost", LOCAL, "::1")
 """What this machine calls itself."""
 
 WARM_UP = [[[0, 0], [1, 80]]]
+"""The drawing that is read before the first request comes: a stroke, which is a one."""
 
 
 def make_application(*names: str) -> Application:
@@ -48,8 +49,11 @@ def make_application(*names: str) -> Application:
     recognize(WARM_UP)  # loads what the first request would wait for
     workers = Workers()
     handlers: list[tuple[str, Any, dict[str, Any]]] = [
-        *((f"/{path}", StandaloneRecognizeHandler, {"workers": workers, "path": path}) for path in READERS),
-        (f"/{DESCRIPTION}", StandaloneDescriptionHandler, {"description": describe()}),
+        *(
+            (f"/{reader.path}", StandaloneRecognizeHandler, {"workers": workers, "reader": reader})
+            for reader in READERS
+        ),
+        (f"/{DESCRIPTION_PATH}", StandaloneDescriptionHandler, {"description": describe()}),
         ("/", WelcomeHandler, {}),
     ]
     return Application(

@@ -5,26 +5,25 @@ from urllib.parse import urlsplit
 
 from tornado.web import RequestHandler
 
-from digitlib.server.handlers import (
-    DESCRIPTION,
-    RECOGNIZE,
-    RECOGNIZE_NUMBER,
-    DescriptionHandler,
-    JsonHandler,
-    RecognizeHandler,
-)
+from digitlib.server.description import DESCRIPTION_PATH
+from digitlib.server.handlers import DescriptionHandler, JsonHandler, RecognizeHandler
 from digitlib.server.problems import Problem
+from digitlib.server.readers import DIGIT_READER, NUMBER_READER
 
 ANOTHER_SITE = "The request comes from another site's page; send it from a program or this server's site."
+"""The sentence for a request whose header Origin names another site."""
+
 ANOTHER_HOST = "The header Host does not name this server; to allow that name, start it with --name."
+"""The sentence for a request whose header Host names none of the server's hosts."""
 
 WELCOME = f"""\
 This server reads handwritten digits.
 
-POST /{RECOGNIZE}         a drawing or a picture of one digit
-POST /{RECOGNIZE_NUMBER}  digits beside each other
-GET  /{DESCRIPTION}       how to ask, for programs: OpenAPI 3.1
+POST /{DIGIT_READER.path}         a drawing or a picture of one digit
+POST /{NUMBER_READER.path}  digits beside each other
+GET  /{DESCRIPTION_PATH}       how to ask, for programs: OpenAPI 3.1
 """
+"""The plain text that a visitor of the first address reads."""
 
 
 class StandaloneHandler(RequestHandler):
