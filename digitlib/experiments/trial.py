@@ -16,6 +16,7 @@ from digitlib.data.mnist import LabelledImages, load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens
 from digitlib.evaluation.canvas import on_canvas
 from digitlib.metrics.accuracy import measure_accuracy
+from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network, multiply_adds
 from digitlib.network.storage import export_litert
@@ -134,7 +135,7 @@ def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
     Only the ten digits are compared: what a network thinks of an image's being none is left out.
     """
     probabilities = in_batches(lambda batch: network.predict_on_batch(to_digit_images(batch)), images)
-    return measure_accuracy(probabilities[:, :10].argmax(axis=1), labels).summary()
+    return measure_accuracy(of_digits(probabilities).argmax(axis=1), labels).summary()
 
 
 @functools.cache

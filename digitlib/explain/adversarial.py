@@ -4,6 +4,7 @@ import numpy as np
 
 from digitlib.explain.activations import run
 from digitlib.explain.gradients import gradient, logits_of
+from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras
 
 OVERSHOOT = 0.02
@@ -54,4 +55,4 @@ def _step(logits: keras.Model, image: np.ndarray, scores: np.ndarray, first: int
 
 
 def _ten(logits: keras.Model, image: np.ndarray) -> np.ndarray:
-    return run(logits, image[None])[0, :10]
+    return of_digits(run(logits, image[None]))[0]

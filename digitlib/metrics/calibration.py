@@ -6,6 +6,8 @@ A recogniser is calibrated if of the digits that it reads with a probability of 
 import numpy as np
 import scipy
 
+from digitlib.metrics.probabilities import with_no_digit_shared
+
 NUM_BINS = 15
 
 REFUSED_DIGITS = 0.0002
@@ -49,11 +51,6 @@ def expected_calibration_error(probabilities: np.ndarray, labels: np.ndarray) ->
     return sum(part["num"] * abs(part["confidence"] - part["accuracy"]) for part in bins) / len(labels)
 
 
-def share(probabilities: np.ndarray) -> np.ndarray:
-    """Return (n, 10) probabilities: those of (n, 11), the eleventh, of no digit, shared among the ten."""
-    return probabilities[:, :10] + probabilities[:, 10:].sum(axis=1, keepdims=True) / 10
-
-
 def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
     """Return the number that the logits are to be divided by so that the labels become most likely.
 
@@ -70,7 +67,7 @@ def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
 
     def negative_log_likelihood(log_temperature: float) -> float:
         scaled = scipy.special.softmax(logits / np.exp(log_temperature), axis=1)
-        return float(-np.log(share(scaled)[rows, labels]).mean())
+        return float(-np.log(with_no_digit_shared(scaled)[rows, labels]).mean())
 
     best = scipy.optimize.minimize_scalar(negative_log_likelihood, bounds=(-2, 2), method="bounded")
     return float(np.exp(best.x))

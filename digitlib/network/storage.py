@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from digitlib._util.files import written_whole
-from digitlib.metrics.calibration import share
+from digitlib.metrics.probabilities import NUM_DIGITS, with_no_digit_shared
 from digitlib.network.backend import keras
 from digitlib.network.build import softmax_layer
 
@@ -52,11 +52,11 @@ def for_reading(network: keras.Model, temperature: float) -> keras.Model:
     copy = without_optimizer(network)
     last = copy.layers[-1]
     last.set_weights([weights / temperature for weights in last.get_weights()])
-    if last.units == 10:
+    if last.units == NUM_DIGITS:
         return copy
-    shared = keras.layers.Dense(10, use_bias=False, trainable=False, name="shared")
+    shared = keras.layers.Dense(NUM_DIGITS, use_bias=False, trainable=False, name="shared")
     copy = keras.Model(copy.input, shared(copy.output), name=network.name)
-    shared.set_weights([share(np.eye(11))])
+    shared.set_weights([with_no_digit_shared(np.eye(NUM_DIGITS + 1))])
     return copy
 
 

@@ -15,7 +15,13 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.runtime import NETWORK_NAME, Network, load_network_file, load_runtime
+from digitlib.recognition.runtime import (
+    NETWORK_NAME,
+    Network,
+    load_network_file,
+    load_runtime,
+    probabilities_and_features,
+)
 
 MIN_INK = 15.0
 """Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
@@ -128,7 +134,7 @@ class Recognizer:
             return np.empty((0, 10), np.float32), np.empty((0, 0), np.float32)
         with self._lock:
             answers = in_batches(self.network, images)
-        return answers[:, :10], answers[:, 10:]
+        return probabilities_and_features(answers)
 
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> Accuracy:
         """Return how many of (n, 28, 28) digit images with (n,) labels 0–9 are read right."""

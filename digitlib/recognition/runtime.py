@@ -7,6 +7,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from digitlib._util.quiet import stderr_without
+from digitlib.metrics.probabilities import NUM_DIGITS
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import checked_file
 
@@ -17,9 +18,15 @@ Features are what the last layer decides by; a network need not tell them (f = 0
 """
 
 NETWORK_NAME = "digits.tflite"
+"""The file name of the network in the model's folder."""
 
 XNNPACK_NOTE = "INFO: Created TensorFlow Lite XNNPACK delegate for CPU."
 """LiteRT notes this once a process, and no setting turns it off."""
+
+
+def probabilities_and_features(answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a Network gives, (n, 10 + f), as its two parts: (n, 10) and (n, f)."""
+    return answers[:, :NUM_DIGITS], answers[:, NUM_DIGITS:]
 
 
 def load_runtime(folder: Path, card: dict) -> Network:
@@ -48,7 +55,7 @@ def load_network_file(path: str | Path) -> Network:
         ) from error
     sources, targets = interpreter.get_input_details(), _probabilities_first(interpreter)
     shapes = [details[0]["shape"][1:].tolist() for details in (sources, targets)]
-    if shapes != [[IMAGE_SIDE, IMAGE_SIDE], [10]]:
+    if shapes != [[IMAGE_SIDE, IMAGE_SIDE], [NUM_DIGITS]]:
         raise ValueError(
             f"The network in {path.name} does not make ten probabilities of a 28 × 28 digit image."
         )

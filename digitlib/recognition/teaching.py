@@ -17,7 +17,7 @@ from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import digit_image
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
-from digitlib.recognition.runtime import Network
+from digitlib.recognition.runtime import Network, probabilities_and_features
 from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
 
 NUM_REHEARSED = 3_000
@@ -37,9 +37,9 @@ class TaughtNetwork:
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
         """Return the probabilities, and the features beside them."""
-        answers = self.network(images)
-        probabilities = reconsidered(answers[:, :10], unit(answers[:, 10:]), self.own, self.gate)
-        return np.concatenate([probabilities, answers[:, 10:]], axis=1)
+        probabilities, features = probabilities_and_features(self.network(images))
+        changed = reconsidered(probabilities, unit(features), self.own, self.gate)
+        return np.concatenate([changed, features], axis=1)
 
 
 @dataclasses.dataclass(frozen=True)

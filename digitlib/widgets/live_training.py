@@ -6,7 +6,7 @@ import numpy as np
 from IPython import get_ipython
 from IPython.display import display
 
-from digitlib.metrics.calibration import share
+from digitlib.metrics.probabilities import with_no_digit_shared
 from digitlib.network.backend import keras
 from digitlib.plots.style import Plot
 from digitlib.plots.training import plot_training
@@ -53,7 +53,8 @@ class LiveTraining(keras.callbacks.Callback):
         place = self.epoch + (batch + 1) / self.params["steps"]
         self.losses.append((place, logs["loss"]))
         if self.image is not None:
-            self.opinions.append((place, share(self.model.predict_on_batch(self.image[None]))[0]))
+            (opinion,) = with_no_digit_shared(self.model.predict_on_batch(self.image[None]))
+            self.opinions.append((place, opinion))
         if time.monotonic() - self.drawn > SECONDS:
             self._draw()
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from digitlib.data.mnist import load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens
+from digitlib.metrics.probabilities import with_no_digit_shared
 from digitlib.network.build import softmax_layer
 from digitlib.network.storage import load_network
 from digitlib.recognition.model_card import MODEL_FOLDER
@@ -58,16 +59,12 @@ def last_layer(own: Examples, rehearsal: Examples, weight: float = 1.0, num_step
             first += 0.1 * (gradient - first)
             second += 0.01 * (gradient**2 - second)
             values -= 0.02 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return lambda judged: shared(softmax(judged.features @ weights + bias))
+    return lambda judged: with_no_digit_shared(softmax(judged.features @ weights + bias))
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-def shared(probabilities: np.ndarray) -> np.ndarray:
-    return probabilities[:, :10] + probabilities[:, 10:] / 10
 
 
 def _layer():

@@ -8,8 +8,8 @@ from digitlib.metrics.calibration import (
     expected_calibration_error,
     fit_temperature,
     reliability,
-    share,
 )
+from digitlib.metrics.probabilities import with_no_digit_shared
 
 
 def readings(num, seed=0, temperature=1.0, spread=3):
@@ -64,17 +64,14 @@ def test_the_temperature_is_fitted_on_what_is_read():
     labels = rng.integers(0, 10, 3_000)
     logits = 3 * np.eye(11)[labels] + rng.normal(0, 2, (3_000, 11))
     negative_log_likelihoods = {
-        temperature: -np.log(share(softmax(logits / temperature))[np.arange(3_000), labels]).mean()
+        temperature: -np.log(
+            with_no_digit_shared(softmax(logits / temperature))[np.arange(3_000), labels]
+        ).mean()
         for temperature in np.arange(0.5, 4, 0.02)
     }
     assert fit_temperature(softmax(logits), labels) == pytest.approx(
         min(negative_log_likelihoods, key=negative_log_likelihoods.get), abs=0.02
     )
-
-
-def test_the_eleventh_is_shared_among_ten():
-    np.testing.assert_allclose(share(np.eye(11)[[3, 10]]), [np.eye(10)[3], np.full(10, 0.1)])
-    np.testing.assert_allclose(share(np.eye(10)[[3]]), np.eye(10)[[3]])
 
 
 def test_thresholds_refuse_and_doubt_few_digits():
