@@ -1,4 +1,4 @@
-"""A disk that fails, told in a sentence."""
+"""A disk that fails, and other errors, told in a sentence."""
 
 import contextlib
 from collections.abc import Iterator
@@ -19,3 +19,8 @@ def explained(trouble: str, advice: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise type(error)(f"{trouble} ({error.strerror or error}); {advice}.") from error
+
+
+def sentence_of(error: Exception) -> str:
+    """Return what an error says to a person: without the system's number and without a path."""
+    return f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)

@@ -87,11 +87,6 @@ def write_own(path: str | Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def in_words(error: Exception) -> str:
-    """Return what an error says to a person: without the system's number and without a path."""
-    return f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)
-
-
 def _check_mode(mode: int, path: str | Path) -> None:
     if not stat.S_ISREG(mode):
         raise OSError(

@@ -5,9 +5,9 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "canvas": ["canvas_round_trip", "on_canvas"],
+        "round_trip": ["canvas_round_trip", "on_canvas"],
         "corruptions": ["CORRUPTIONS"],
-        "everything": ["DISPUTED", "evaluate"],
+        "full_evaluation": ["DISPUTED", "evaluate"],
         "judging": ["judge_digits", "judge_non_digits"],
         "report": ["write_report"],
     },

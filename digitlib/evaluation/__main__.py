@@ -31,7 +31,7 @@ def _evaluate(options: argparse.Namespace) -> Path:
     from digitlib._util.disk import explained  # here: what follows loads Matplotlib and more
     from digitlib.data.mnist import load_mnist
     from digitlib.data.stroke_files import read_pens
-    from digitlib.evaluation.everything import evaluate
+    from digitlib.evaluation.full_evaluation import evaluate
     from digitlib.evaluation.report import write_report
     from digitlib.recognition.recognizer import Recognizer
 

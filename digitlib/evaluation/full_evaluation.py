@@ -8,9 +8,9 @@ from tqdm import tqdm
 
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.data.stroke_files import DIGITS, PenFile
-from digitlib.evaluation.canvas import canvas_round_trip
 from digitlib.evaluation.corruptions import CORRUPTIONS, Corruption
 from digitlib.evaluation.judging import describe_readings, judge_digits, judge_non_digits
+from digitlib.evaluation.round_trip import canvas_round_trip
 from digitlib.metrics.accuracy import Accuracy
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.styles import as_images, draw_unseen

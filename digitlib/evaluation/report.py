@@ -6,7 +6,7 @@ import numpy as np
 
 from digitlib._util.files import write_json, write_text, written_whole
 from digitlib.evaluation.corruptions import CORRUPTIONS
-from digitlib.evaluation.figures import figures_page
+from digitlib.evaluation.tables import tables_page
 from digitlib.plots.judging import plot_confusions, plot_reliability, plot_robustness
 from digitlib.plots.sheets import plot_digits
 from digitlib.plots.style import Plot
@@ -19,7 +19,7 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
     Parameters
     ----------
     findings : dict
-        As :func:`digitlib.evaluation.everything.evaluate` returns them.
+        As :func:`digitlib.evaluation.full_evaluation.evaluate` returns them.
     card : dict
         The model's card.
     folder : path
@@ -31,9 +31,9 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
         with written_whole(folder / name) as unfinished:
             unfinished.write_bytes(plot.png())
     write_json(folder / "report.json", {"model": card, "findings": findings})
-    figures = figures_page(findings, card)
-    write_text(folder / "figures.md", figures)
-    write_text(folder / "report.md", _markdown(figures, findings, card["recipe"]))
+    tables = tables_page(findings, card)
+    write_text(folder / "figures.md", tables)
+    write_text(folder / "report.md", _markdown(tables, findings, card["recipe"]))
     return folder / "report.md"
 
 
@@ -73,10 +73,10 @@ def _plot_readings(readings: list[dict], title: str) -> Plot:
     return plot_digits(images, f"{title} (label → reading)", captions, num_columns=8)
 
 
-def _markdown(figures: str, findings: dict, recipe: dict) -> str:
+def _markdown(tables: str, findings: dict, recipe: dict) -> str:
     digits, non_digits = findings["digits"], findings["non_digits"]
     sections = [
-        figures.rstrip(),
+        tables.rstrip(),
         "## Mistakes",
         *_pictures(digits, "confusions", "taken for another"),
         *_pictures(digits, "mistakes", "the surest mistakes"),

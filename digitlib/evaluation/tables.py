@@ -1,13 +1,13 @@
-"""A recogniser's figures as Markdown: what it reads right, whose digits it reads, what it doubts."""
+"""What an evaluation found as tables of Markdown: what is read right, whose digits, and what is in doubt."""
 
 from digitlib.recognition.recognizer import VERDICTS
 
 READ_RIGHT = {"accuracy": "read right by the network", "answered": "`recognize` answers right"}
-"""What was counted, and how the table calls it."""
+"""What was counted: the name that the findings have for it, and the heading of the table's column."""
 
 
-def figures_page(findings: dict, card: dict) -> str:
-    """Return the figures of :func:`digitlib.evaluation.everything.evaluate` as a page of Markdown."""
+def tables_page(findings: dict, card: dict) -> str:
+    """Return the findings of :func:`digitlib.evaluation.full_evaluation.evaluate` as a page of Markdown."""
     sections = [
         "# What the recogniser reads, and what it doubts",
         f"The model of {card['date']} has {card['parameters']:,} parameters: `{card['recipe']['network']}`, "
@@ -22,7 +22,7 @@ def figures_page(findings: dict, card: dict) -> str:
         _canvas_sentence(findings["canvas"]),
         f"Of {len(findings['disputed'])} MNIST test images most human raters reject the label (Northcutt, "
         "Athalye, Mueller, 2021). Of all others the recogniser reads "
-        f"{_share(findings['without_disputed'])} right.",
+        f"{_with_interval(findings['without_disputed'])} right.",
         "## What is no digit",
         _non_digits_table(findings["non_digits"]),
         *_labels_lists(findings["non_digits"]),
@@ -45,7 +45,7 @@ def _digits_row(name: str, own: dict) -> list[str]:
     num_total = own["accuracy"]["num_total"]
     return [
         name,
-        *(_share(own[way]) for way in READ_RIGHT),
+        *(_with_interval(own[way]) for way in READ_RIGHT),
         f"{weakest}: {own['by_digit'][weakest]['accuracy']:.2%}",
         f"{own['calibration']['error']:.4f}",
         *(f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in VERDICTS[1:]),
@@ -67,20 +67,20 @@ def _writers_table(digits: dict) -> list[str]:
 def _writers_row(name: str, own: dict) -> list[str]:
     writers = own["writers"]
     ways = zip(READ_RIGHT, ("interval_95", "answered_interval_95"), strict=True)
-    shares = [f"{own[way]['accuracy']:.2%} ({_range(writers[interval])})" for way, interval in ways]
+    fractions = [f"{own[way]['accuracy']:.2%} ({_range(writers[interval])})" for way, interval in ways]
     worst = writers["worst"]
     zeros = own["by_digit"].get("0", {"num_total": 1})["num_total"]
     return [
         name,
         str(writers["num"]),
-        *shares,
+        *fractions,
         f"{worst['name']}: {worst['accuracy']:.2%} of {worst['num_total']}" if worst else "",
         f"{own['verdicts']['not a digit'] / own['accuracy']['num_total']:.2%}",
         f"{own['refused']['0'] / zeros:.2%}",
     ]
 
 
-def _share(accuracy: dict) -> str:
+def _with_interval(accuracy: dict) -> str:
     return f"{accuracy['accuracy']:.2%} ({_range(accuracy['interval_95'])}, n = {accuracy['num_total']:,})"
 
 
@@ -89,7 +89,7 @@ def _range(interval: list[float]) -> str:
 
 
 def _canvas_sentence(canvas: dict) -> str:
-    ways = ", ".join(f"{name} {_share(accuracy)}" for name, accuracy in canvas.items())
+    ways = ", ".join(f"{name} {_with_interval(accuracy)}" for name, accuracy in canvas.items())
     return f"MNIST's test digits put on a canvas of 280 pixels and read back as pictures: {ways}."
 
 

@@ -14,7 +14,7 @@ from digitlib._util.batches import in_batches
 from digitlib._util.files import file_digest
 from digitlib.data.mnist import LabelledImages, load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens
-from digitlib.evaluation.canvas import on_canvas
+from digitlib.evaluation.round_trip import on_canvas
 from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras

@@ -11,17 +11,19 @@ class Accuracy:
     """How many of how many were read right."""
 
     num_correct: int
+    """This many were read right."""
     num_total: int
+    """This many were read in all."""
 
     @property
-    def share(self) -> float:
-        """From 0 to 1."""
+    def fraction(self) -> float:
+        """The fraction that was read right, from 0 to 1."""
         return self.num_correct / self.num_total
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927)."""
-        n, p, z = self.num_total, self.share, 1.959964
+        """The 95 % interval of the fraction (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927)."""
+        n, p, z = self.num_total, self.fraction, 1.959964
         middle = (p + z * z / (2 * n)) / (1 + z * z / n)
         reach = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         return middle - reach, middle + reach
@@ -31,13 +33,13 @@ class Accuracy:
         return {
             "num_correct": self.num_correct,
             "num_total": self.num_total,
-            "accuracy": round(self.share, 6),
+            "accuracy": round(self.fraction, 6),
             "interval_95": [round(end, 6) for end in self.interval],
         }
 
     def __str__(self) -> str:
         low, high = self.interval
-        return f"{self.share:.2%} (95 % interval {low:.2%} to {high:.2%}, n = {self.num_total:,})"
+        return f"{self.fraction:.2%} (95 % interval {low:.2%} to {high:.2%}, n = {self.num_total:,})"
 
 
 def measure_accuracy(predicted: np.ndarray, labels: np.ndarray) -> Accuracy:

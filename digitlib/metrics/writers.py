@@ -29,11 +29,11 @@ def worst_writer(correct: np.ndarray, writers: np.ndarray) -> tuple[str, Accurac
     """Return the writer with at least MIN_DRAWINGS drawings who is read worst, or None."""
     own = accuracy_by_writer(correct, writers).items()
     enough = [(name, accuracy) for name, accuracy in own if accuracy.num_total >= MIN_DRAWINGS]
-    return min(enough, key=lambda pair: pair[1].share, default=None)
+    return min(enough, key=lambda pair: pair[1].fraction, default=None)
 
 
 def interval_over_writers(correct: np.ndarray, writers: np.ndarray, seed: int = 0) -> tuple[float, float]:
-    """Return the 95 % interval of the share read right, for other people like these writers.
+    """Return the 95 % interval of the fraction read right, for other people like these writers.
 
     A cluster bootstrap: writers are drawn again and again, each with all their drawings (C. A. Field and
     A. H. Welsh, "Bootstrapping clustered data", J. R. Stat. Soc. B 69, 2007). The interval of single
@@ -41,8 +41,8 @@ def interval_over_writers(correct: np.ndarray, writers: np.ndarray, seed: int = 
     """
     _, num_correct, num_total = _totals(correct, writers)
     chosen = np.random.default_rng(seed).integers(len(num_total), size=(NUM_RESAMPLES, len(num_total)))
-    shares = num_correct[chosen].sum(axis=1) / num_total[chosen].sum(axis=1)
-    low, high = np.quantile(shares, [0.025, 0.975])
+    fractions = num_correct[chosen].sum(axis=1) / num_total[chosen].sum(axis=1)
+    low, high = np.quantile(fractions, [0.025, 0.975])
     return float(low), float(high)
 
 

@@ -11,7 +11,7 @@ Each layer is a word, a number, and what differs from the usual; ten softmax out
 ``plain FILTERS``          convolution and ReLU, without normalisation
 ``mean``, ``flatten``      from a picture to numbers: each channel's mean, or every pixel
 ``dense UNITS``            fully connected, ReLU
-``dropout SHARE``          sets that share of the numbers to zero while training
+``dropout FRACTION``       sets that fraction of the numbers to zero while training
 =========================  ===============================================================================
 
 The three convolutions take ``5x5`` (3x3 unless said otherwise), ``/2`` (the step from one place to the
@@ -104,7 +104,9 @@ def _amount(kind: str, words: list[str]) -> float:
         return float(word)
     if kind != "dropout" and re.fullmatch(r"[1-9]\d{0,4}", word):
         return int(word)
-    example = "a share below 1, as in 'dropout 0.5'" if kind == "dropout" else f"a number, as in '{kind} 8'"
+    example = (
+        "a fraction below 1, as in 'dropout 0.5'" if kind == "dropout" else f"a number, as in '{kind} 8'"
+    )
     raise ValueError(f"The layer {kind!r} needs {example}, not {word!r}.")
 
 

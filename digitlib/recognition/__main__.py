@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(error, file=sys.stderr)
             num_failures += 1
             continue
-        print(_as_json(file, text, digits, reason) if options.json else _in_words(file, text, digits, reason))
+        print(_as_json(file, text, digits, reason) if options.json else _as_text(file, text, digits, reason))
     return 1 if num_failures else 0
 
 
@@ -52,7 +52,7 @@ def _read(file: str, as_number: bool) -> tuple[str, list[Prediction], str]:
     return "" if prediction.digit is None else str(prediction.digit), [prediction], reason
 
 
-def _in_words(file: str, text: str, digits: list[Prediction], reason: str) -> str:
+def _as_text(file: str, text: str, digits: list[Prediction], reason: str) -> str:
     read = [one for one in digits if one.digit is not None]
     surely = [f"{in_percent(one.probabilities.max())}  {one.verdict}" for one in read]
     return "  ".join(filter(None, [file, text or "-", ", ".join(surely), reason]))

@@ -54,10 +54,10 @@ def _is_whole(card: object) -> bool:
     if not (isinstance(files, dict) and isinstance(thresholds, dict)):
         return False
     digests, bars = list(files.values()), [thresholds.get(name) for name in ("unsure", "not_a_digit")]
-    return all(isinstance(digest, str) for digest in digests) and all(_is_share(bar) for bar in bars)
+    return all(isinstance(digest, str) for digest in digests) and all(_is_fraction(bar) for bar in bars)
 
 
-def _is_share(value: object) -> bool:
+def _is_fraction(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 

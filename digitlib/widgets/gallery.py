@@ -6,7 +6,7 @@ import re
 import anywidget
 import traitlets
 
-from digitlib._util.own_files import in_words
+from digitlib._util.disk import sentence_of
 from digitlib.data.exchange import LARGEST_FILE
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
@@ -71,7 +71,7 @@ class DrawingGallery(anywidget.AnyWidget):
             drawings, damaged = (kept.read(), kept.damaged_lines()) if kept else ([], [])
         except (OSError, ValueError) as error:
             LOG.exception("What is kept cannot be read.")
-            drawings, damaged, words = [], [], in_words(error)
+            drawings, damaged, words = [], [], sentence_of(error)
         else:
             words = " ".join(filter(None, (_counts(drawings), _damage(damaged))))
         self._show(sorted(drawings, key=_place), words)
@@ -95,7 +95,7 @@ class DrawingGallery(anywidget.AnyWidget):
                 actions[content["kind"]](kept, content, buffers)
         except (OSError, ValueError) as error:
             LOG.exception("The gallery could not do that.")
-            self.words = in_words(error)
+            self.words = sentence_of(error)
 
     def _delete(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
         kept.delete([content["id"]])

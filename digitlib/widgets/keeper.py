@@ -15,7 +15,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from digitlib._util.own_files import in_words
+from digitlib._util.disk import sentence_of
 from digitlib._util.wording import with_article
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings, own_folder
@@ -95,7 +95,7 @@ class DrawingKeeper(anywidget.AnyWidget):
                 {"label": self._label, "consent": self._agree}[content["kind"]](content)
             except (OSError, ValueError) as error:  # a full disk, or something else in the file's place
                 LOG.exception("The drawing could not be kept.")
-                self._show(f"It could not be kept. {in_words(error)}")
+                self._show(f"It could not be kept. {sentence_of(error)}")
 
     def _label(self, content: dict) -> None:
         """Take what a drawing should be; ask whether it may be kept if nobody has said."""

@@ -11,8 +11,9 @@ from collections.abc import Callable
 import anywidget
 import traitlets
 
+from digitlib._util.disk import sentence_of
 from digitlib._util.files import remove_unfinished
-from digitlib._util.own_files import in_words, read_bounded, write_own
+from digitlib._util.own_files import read_bounded, write_own
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
@@ -69,7 +70,7 @@ class HandTeacher(anywidget.AnyWidget):
             action()
         except (OSError, ValueError) as error:
             LOG.exception("The recogniser could not be taught.")
-            self._show(in_words(error), "teach")
+            self._show(sentence_of(error), "teach")
 
     def _begin(self) -> None:
         """Know the hand again that was taught before this page was opened."""

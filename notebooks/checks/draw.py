@@ -30,7 +30,7 @@ def knows_your_seven(taught: Recognizer) -> None:
             [f"it takes your seven for {with_article(answer)}; teach it with more variations, or for longer."]
         )
     _, (images, labels) = split(*load_mnist()[0], num_validation=5_000, seed=0)
-    share = taught.accuracy(to_digit_images(images[:2_000]), labels[:2_000]).share
+    share = taught.accuracy(to_digit_images(images[:2_000]), labels[:2_000]).fraction
     return say_share(share, 0.98, "MNIST's validation digits are read right")
 
 

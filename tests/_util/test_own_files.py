@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from digitlib._util.own_files import (
-    in_words,
     make_own_folder,
     narrow,
     open_regular,
@@ -75,8 +74,3 @@ def test_a_write_that_fails_leaves_the_old(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         write_own(path, b"new")
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
-
-
-def test_a_person_is_told_neither_numbers_nor_paths():
-    assert in_words(OSError(28, "No space left", "/home/ann/drawings.jsonl")) == "No space left."
-    assert in_words(ValueError("There are none; draw one.")) == "There are none; draw one."

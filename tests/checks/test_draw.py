@@ -64,6 +64,6 @@ def test_a_network_that_was_taught_the_seven(recognizer, capsys):
 
 
 def test_a_network_that_has_forgotten_the_rest(recognizer, monkeypatch, capsys):
-    monkeypatch.setattr(type(recognizer), "accuracy", lambda *_: type("Half", (), {"share": 0.5}))
+    monkeypatch.setattr(type(recognizer), "accuracy", lambda *_: type("Half", (), {"fraction": 0.5}))
     checks.knows_your_seven(recognizer)
     assert "50.0% of MNIST's validation digits are read right; 98% are asked for" in capsys.readouterr().out

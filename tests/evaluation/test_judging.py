@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 
 from digitlib.data.stroke_files import read_pens, write_pens
-from digitlib.evaluation import everything
+from digitlib.evaluation import full_evaluation
 from digitlib.evaluation.__main__ import main
-from digitlib.evaluation.everything import DISPUTED, evaluate
+from digitlib.evaluation.full_evaluation import DISPUTED, evaluate
 from digitlib.evaluation.judging import judge_digits, judge_non_digits
 from digitlib.recognition.recognizer import Recognizer
 
@@ -84,8 +84,8 @@ def few(test_set, monkeypatch):
     """A tenth of the test set, of which fewer are shown; the command reads no more either."""
     disputed = (947, 12, 340)  # the second and third are none, but stand for others
     for name, value in (("EVERY_ON_CANVAS", 200), ("EVERY_CORRUPTED", 50), ("NUM_UNSEEN", 10)):
-        monkeypatch.setattr(everything, name, value)
-    monkeypatch.setattr(everything, "DISPUTED", disputed)
+        monkeypatch.setattr(full_evaluation, name, value)
+    monkeypatch.setattr(full_evaluation, "DISPUTED", disputed)
     images, labels = test_set[0][:NUM_TEST], test_set[1][:NUM_TEST]
     monkeypatch.setattr("digitlib.data.mnist.load_mnist", lambda: (None, (images, labels)))
     return images, labels
@@ -108,7 +108,7 @@ def test_the_findings_are_the_models(recognizer, few, tmp_path, examples):
     assert findings["digits"]["pens.npz"]["accuracy"]["num_total"] == 4
     assert set(findings["non_digits"]["pens.npz"]["by_label"]) == {"A", "Q"}
     assert sum(findings["non_digits"]["generated shapes"]["verdicts"].values()) == 10
-    disputed = everything.DISPUTED
+    disputed = full_evaluation.DISPUTED
     kept = np.delete(np.arange(NUM_TEST), disputed)
     assert findings["without_disputed"]["num_correct"] == (read[kept] == labels[kept]).sum()
     assert [own["index"] for own in findings["disputed"]] == list(disputed)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from digitlib.data.mnist import to_digit_images
-from digitlib.evaluation.canvas import canvas_round_trip, on_canvas
+from digitlib.evaluation.round_trip import canvas_round_trip, on_canvas
 
 
 def test_a_canvas_is_what_a_browser_holds(test_set):

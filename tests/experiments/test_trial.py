@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitlib.data.stroke_files import read_pens, write_pens
-from digitlib.evaluation.canvas import canvas_round_trip
+from digitlib.evaluation.round_trip import canvas_round_trip
 from digitlib.experiments import trial
 from digitlib.metrics.probabilities import of_digits
 from digitlib.preprocessing.stages import from_strokes

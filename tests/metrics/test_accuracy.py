@@ -16,7 +16,7 @@ def test_the_interval_is_wilsons(num_total, share):
 
 def test_accuracy_counts_what_is_equal():
     accuracy = measure_accuracy(np.array([1, 2, 3, 4]), np.array([1, 2, 3, 5]))
-    assert (accuracy.num_correct, accuracy.num_total, accuracy.share) == (3, 4, 0.75)
+    assert (accuracy.num_correct, accuracy.num_total, accuracy.fraction) == (3, 4, 0.75)
     assert str(accuracy) == "75.00% (95 % interval 30.06% to 95.44%, n = 4)"
     assert accuracy.summary()["accuracy"] == 0.75
 

@@ -30,7 +30,7 @@ def test_options_come_in_any_order():
         ("convolution 8, mean", "no layer 'convolution'"),
         ("conv, mean", "'conv' needs a number"),
         ("conv 0, mean", "not '0'"),
-        ("dropout 1, mean", "a share below 1"),
+        ("dropout 1, mean", "a fraction below 1"),
         ("conv 8 3x5, mean", "cannot have '3x5'"),
         ("conv 8 pool pool, mean", "cannot have 'pool'"),
         ("mean 3", "cannot have '3'"),

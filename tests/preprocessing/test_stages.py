@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
-from digitlib.evaluation.canvas import on_canvas
+from digitlib.evaluation.round_trip import on_canvas
 from digitlib.preprocessing.rescale import pen_width
 from digitlib.preprocessing.sizes import MIN_PEN_WIDTH, PEN_WIDTH
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image, from_picture, from_strokes
