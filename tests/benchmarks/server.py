@@ -20,10 +20,10 @@ import psutil
 
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
 from digitlib.preprocessing.stages import digit_image
-from tests.benchmarks.hostile import hostile_requests, makers, status_of
 from tests.browser.servers import ROOT, free_port, running
 from tests.browser.servers import serving as jupyter_serving
 from tests.server.client import JSON
+from tests.server.hostile import hostile_requests, makers, status_of
 
 AT_ONCE = 8
 NUM_REQUESTS, NUM_DEMO_REQUESTS, NUM_HOSTILE = 4_000, 40, 10_000

@@ -23,9 +23,9 @@ from digitlib.recognition.number import MAX_ROW
 from digitlib.server import Reader, limits, serving
 from digitlib.server.messages import DrawingMessage
 from digitlib.server.standalone.connections import PoliteServer
-from tests.benchmarks.hostile import large_makers, makers, status_of
 from tests.numbers import side_by_side
 from tests.server.client import JSON, ask
+from tests.server.hostile import large_makers, makers, status_of
 from tests.server.pictures import png_of_any_size
 
 ONE = {"strokes": [[[0, 0], [1, 80]]]}
