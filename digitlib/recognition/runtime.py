@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
-from digitlib._util.quiet import stderr_without
+from digitlib._util.quiet import without_stderr
 from digitlib.metrics.probabilities import NUM_DIGITS
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import checked_file
@@ -19,9 +19,6 @@ Features are what the last layer decides by; a network need not tell them (f = 0
 
 NETWORK_NAME = "digits.tflite"
 """The file name of the network in the model's folder."""
-
-XNNPACK_NOTE = "INFO: Created TensorFlow Lite XNNPACK delegate for CPU."
-"""LiteRT notes this once a process, and no setting turns it off."""
 
 
 def probabilities_and_features(answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -68,7 +65,7 @@ def _probabilities_first(interpreter: Interpreter) -> list[dict]:
 
 
 def _litert_network(interpreter: Interpreter, source: int, targets: list[int]) -> Network:
-    with stderr_without(XNNPACK_NOTE):
+    with without_stderr():  # LiteRT notes which kernels it uses; no setting turns that off
         interpreter.allocate_tensors()
 
     def network(images: np.ndarray) -> np.ndarray:
