@@ -9,7 +9,8 @@ from digitlib.data.stroke_files import PLAIN_LETTERS
 from digitlib.metrics.accuracy import accuracy_by_digit, confusion_matrix, measure_accuracy
 from digitlib.metrics.calibration import expected_calibration_error, reliability
 from digitlib.metrics.writers import interval_over_writers, worst_writer
-from digitlib.recognition.recognizer import VERDICTS, Prediction, Recognizer
+from digitlib.recognition.prediction import VERDICTS, Prediction
+from digitlib.recognition.recognizer import Recognizer
 
 NUM_WORST = 24
 

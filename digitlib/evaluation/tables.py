@@ -1,6 +1,6 @@
 """What an evaluation found as tables of Markdown: what is read right, whose digits, and what is in doubt."""
 
-from digitlib.recognition.recognizer import VERDICTS
+from digitlib.recognition.prediction import VERDICTS
 
 READ_RIGHT = {"accuracy": "read right by the network", "answered": "`recognize` answers right"}
 """What was counted: the name that the findings have for it, and the heading of the table's column."""

@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 from digitlib.plots.style import ACCENT, INK, QUIET, STYLE, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.number import Number
-from digitlib.recognition.recognizer import in_percent
+from digitlib.recognition.prediction import in_percent
 
 
 def plot_number(drawing: Drawing, number: Number) -> Plot:

@@ -10,7 +10,7 @@ from matplotlib import rc_context
 from digitlib._util.wording import with_article
 from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 
 WIDTH, TITLE_HEIGHT = 8.0, 0.45
 """Inches."""

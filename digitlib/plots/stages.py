@@ -10,7 +10,7 @@ from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, FAINT, QUIET, STYLE, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 
 
 def plot_drawing(drawing: Drawing, title: str) -> Plot:

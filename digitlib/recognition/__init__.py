@@ -7,14 +7,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "model_card": ["MODEL_FOLDER", "read_card"],
         "number": ["Number", "recognize_number"],
-        "recognizer": [
-            "VERDICTS",
-            "Prediction",
-            "Recognizer",
-            "default_recognizer",
-            "in_percent",
-            "recognize",
-        ],
+        "digit": ["recognize"],
+        "prediction": ["VERDICTS", "Prediction", "in_percent"],
+        "recognizer": ["Recognizer", "default_recognizer"],
         "teaching": ["Lesson", "judge_teaching", "teach"],
     },
 )

@@ -11,8 +11,9 @@ import json
 import sys
 
 from digitlib.preprocessing.picture_file import open_picture
+from digitlib.recognition.digit import recognize
 from digitlib.recognition.number import recognize_number
-from digitlib.recognition.recognizer import SEVERAL_DIGITS, Prediction, in_percent, recognize
+from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction, in_percent
 
 STANDARD_INPUT = "-"
 

@@ -1,6 +1,5 @@
-"""Read a digit: a drawing or a picture in, a prediction out."""
+"""The recogniser: digit images in, probabilities and verdicts out."""
 
-import dataclasses
 import functools
 import threading
 from pathlib import Path
@@ -11,10 +10,9 @@ from digitlib._util.arrays import real_numbers
 from digitlib._util.batches import in_batches
 from digitlib._util.files import file_digest
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
-from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
+from digitlib.recognition.prediction import REASONS, Prediction
 from digitlib.recognition.runtime import (
     NETWORK_NAME,
     Network,
@@ -24,32 +22,10 @@ from digitlib.recognition.runtime import (
 )
 
 MIN_INK = 15.0
-"""Digit images with less ink in all are blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
-
-VERDICTS = ("digit", "unsure", "not a digit", "blank")
-
-REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
-"""Why nothing was read, with these verdicts."""
-
-SEVERAL_DIGITS = "There are several digits; show one at a time."
+"""A digit image whose pixels sum to less is blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
 
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class Prediction:
-    """What the recogniser says of one digit image."""
-
-    digit: int | None
-    """0–9, or None when the verdict is "not a digit" or "blank"."""
-    probabilities: np.ndarray
-    """(10,) float32, summing to 1."""
-    verdict: str
-    """"digit", "unsure", "not a digit" or "blank"."""
-    image: np.ndarray
-    """The digit image, (28, 28) float32, 0 = paper and 1 = ink."""
-    reason: str = ""
-    """Why nothing was read, in a sentence; empty where there is a digit."""
+"""The thresholds by which whatever has ink is a digit: no probability lies below them."""
 
 
 class Recognizer:
@@ -161,60 +137,6 @@ class Recognizer:
         if probabilities.max() < self.thresholds["not_a_digit"]:
             return "not a digit"
         return "unsure" if probabilities.max() < self.thresholds["unsure"] else "digit"
-
-
-def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> Prediction:
-    """Read the digit in a drawing or in a picture.
-
-    Parameters
-    ----------
-    source : drawing or picture
-        A list of (n, 2) strokes; or an array (H, W[, 3|4]), a PIL image, or a path.
-    recognizer : Recognizer, optional
-        By default the shipped one, loaded at the first call.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        As :func:`~digitlib.preprocessing.stages.from_strokes` and
-        :func:`~digitlib.preprocessing.stages.from_picture`.
-    """
-    recognizer = recognizer or default_recognizer()
-    refuse_stroke(source)
-    if isinstance(source, list | tuple):
-        return recognizer.predict(digit_image(source))
-    return read_stages(from_picture(source), recognizer)
-
-
-def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
-    """Return the prediction for a drawing or a picture that has been preprocessed."""
-    prediction = recognizer.predict(stages.image)
-    if _shows_several(stages, prediction, recognizer):
-        return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
-    return prediction
-
-
-def refuse_stroke(source: list | Picture) -> None:
-    """Raise ValueError for an array that is one stroke, which might pass for a narrow picture."""
-    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
-        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
-
-
-def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:
-    """Tell whether a second digit lies apart, or the pieces read surely as digits that together do not."""
-    if prediction.verdict == "blank":
-        return False
-    if prediction.digit is not None:
-        others = recognizer.predict_all(stages.others)
-        if any(other.digit is not None for other in others):
-            return True
-    pieces = recognizer.predict_all(stages.pieces) if prediction.verdict != "digit" else []
-    return sum(piece.verdict == "digit" for piece in pieces) > 1
-
-
-def in_percent(probability: float) -> str:
-    """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
-    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
 
 
 @functools.cache

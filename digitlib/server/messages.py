@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_STROKES
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.number import MAX_ROW
-from digitlib.recognition.recognizer import VERDICTS
+from digitlib.recognition.prediction import VERDICTS
 from digitlib.server.limits import MAX_POINTS
 
 Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MAX_COORDINATE, le=MAX_COORDINATE)]

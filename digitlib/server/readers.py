@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Callable
 
+from digitlib.recognition.digit import recognize
 from digitlib.recognition.number import Number, recognize_number
-from digitlib.recognition.recognizer import Prediction, recognize
+from digitlib.recognition.prediction import Prediction
 from digitlib.server.messages import (
     AnswerMessage,
     AnswerWithImageMessage,

@@ -9,7 +9,7 @@ from PIL import Image
 
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
-from digitlib.recognition.recognizer import REASONS, Prediction, in_percent
+from digitlib.recognition.prediction import REASONS, Prediction, in_percent
 from digitlib.widgets.front_end import script, style
 
 PICTURE_SIDE = 56

@@ -6,7 +6,9 @@ import traitlets
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
-from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, read_stages
+from digitlib.recognition.digit import read_stages
+from digitlib.recognition.prediction import Prediction
+from digitlib.recognition.recognizer import Recognizer, default_recognizer
 from digitlib.widgets.answer import Answer, stored
 from digitlib.widgets.keeper import DrawingKeeper
 from digitlib.widgets.pad import DrawingPad

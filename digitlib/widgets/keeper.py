@@ -21,7 +21,7 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.front_end import is_voila, script, style
 
 LOG = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ import traitlets
 
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.recognition.number import Number, recognize_number
-from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, in_percent
+from digitlib.recognition.prediction import Prediction, in_percent
+from digitlib.recognition.recognizer import Recognizer, default_recognizer
 from digitlib.widgets.answer import to_webp
 from digitlib.widgets.front_end import script, style
 from digitlib.widgets.pad import DrawingPad

@@ -13,7 +13,7 @@ from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.picture_file import open_picture
 from digitlib.recognition.number import recognize_number
-from digitlib.recognition.recognizer import SEVERAL_DIGITS
+from digitlib.recognition.prediction import SEVERAL_DIGITS
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.front_end import script, style
 

@@ -16,7 +16,8 @@ from digitlib.explain.probing import erasing, fewest_pixels
 from digitlib.plots.basics import plot_over
 from digitlib.plots.sheets import plot_digits
 from digitlib.plots.why import plot_change, plot_percentiles
-from digitlib.recognition.recognizer import Recognizer, in_percent
+from digitlib.recognition.prediction import in_percent
+from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.similarity import unit
 from digitlib.widgets.findings import Finding
 

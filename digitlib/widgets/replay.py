@@ -9,7 +9,7 @@ from digitlib.explain.growth import so_far, turns
 from digitlib.plots.why import plot_growth
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.answer import Answer
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.findings import Finding, Findings

@@ -1,6 +1,7 @@
 """What another network makes of the same drawing."""
 
-from digitlib.recognition.recognizer import Prediction, Recognizer
+from digitlib.recognition.prediction import Prediction
+from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.answer import Answer, stored
 from digitlib.widgets.app import DigitApp
 

@@ -4,7 +4,8 @@ import ipywidgets
 
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import Stages
-from digitlib.recognition.recognizer import Prediction, read_stages
+from digitlib.recognition.digit import read_stages
+from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.answer import read_out
 from digitlib.widgets.app import DigitApp
 from digitlib.widgets.findings import Findings

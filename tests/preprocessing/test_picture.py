@@ -10,7 +10,7 @@ from digitlib.preprocessing.drawing import ink
 from digitlib.preprocessing.ink_from_picture import picture_ink
 from digitlib.preprocessing.picture import read_picture
 from digitlib.preprocessing.stages import from_picture
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.digit import recognize
 
 
 def paper_with_a_stroke(height=200, width=160):

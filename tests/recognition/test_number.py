@@ -11,10 +11,10 @@ from PIL import Image
 import digitlib
 from digitlib import recognize, recognize_number
 from digitlib.preprocessing.row import Row, row_of_strokes
-from digitlib.recognition import number
+from digitlib.recognition import grouping
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.number import Number
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 from digitlib.styles import draw_digits
 from tests.numbers import side_by_side, whole_numbers
 
@@ -134,7 +134,7 @@ def test_the_reason_speaks_of_every_digit(verdicts, reason):
 def test_a_row_of_next_to_no_height_is_measured_by_its_width(height):
     """As a dash is; its width in heights may be more than any number."""
     row = Row(np.array([[(0.0, 0.0), (1.0, height)]]), lambda start, end: np.zeros((28, 28)))
-    assert number._height(row) == 1 and number.best_grouping(row, {(0, 1): 0.0}) == [(0, 1)]
+    assert grouping._height(row) == 1 and grouping.best_grouping(row, {(0, 1): 0.0}) == [(0, 1)]
 
 
 def test_a_dash_is_read_alike_however_level_it_is():
@@ -171,18 +171,18 @@ def rows(draw):
         [[(x, y), (x + w, y + h)] for x, y, w, h in draw(st.lists(sides, min_size=1, max_size=6))]
     )
     row = Row(boxes[np.argsort(boxes[:, :, 0].sum(axis=1))], lambda start, end: np.zeros((28, 28)))
-    groups = number._groups(row)
+    groups = grouping.possible_groups(row)
     return row, {group: draw(st.floats(-3, 0)) for group in groups}
 
 
 @given(rows())
 def test_the_search_finds_what_trying_all_groupings_finds(given_row):
     row, confidence = given_row
-    height = number._height(row)
+    height = grouping._height(row)
 
     def cost(groups):
-        own = sum(number._cost(row, group, height) - confidence[group] for group in groups)
-        return own + sum(number._overlap_cost(row, *pair, height) for pair in itertools.pairwise(groups))
+        own = sum(grouping._cost(row, group, height) - confidence[group] for group in groups)
+        return own + sum(grouping._overlap_cost(row, *pair, height) for pair in itertools.pairwise(groups))
 
     num = len(row.boxes)
     ways = []
@@ -191,22 +191,22 @@ def test_the_search_finds_what_trying_all_groupings_finds(given_row):
             groups = list(itertools.pairwise([0, *cuts, num]))
             if all(group in confidence for group in groups):
                 ways.append(cost(groups))
-    assert cost(number.best_grouping(row, confidence)) == pytest.approx(min(ways))
+    assert cost(grouping.best_grouping(row, confidence)) == pytest.approx(min(ways))
 
 
-def grouping(boxes, alone, together):
+def best_of_two(boxes, alone, together):
     row = Row(np.array(boxes, float), lambda start, end: np.zeros((28, 28)))
-    return number.best_grouping(row, {(0, 1): alone, (1, 2): alone, (0, 2): together})
+    return grouping.best_grouping(row, {(0, 1): alone, (1, 2): alone, (0, 2): together})
 
 
 def test_parts_far_apart_are_two_digits():
-    assert grouping([[(0, 0), (0.4, 1)], [(1, 0), (1.4, 1)]], alone=-1, together=-0.1) == [(0, 1), (1, 2)]
-    assert grouping([[(0, 0), (0.4, 1)], [(0.45, 0), (0.9, 1)]], alone=-1, together=-0.1) == [(0, 2)]
+    assert best_of_two([[(0, 0), (0.4, 1)], [(1, 0), (1.4, 1)]], alone=-1, together=-0.1) == [(0, 1), (1, 2)]
+    assert best_of_two([[(0, 0), (0.4, 1)], [(0.45, 0), (0.9, 1)]], alone=-1, together=-0.1) == [(0, 2)]
 
 
 def test_a_part_too_small_for_a_digit_belongs_to_its_neighbour():
-    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0.4), (0.6, 0.45)]], alone=0, together=-1) == [(0, 2)]
-    assert grouping([[(0, 0), (0.5, 1)], [(0.55, 0), (0.9, 1)]], alone=0, together=-1) == [(0, 1), (1, 2)]
+    assert best_of_two([[(0, 0), (0.5, 1)], [(0.55, 0.4), (0.6, 0.45)]], alone=0, together=-1) == [(0, 2)]
+    assert best_of_two([[(0, 0), (0.5, 1)], [(0.55, 0), (0.9, 1)]], alone=0, together=-1) == [(0, 1), (1, 2)]
 
 
 def test_a_row_orders_strokes_by_their_middles():

@@ -15,7 +15,8 @@ from digitlib.network.storage import load_network
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.recognizer import Prediction, Recognizer, in_percent
+from digitlib.recognition.prediction import Prediction, in_percent
+from digitlib.recognition.recognizer import Recognizer
 from tests.numpy_network import forward
 
 

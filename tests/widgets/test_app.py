@@ -7,7 +7,9 @@ from PIL import Image
 
 from digitlib.preprocessing.drawing import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
-from digitlib.recognition.recognizer import Prediction, Recognizer, recognize
+from digitlib.recognition.digit import recognize
+from digitlib.recognition.prediction import Prediction
+from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.answer import read_out
 from digitlib.widgets.app import DigitApp
 from tests.widgets.page import command, points

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from digitlib.recognition.number import Number, recognize_number
-from digitlib.recognition.recognizer import Prediction
+from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.number import INVITATION, NumberApp, in_words
 from tests.numbers import side_by_side
 from tests.widgets.page import points

@@ -9,7 +9,8 @@ import pytest
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.recognition import teaching
-from digitlib.recognition.recognizer import default_recognizer, recognize
+from digitlib.recognition.digit import recognize
+from digitlib.recognition.recognizer import default_recognizer
 from digitlib.styles import draw_digits
 from digitlib.widgets import teacher as teacher_module
 from digitlib.widgets.app import DigitApp

@@ -1,0 +1,35 @@
+"""What the recogniser says of a digit image, and the words that it says it with."""
+
+import dataclasses
+
+import numpy as np
+
+VERDICTS = ("digit", "unsure", "not a digit", "blank")
+"""All that a prediction's verdict may be, the surest first."""
+
+REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
+"""The sentence that says why nothing was read, for each verdict without a digit."""
+
+SEVERAL_DIGITS = "There are several digits; show one at a time."
+"""The sentence for a picture that shows more than the one digit asked for."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Prediction:
+    """What the recogniser says of one digit image."""
+
+    digit: int | None
+    """The digit is 0–9, or None when the verdict is "not a digit" or "blank"."""
+    probabilities: np.ndarray
+    """The probabilities of the digits 0 to 9 are (10,) float32 and sum to 1."""
+    verdict: str
+    """The verdict is one of VERDICTS: "digit", "unsure", "not a digit" or "blank"."""
+    image: np.ndarray
+    """The digit image is (28, 28) float32, 0 = paper and 1 = ink."""
+    reason: str = ""
+    """The reason is a sentence on why nothing was read; it is empty where there is a digit."""
+
+
+def in_percent(probability: float) -> str:
+    """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
+    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
