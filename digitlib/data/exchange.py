@@ -8,13 +8,11 @@ from typing import TypeVar
 import numpy as np
 
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, from_line, to_line
+from digitlib.data.own_lines import LARGEST_FILE
 from digitlib.data.pen_arrays import NOTES
 from digitlib.data.stroke_files import PenFile, pack_pens, unpack_pens
 from digitlib.preprocessing.drawing import on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE
-
-LARGEST_FILE = 50_000_000
-"""Bytes; a drawing takes about 3,000 as a line."""
 
 LARGEST_UNPACKED = 4 * LARGEST_FILE
 """Bytes of a file of pen strokes when it is unpacked: its texts take four bytes a character."""

@@ -87,3 +87,16 @@ def from_line(line: bytes) -> KeptDrawing:
         raise ValueError(f"it is longer than {LONGEST_LINE / 1e6:g} MB.")
     entry = parse_line(line)
     return as_kept(KeptDrawing(**{name: entry[name] for name in ("strokes", *TEXTS) if name in entry}))
+
+
+def drawing_in(line: bytes) -> KeptDrawing | None:
+    """Return the drawing that a line says, or None if it says none."""
+    try:
+        return from_line(line)
+    except ValueError:
+        return None
+
+
+def is_to_stay(line: bytes) -> bool:
+    """Return whether a last line that lacks its end is more than what a killed process left of a drawing."""
+    return not LINE_START.startswith(line[: len(LINE_START)]) or drawing_in(line) is not None

@@ -5,30 +5,16 @@ whatever else changes the file writes it anew, by one process at a time. A drawi
 another label has two lines: the later one counts. A line that is no drawing costs that line alone, and stays.
 """
 
-import io
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import platformdirs
-from filelock import AcquireReturnProxy, FileLock, Timeout
 
-from digitlib._util.files import append_lines, remove_unfinished
-from digitlib._util.own_files import (
-    OWN_FILE,
-    check_regular,
-    make_own_folder,
-    narrow,
-    open_own,
-    open_regular,
-    read_bounded,
-    write_own,
-)
-from digitlib.data.exchange import LARGEST_FILE, pack, unpack
-from digitlib.data.kept_drawing import LINE_START, KeptDrawing, as_kept, from_line, to_line
-
-PATIENCE = 10
-"""Seconds that a process waits while another writes."""
+from digitlib._util.own_files import make_own_folder, narrow, open_regular, read_bounded, write_own
+from digitlib.data.exchange import pack, unpack
+from digitlib.data.kept_drawing import KeptDrawing, as_kept, drawing_in, is_to_stay, to_line
+from digitlib.data.own_lines import LARGEST_FILE, OwnLines
 
 
 def own_folder() -> Path:
@@ -51,6 +37,7 @@ class KeptDrawings:
     def __init__(self, folder: str | Path | None = None):
         self.folder = Path(folder) if folder else own_folder()
         self.path = self.folder / "drawings.jsonl"
+        self._file = OwnLines(self.path)
 
     def add(self, drawings: Collection[KeptDrawing]) -> None:
         """Keep drawings, their points to six digits: all of them or none.
@@ -67,17 +54,15 @@ class KeptDrawings:
         """
         lines = [to_line(as_kept(drawing)) for drawing in drawings]
         self._make_folder()
-        with self._lock():
-            remove_unfinished(self.path)
-            _check_size(self._size() + sum(len(line) + 1 for line in lines))
-            append_lines(self.path, lines, open_own, _is_to_stay)
+        with self._file.locked():
+            self._file.append(lines, is_to_stay)
 
     def read(self) -> list[KeptDrawing]:
         """Return the kept drawings, each once, the oldest first; lines that are no drawings are left out.
 
         Raises OSError or ValueError if there is no file to read, but a link, say, or one beyond 50 MB.
         """
-        found = [drawing for line in self._lines() if (drawing := _parsed(line))]
+        found = [drawing for line in self._file.read() if (drawing := drawing_in(line))]
         return list({drawing.id: drawing for drawing in found}.values())
 
     def damaged_lines(self) -> list[int]:
@@ -85,24 +70,23 @@ class KeptDrawings:
 
         A last line without its end is none of them: somebody may be writing it.
         """
-        lines = enumerate(self._lines(), start=1)
+        lines = enumerate(self._file.read(), start=1)
         return [
-            number for number, line in lines if line.endswith(b"\n") and line.strip() and not _parsed(line)
+            number for number, line in lines if line.endswith(b"\n") and line.strip() and not drawing_in(line)
         ]
 
     def delete(self, ids: Collection[str]) -> None:
         """Delete the drawings with these ids; every other line stays as it is."""
-        if self._size() == 0:
+        if self._file.size() == 0:
             return
-        with self._lock():
-            self._rewrite(line for line in self._lines() if not _is_one_of(line, ids))
+        with self._file.locked():
+            self._file.rewrite(line for line in self._file.read() if not _is_one_of(line, ids))
 
     def delete_all(self) -> None:
         """Delete every drawing, the file, and what a process that was killed has left of writing it."""
         if self.folder.exists():
-            with self._lock():
-                remove_unfinished(self.path)
-                self.path.unlink(missing_ok=True)
+            with self._file.locked():
+                self._file.delete()
 
     def export(self, path: str | Path) -> None:
         """Write all drawings to a file: of pen strokes if its name ends in ``.npz``, else of JSON lines.
@@ -148,13 +132,13 @@ class KeptDrawings:
         """
         offered = {drawing.id: drawing for drawing in unpack(content, name)}
         self._make_folder()
-        with self._lock():
-            lines = [line for line in self._lines() if line.endswith(b"\n") or _is_to_stay(line)]
-            known = {drawing.id for line in lines if (drawing := _parsed(line))}
+        with self._file.locked():
+            lines = [line for line in self._file.read() if line.endswith(b"\n") or is_to_stay(line)]
+            known = {drawing.id for line in lines if (drawing := drawing_in(line))}
             new = [to_line(drawing) for id, drawing in offered.items() if id not in known]
             if new:
                 ended = (line.removesuffix(b"\n") + b"\n" for line in lines)
-                self._rewrite([*ended, *(f"{line}\n".encode() for line in new)])
+                self._file.rewrite([*ended, *(f"{line}\n".encode() for line in new)])
         return len(new)
 
     def _make_folder(self) -> None:
@@ -162,56 +146,7 @@ class KeptDrawings:
         if own_folder() in (self.folder, *self.folder.parents):  # another is as wide as its owner has made it
             narrow(own_folder())
 
-    def _lock(self) -> AcquireReturnProxy:
-        """Hold the file against other processes."""
-        path = self.folder / "drawings.lock"
-        check_regular(path)
-        try:
-            return FileLock(path, timeout=PATIENCE, mode=OWN_FILE).acquire()
-        except Timeout as error:
-            raise TimeoutError(
-                f"Somebody else has been writing for {PATIENCE} seconds; try again."
-            ) from error
-
-    def _size(self) -> int:
-        try:
-            return self.path.lstat().st_size
-        except FileNotFoundError:
-            return 0
-
-    def _lines(self) -> list[bytes]:
-        """Return all lines with their ends; what a killed process left may lack its own."""
-        try:
-            return io.BytesIO(read_bounded(self.path, LARGEST_FILE)).readlines()
-        except FileNotFoundError:
-            return []
-
-    def _rewrite(self, lines: Iterable[bytes]) -> None:
-        content = b"".join(lines)
-        _check_size(len(content))
-        remove_unfinished(self.path)
-        write_own(self.path, content)
-
-
-def _parsed(line: bytes) -> KeptDrawing | None:
-    try:
-        return from_line(line)
-    except ValueError:
-        return None
-
 
 def _is_one_of(line: bytes, ids: Collection[str]) -> bool:
-    drawing = _parsed(line)
+    drawing = drawing_in(line)
     return drawing is not None and drawing.id in ids
-
-
-def _is_to_stay(line: bytes) -> bool:
-    """Return whether a last line that lacks its end is more than what a killed process left of a drawing."""
-    return not LINE_START.startswith(line[: len(LINE_START)]) or _parsed(line) is not None
-
-
-def _check_size(size: int) -> None:
-    if size > LARGEST_FILE:
-        raise ValueError(
-            f"There is room for {LARGEST_FILE / 1e6:g} MB; save the drawings to a file and delete some."
-        )
