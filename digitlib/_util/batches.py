@@ -5,7 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 BATCH_SIZE = 500
-"""Images that go through a network together when nothing is trained; each takes some 100 KB on the way."""
+"""This many images go through a network together when nothing is trained.
+
+Each takes some 100 KB on the way: a larger batch takes more memory.
+"""
 
 
 def in_batches(function: Callable[[np.ndarray], np.ndarray], images: np.ndarray) -> np.ndarray:

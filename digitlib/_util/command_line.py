@@ -10,10 +10,13 @@ from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = 130
-"""The exit status after Ctrl-C: 128 and the signal's number, as shells have it."""
+"""This is the exit status after Ctrl-C: 128 and the signal's number, as shells have it."""
 
 AFTER_A_CALLBACK = 0.05
-"""Seconds after which a callback that swallowed an interrupt has ended, so that the next one is heard."""
+"""Within this many seconds a callback that swallowed an interrupt has ended, and the next one is heard.
+
+A smaller value may interrupt the callback again; a larger one delays Ctrl-C. It was chosen by eye.
+"""
 
 
 def whole_number_from(least: int) -> Callable[[str], int]:

@@ -8,14 +8,20 @@ from pathlib import Path
 
 from digitlib._util.files import written_whole
 
-OWN_FILE, OWN_FOLDER = 0o600, 0o700
-"""Rights by which nobody but their owner can open a file, and look into a folder."""
+OWN_FILE = 0o600
+"""With these rights nobody but its owner can read or write a file."""
+
+OWN_FOLDER = 0o700
+"""With these rights nobody but its owner can look into a folder."""
 
 OTHERS = 0o077
-"""The rights of everybody else."""
+"""These bits are the rights of everybody but the owner."""
 
-# Windows knows neither: there a link takes an administrator to make, and there are no named pipes.
 UNFOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""With these flags the system opens no link, and does not wait for somebody at a named pipe's other end.
+
+Windows has neither flag: there a link takes an administrator to make, and there are no named pipes.
+"""
 
 
 def make_own_folder(path: Path) -> None:

@@ -9,7 +9,7 @@ from digitlib._util.shipped import SHIPPED_FOLDER
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 
 EXAMPLES_PATH = SHIPPED_FOLDER / "drawings.jsonl"
-"""The file with two drawings of each digit, made by hand on a canvas of 280 units a side."""
+"""This file holds two drawings of each digit, made by hand on a canvas of 280 units a side."""
 
 
 def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterable[str]) -> None:

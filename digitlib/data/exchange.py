@@ -15,13 +15,13 @@ from digitlib.preprocessing.drawing import on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
 LARGEST_UNPACKED = 4 * LARGEST_FILE
-"""Bytes of a file of pen strokes when it is unpacked: its texts take four bytes a character."""
+"""A file of pen strokes may unpack to this many bytes: its texts take four bytes a character."""
 
 MOST_DRAWINGS = 20_000
-"""Drawings that are taken from one file; a second goes by for each 2,000."""
+"""This many drawings are taken from one file at most; a second goes by for each 2,000."""
 
 MOST_STROKES = 5 * MOST_DRAWINGS
-"""Strokes that are taken from one file; most digits have one or two."""
+"""This many strokes are taken from one file at most; most digits have one or two."""
 
 Part = TypeVar("Part")
 

@@ -14,16 +14,16 @@ from digitlib.preprocessing.drawing import Drawing, on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
 TEXTS = ("label", "answer", "model", "time")
-"""What is said of a drawing."""
+"""These texts are kept with each drawing."""
 
 LONGEST_TEXT = 100
-"""Characters of each of them; the longest that digitlib writes is a model's digest, 64."""
+"""Each text may have this many characters; the longest that digitlib writes is a model's digest, 64."""
 
 LONGEST_LINE = 4_000_000
-"""Bytes; the 100,000 points that a drawing may have take 3 million."""
+"""A line may have this many bytes; the 100,000 points that a drawing may have take 3 million."""
 
 LINE_START = b'{"label": "'
-"""What every line starts with that is written here."""
+"""Every line that is written here starts with this."""
 
 
 def _now() -> str:
@@ -35,15 +35,15 @@ class KeptDrawing:
     """A drawing, what it should be, and what the recogniser took it for."""
 
     strokes: Drawing
-    """In pad units: 0 to 280."""
+    """The strokes are in pad units, 0 to 280."""
     label: str
-    """What the person says it is."""
+    """The label is what the person says it is."""
     answer: str = ""
-    """The digit that the recogniser read; empty where it read none."""
+    """The answer is the digit that the recogniser read; it is empty where none was read."""
     model: str = ""
-    """The digest of the model that answered; empty where none was asked."""
+    """The model is the digest of the one that answered; it is empty where none was asked."""
     time: str = dataclasses.field(default_factory=_now)
-    """When it was kept, in UTC."""
+    """The time is when the drawing was kept, in UTC."""
 
     @functools.cached_property
     def id(self) -> str:

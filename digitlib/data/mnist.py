@@ -21,7 +21,7 @@ from digitlib._util.files import written_whole
 from digitlib._util.shipped import DOWNLOAD_FOLDER, IS_WHEEL
 
 MNIST_PATH = DOWNLOAD_FOLDER / "mnist.npz"
-"""The file that MNIST is read from: a checkout holds it, an installed wheel downloads it once."""
+"""MNIST is read from this file: a checkout holds it, an installed wheel downloads it once."""
 
 MNIST_DIGESTS = {
     "x_train": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -29,13 +29,13 @@ MNIST_DIGESTS = {
     "x_test": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "y_test": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
-"""The SHA-256 of each original IDX file: a header with the shape, then the bytes of the array."""
+"""These are the SHA-256 of the four original IDX files: a header with the shape, then the array's bytes."""
 
 RESTORE = "" if IS_WHEEL else "restore it with `git checkout -- data/mnist.npz`, or "
-"""What to try first when the file is missing or broken; an installed wheel has no copy to restore."""
+"""This is what to try first when the file is missing or broken; an installed wheel has no copy to restore."""
 
 DOWNLOAD_AGAIN = f"{RESTORE}delete it where there is a network, and it is downloaded again"
-"""What to do about a file that is broken."""
+"""This is what to do about a file that is broken."""
 
 LabelledImages = tuple[np.ndarray, np.ndarray]
 """Images, (n, 28, 28), and their labels, (n,) from 0 to 9."""

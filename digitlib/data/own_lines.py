@@ -10,10 +10,10 @@ from digitlib._util.files import append_lines, remove_unfinished
 from digitlib._util.own_files import OWN_FILE, check_regular, open_own, read_bounded, write_own
 
 PATIENCE = 10
-"""Seconds that a process waits while another writes; then it gives up. Chosen by eye."""
+"""A process waits this many seconds while another writes, and then gives up; it was chosen by eye."""
 
 LARGEST_FILE = 50_000_000
-"""Bytes that the file may have; a drawing takes about 3,000 as a line."""
+"""The file may have this many bytes; a drawing takes about 3,000 as a line."""
 
 
 class OwnLines:

@@ -9,7 +9,7 @@ import numpy as np
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 
 NOTES = ("answers", "models", "times")
-"""What may be known of each drawing besides its label and its writer."""
+"""These texts may be known of each drawing besides its label and its writer."""
 
 
 def arrays_in(content: bytes, largest: int) -> dict[str, np.ndarray]:

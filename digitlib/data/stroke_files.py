@@ -21,15 +21,22 @@ from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.stages import from_strokes
 
 DIGITS = tuple("0123456789")
+"""These are the labels of digits; every other label is of no digit."""
 
 PLAIN_LETTERS = tuple("AEFHKMNPRVWXdfhkmnprvwx")
-"""The letters that nobody would call a digit."""
+"""These are the letters that nobody would call a digit; o, l, s, z and their like are left out."""
 
 LARGEST_UNPACKED = 1_000_000_000
-"""Bytes of all arrays together; 17,000 digits take 15 million. A megabyte of zip can hold a gigabyte."""
+"""All arrays of a file together may have this many bytes; 17,000 digits take 15 million.
+
+The limit is there because a megabyte of zip can hold a gigabyte.
+"""
 
 MOST_STROKES = 5_000_000
-"""Strokes in a file; 17,000 digits have 25,000. Each is an array of its own, of a hundred bytes."""
+"""A file may have this many strokes; 17,000 digits have 25,000.
+
+Each is an array of its own, and takes a hundred bytes besides its points.
+"""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -37,18 +44,19 @@ class PenFile:
     """Drawings on one tablet, and their labels."""
 
     path: Path
+    """The path is where the file was read, or the name that its content came with."""
     digest: str
-    """SHA-256 of the file."""
+    """The digest is the SHA-256 of the file."""
     drawings: list[Drawing]
-    """From (0, 0), the tablet's top-left corner."""
+    """The drawings' points are counted from (0, 0), the tablet's top-left corner."""
     labels: np.ndarray
-    """(n,) strings."""
+    """The labels, (n,) strings, say what each drawing is."""
     writers: np.ndarray
-    """(n,) strings: who made each, all empty if the file does not say."""
+    """The writers, (n,) strings, say who made each drawing; all are empty if the file does not say."""
     side: float
-    """Of the tablet, in the drawings' unit: of its sheet, or else as far as it was drawn on."""
+    """The side of the tablet's sheet is in the drawings' unit; without a sheet, it is that of the ink."""
     notes: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
-    """Those of :data:`~digitlib.data.pen_arrays.NOTES` that the file has, (n,) strings each."""
+    """The notes are those of :data:`~digitlib.data.pen_arrays.NOTES` that the file has, (n,) strings each."""
 
     def only(self, labels: tuple[str, ...]) -> "PenFile":
         """Return the part with these labels."""

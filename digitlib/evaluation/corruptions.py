@@ -58,4 +58,4 @@ CORRUPTIONS: dict[str, tuple[Corruption, str, tuple[float, ...]]] = {
     "noise": (noisy, "standard deviation", (0, 0.1, 0.2, 0.3, 0.4, 0.5)),
     "blur": (blurred, "pixels", (0, 0.5, 1, 1.5, 2)),
 }
-"""What is done to the images, the unit of its strength, and the strengths to measure at."""
+"""Each corruption has a function, the unit of its strength, and the strengths to measure at."""

@@ -16,14 +16,23 @@ from digitlib.recognition.recognizer import Recognizer
 from digitlib.styles import as_images, draw_unseen
 
 DISPUTED = (947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729)
-"""MNIST test images whose label most human raters reject: C. Northcutt, A. Athalye, J. Mueller,
-"Pervasive label errors in test sets destabilize machine learning benchmarks", NeurIPS 2021."""
+"""Most human raters reject the label of these MNIST test images.
 
-UNSEEN_SEED, NUM_UNSEEN = 2, 1_000
+They are from C. Northcutt, A. Athalye, J. Mueller, "Pervasive label errors in test sets destabilize machine
+learning benchmarks", NeurIPS 2021.
+"""
+
+UNSEEN_SEED = 2
+"""The generated shapes are drawn with this seed; another gives other shapes of the same kinds."""
+
+NUM_UNSEEN = 1_000
+"""This many generated shapes are judged; more narrow the interval and take longer."""
 
 EVERY_ON_CANVAS = 1
+"""One test digit in this many goes through a canvas, twice: 1 takes them all."""
+
 EVERY_CORRUPTED = 4
-"""One test digit in so many goes through a canvas, twice; and is corrupted, 39 times."""
+"""One test digit in this many is corrupted, 39 times; a smaller value takes longer, but tells more."""
 
 
 Tell = Callable[[str, dict], None]

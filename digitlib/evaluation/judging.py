@@ -13,9 +13,10 @@ from digitlib.recognition.prediction import VERDICTS, Prediction
 from digitlib.recognition.recognizer import Recognizer
 
 NUM_WORST = 24
+"""This many of the most confident mistakes are kept, as many as a figure shows in three rows."""
 
 NO_ANSWER = -1
-"""Stands among the digits where none is given; equals no label."""
+"""This number stands among the digits where none is given; it equals no label."""
 
 
 def judge_digits(

@@ -3,7 +3,7 @@
 from digitlib.recognition.prediction import VERDICTS
 
 READ_RIGHT = {"accuracy": "read right by the network", "answered": "`recognize` answers right"}
-"""What was counted: the name that the findings have for it, and the heading of the table's column."""
+"""Two things are counted: each has a name in the findings, and a heading in the tables."""
 
 
 def tables_page(findings: dict, card: dict) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 NUM_DIGITS = 10
-"""The first outputs of every network belong to the digits 0 to 9; one more may follow."""
+"""This many outputs, the first of every network, belong to the digits 0 to 9; one more may follow."""
 
 
 def of_digits(outputs: np.ndarray) -> np.ndarray:

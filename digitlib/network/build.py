@@ -27,7 +27,7 @@ INITIALIZERS = {
     "DepthwiseConv2D": "depthwise_initializer",
     "Dense": "kernel_initializer",
 }
-"""What each layer with weights calls the setting that makes them."""
+"""Each layer with weights has a setting that makes its initial ones, and this is its name in Keras."""
 
 
 def build_network(architecture: str = SHIPPED, seed: int = 0, num_outputs: int = 10) -> keras.Model:

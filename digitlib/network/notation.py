@@ -27,12 +27,19 @@ from typing import Any
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 
 SHIPPED = "crop 2, conv 32 5x5 valid pool, conv 64, conv 96 pool, conv 128, conv 128 valid, mean, dropout 0.3"
-"""The shipped model's architecture."""
+"""This is the shipped model's architecture; changing it takes a new training run to matter."""
 
 CONVOLUTIONS = ("conv", "separable", "plain")
+"""These kinds of layer slide filters over a picture."""
+
 ON_PICTURES = (*CONVOLUTIONS, "crop", "mean", "flatten")
+"""These kinds of layer work on a picture; all others work on a row of numbers."""
+
 WITHOUT_AMOUNT = ("mean", "flatten")
+"""These kinds of layer have no number after their name."""
+
 KINDS = (*ON_PICTURES, "dense", "dropout")
+"""These are all the kinds of layer that the notation knows."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,11 +47,17 @@ class Layer:
     """One layer; what does not apply to its kind keeps its default."""
 
     kind: str
+    """The kind is one of KINDS."""
     amount: float = 0
+    """The amount is the number after the kind: filters, units, pixels, or for dropout a fraction."""
     side: int = 3
+    """A filter has this many pixels on each side."""
     step: int = 1
+    """A filter moves this many pixels from one place to the next; 2 halves the picture's side."""
     valid: bool = False
+    """The filter stays inside the picture where this is true; else the edges are padded with paper."""
     pool: bool = False
+    """Of each 2 × 2 results only the largest is kept where this is true."""
 
 
 def parse_architecture(text: str) -> list[Layer]:

@@ -16,9 +16,10 @@ from digitlib.recognition.number import recognize_number
 from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction, in_percent
 
 STANDARD_INPUT = "-"
+"""This file name stands for the standard input, as in other commands."""
 
 USE_NUMBER = "There are several digits; read them with --number."
-"""What to do about several digits on the command line."""
+"""This is what to do about several digits on the command line."""
 
 
 def main(arguments: list[str] | None = None) -> int:

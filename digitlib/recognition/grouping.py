@@ -10,7 +10,7 @@ import numpy as np
 from digitlib.preprocessing.row import Row
 
 MAX_PARTS = 4
-"""A digit has at most so many strokes or connected parts; of 16,000 pen digits one had five."""
+"""A digit has at most this many strokes or connected parts; of 16,000 pen digits one had five."""
 
 MAX_WIDTH = 1.6
 """No digit of several parts is wider than this, in heights of the row; a larger value tries more groups."""
@@ -19,7 +19,10 @@ FLATTEST = 0.01
 """A row with less height, as a fraction of its width, is a dash: 60 digits in a row have some 0.02."""
 
 USUAL_SIZE = 0.4
-"""A digit's longest side has at least this length, in heights of the row; a dot or a bar is shorter."""
+"""A digit's longest side has at least this length, in heights of the row; a dot or a bar is shorter.
+
+A larger value calls more parts too small. It was chosen by eye.
+"""
 
 SIZE_COST = 10.0
 """A group pays this for each height that it falls short of USUAL_SIZE, in units of a log probability.
@@ -28,7 +31,10 @@ A larger value attaches dots and bars to their neighbours more firmly. It was ch
 """
 
 USUAL_OVERLAP = 0.15
-"""Two neighbouring digits reach over each other by at most this, in heights of the row, without cost."""
+"""Two neighbours reach over each other by at most this, in heights of the row, without cost.
+
+A larger value lets digits overlap more. It was chosen by eye.
+"""
 
 OVERLAP_COST = 15.0
 """Two neighbours pay this for each further height of overlap, in units of a log probability.
@@ -38,7 +44,10 @@ value joins more. It was chosen by eye.
 """
 
 USUAL_GAP = 0.1
-"""The parts of a digit lie at most so far apart, in heights of the row, without cost."""
+"""The parts of a digit lie at most this far apart, in heights of the row, without cost.
+
+A larger value joins parts that lie farther apart. It was chosen by eye.
+"""
 
 GAP_COST = 10.0
 """A group pays this for each further height between its parts, in units of a log probability.

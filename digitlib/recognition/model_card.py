@@ -11,17 +11,17 @@ from digitlib._util.files import file_digest
 from digitlib._util.shipped import IS_WHEEL, SHIPPED_FOLDER
 
 MODEL_FOLDER = SHIPPED_FOLDER / "model"
-"""The folder of the shipped model: the network for Keras and for LiteRT, its card and its history."""
+"""This folder holds the shipped model: the network for Keras and for LiteRT, its card and its history."""
 
 CARD_NAME = "card.json"
-"""The card's file name in the model's folder."""
+"""The card has this file name in the model's folder."""
 
 RESTORE = (
     "install digitlib again"
     if IS_WHEEL
     else "restore it with `git checkout -- data/model` or train again with python -m digitlib.training"
 )
-"""What to do about a model's file that is missing or broken."""
+"""This is what to do about a model's file that is missing or broken."""
 
 
 def read_card(folder: str | Path = MODEL_FOLDER) -> dict:

@@ -5,13 +5,13 @@ import dataclasses
 import numpy as np
 
 VERDICTS = ("digit", "unsure", "not a digit", "blank")
-"""All that a prediction's verdict may be, the surest first."""
+"""A prediction's verdict is one of these; "digit" comes first, and all that follow are doubts or refusals."""
 
 REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
-"""The sentence that says why nothing was read, for each verdict without a digit."""
+"""Each verdict without a digit has a sentence that says why nothing was read."""
 
 SEVERAL_DIGITS = "There are several digits; show one at a time."
-"""The sentence for a picture that shows more than the one digit asked for."""
+"""This is the reason for a picture that shows more than the one digit asked for."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -22,10 +22,13 @@ from digitlib.recognition.runtime import (
 )
 
 MIN_INK = 15.0
-"""A digit image whose pixels sum to less is blank: a dot has 5, the least inked of MNIST's 60,000 has 20."""
+"""A digit image whose pixels sum to less is blank: a dot has 5, the least inked of MNIST's 60,000 has 20.
+
+A larger value calls thin and short strokes blank, a smaller one reads specks.
+"""
 
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
-"""The thresholds by which whatever has ink is a digit: no probability lies below them."""
+"""With these thresholds whatever has ink is a digit: no probability lies below them."""
 
 
 class Recognizer:

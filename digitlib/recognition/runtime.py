@@ -18,7 +18,7 @@ Features are what the last layer decides by; a network need not tell them (f = 0
 """
 
 NETWORK_NAME = "digits.tflite"
-"""The file name of the network in the model's folder."""
+"""The network for LiteRT has this file name in the model's folder."""
 
 
 def probabilities_and_features(answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,19 +11,34 @@ import dataclasses
 import numpy as np
 
 NUM_NEAREST = 2
-"""Drawings of each digit to which a digit image is compared: their mean similarity counts."""
+"""A digit image is compared with this many drawings of each digit, the nearest: their mean similarity counts.
+
+With more, one odd drawing matters less, and several must be alike to matter at all.
+"""
 
 STRENGTH = 20.0
-"""How much a difference of similarity by 1 is worth, beside a logarithm of a probability."""
+"""A difference of similarity by 1 counts as much as this difference of log probabilities.
+
+A larger value trusts a person's own drawings more, beside the network. It was chosen by eye.
+"""
 
 DOUBT = 0.9
-"""Where the network's highest probability is above this, it is left alone."""
+"""Where the network's highest probability is above this, it is left alone.
+
+A larger value lets a person's drawings overrule a more confident network. It was chosen by eye.
+"""
 
 GATES = np.arange(0.5, 1.0, 0.05)
-"""How similar the nearest drawings must be, at least; the lowest that rehearsal allows is taken."""
+"""The nearest drawings must be at least this similar; the lowest gate that rehearsal allows is taken.
+
+A lower gate lets a person's drawings change more answers, right and wrong ones.
+"""
 
 MOST_FORGOTTEN = 2
-"""How many more of the rehearsed digits may be misread than before."""
+"""This many more of the rehearsed digits may be misread than before.
+
+A larger value allows a lower gate, and so more forgetting. It was chosen by eye.
+"""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -31,11 +46,11 @@ class Examples:
     """Digits that somebody has labelled, as the network sees them."""
 
     probabilities: np.ndarray
-    """(n, 10) float32."""
+    """The probabilities are (n, 10) float32."""
     features: np.ndarray
-    """(n, f) float32, each of length 1, so that a product of two is their similarity: −1 to 1."""
+    """The features are (n, f) float32, each of length 1: a product of two is their similarity, −1 to 1."""
     labels: np.ndarray
-    """(n,) 0–9."""
+    """The labels are (n,) whole numbers from 0 to 9."""
 
     def only(self, chosen: np.ndarray) -> "Examples":
         """Return those that ``chosen``, (n,) bool, says."""

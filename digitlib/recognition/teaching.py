@@ -21,10 +21,16 @@ from digitlib.recognition.runtime import Network, probabilities_and_features
 from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
 
 NUM_REHEARSED = 3_000
-"""Validation digits."""
+"""Rehearsal reads this many of MNIST's validation digits; more find forgetting better, and take longer."""
 
-NUM_PARTS, LEAST_DRAWINGS = 5, 20
-"""Into how many parts drawings are divided for a judgement, and how many it takes."""
+NUM_PARTS = 5
+"""The drawings are divided into this many parts for a judgement; each is read after teaching all others.
+
+More parts teach more drawings each time, and take longer.
+"""
+
+LEAST_DRAWINGS = 20
+"""A judgement takes at least this many drawings; fewer would tell little. It was chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -32,8 +38,11 @@ class TaughtNetwork:
     """A network with a person's drawings beside it; it is called as the network is."""
 
     network: Network
+    """The network is the one that was taught, unchanged."""
     own: Examples
+    """The person's own drawings are kept as the network sees them."""
     gate: float
+    """Own drawings change an answer only if the nearest are more similar than this, from −1 to 1."""
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
         """Return the probabilities, and the features beside them."""
@@ -47,7 +56,9 @@ class Lesson:
     """How drawings are read that were held out, before and after it was taught the others."""
 
     before: Accuracy
+    """The accuracy before is the network's as it was."""
     after: Accuracy
+    """The accuracy after is that of a network taught the other drawings."""
 
 
 def teach(

@@ -24,7 +24,7 @@ on the same machine, which
   - hands on the header Host as it came, for pages of your own site to be answered; --name allows its name,
   - limits how many requests each visitor may send, and asks for a password if not all may.
 """
-"""The advice that --help ends with."""
+"""This advice stands at the end of --help."""
 
 
 def main(arguments: list[str] | None = None) -> int:

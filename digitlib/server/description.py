@@ -13,7 +13,7 @@ DESCRIPTION_PATH = "digitlib/openapi.json"
 """The description itself is at this path below the server's own."""
 
 REF = "#/components/schemas/{model}"
-"""The place in the description where a model's schema stands, for others to refer to."""
+"""A model's schema stands at this place in the description, where others refer to it."""
 
 
 def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:

@@ -14,16 +14,16 @@ MEANINGS = {
     415: "The body has another type than those described; name its own in the header Content-Type.",
     429: "Too many requests are waiting; send it again after the seconds in the header Retry-After.",
 }
-"""What each status means that is not an answer; most problems say more precisely what is wrong."""
+"""Each status that is not an answer means this; most problems say more precisely what is wrong."""
 
 MEANINGS_IN_JUPYTER = MEANINGS | {
     403: "The token is missing or wrong; send the header Authorization with the word token and the server's.",
     404: "There is nothing at this address, or the request comes from another site's page.",
 }
-"""What the same statuses mean on the notebooks' server, which checks the token and the site itself."""
+"""The same statuses mean this on the notebooks' server, which checks the token and the site itself."""
 
 RETRY_SECONDS = 1
-"""Seconds after which a client that was turned away is told to come again; chosen by eye."""
+"""A client that was turned away is told to come again after this many seconds. It was chosen by eye."""
 
 
 class Problem(HTTPError):

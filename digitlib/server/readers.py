@@ -90,7 +90,7 @@ DIGIT_READER = Reader(
     answers=(AnswerMessage, AnswerWithImageMessage),
     respond=_answer_digit,
 )
-"""The reader of one digit, as :func:`digitlib.recognize` reads it."""
+"""This reader reads one digit, as :func:`digitlib.recognize` does."""
 
 NUMBER_READER = Reader(
     path="digitlib/recognize_number",
@@ -100,7 +100,7 @@ NUMBER_READER = Reader(
     answers=(NumberAnswerMessage,),
     respond=_answer_number,
 )
-"""The reader of several digits, as :func:`digitlib.recognize_number` reads them."""
+"""This reader reads several digits, as :func:`digitlib.recognize_number` does."""
 
 READERS = (DIGIT_READER, NUMBER_READER)
-"""All readers that a server has; the welcome and the description list them in this order."""
+"""These are all the readers that a server has; the description lists them in this order."""

@@ -23,10 +23,10 @@ from digitlib.server.problems import Problem
 Source = list | np.ndarray | Image.Image
 
 JSON = "application/json"
-"""The type of a body that holds strokes or pixels."""
+"""A body that holds strokes or pixels has this type."""
 
 PICTURE_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
-"""The types of picture files that are read, and Pillow's name for each."""
+"""Picture files of these types are read; Pillow has the name beside each."""
 
 MEANT = {
     "strokes": (

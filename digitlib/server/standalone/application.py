@@ -24,13 +24,13 @@ from digitlib.server.standalone.handlers import (
 from digitlib.server.workers import Workers
 
 LOCAL = "127.0.0.1"
-"""The host that only this machine reaches."""
+"""Only this machine itself reaches a server at this host."""
 
 LOCAL_NAMES = ("localhost", LOCAL, "::1")
-"""What this machine calls itself."""
+"""This machine calls itself by these names."""
 
 WARM_UP = [[[0, 0], [1, 80]]]
-"""The drawing that is read before the first request comes: a stroke, which is a one."""
+"""This drawing, a one of a single stroke, is read before the first request comes."""
 
 
 def make_application(*names: str) -> Application:

@@ -11,10 +11,10 @@ from digitlib.server.problems import Problem
 from digitlib.server.readers import DIGIT_READER, NUMBER_READER
 
 ANOTHER_SITE = "The request comes from another site's page; send it from a program or this server's site."
-"""The sentence for a request whose header Origin names another site."""
+"""A request gets this sentence if its header Origin names another site."""
 
 ANOTHER_HOST = "The header Host does not name this server; to allow that name, start it with --name."
-"""The sentence for a request whose header Host names none of the server's hosts."""
+"""A request gets this sentence if its header Host names none of the server's hosts."""
 
 WELCOME = f"""\
 This server reads handwritten digits.
@@ -23,7 +23,7 @@ POST /{DIGIT_READER.path}         a drawing or a picture of one digit
 POST /{NUMBER_READER.path}  digits beside each other
 GET  /{DESCRIPTION_PATH}       how to ask, for programs: OpenAPI 3.1
 """
-"""The plain text that a visitor of the first address reads."""
+"""A visitor of the first address reads this plain text."""
 
 
 class StandaloneHandler(RequestHandler):
