@@ -1,5 +1,6 @@
 """Digit images made harder, step by step: shifted, turned, scaled, thickened, noisy, blurred."""
 
+import dataclasses
 from collections.abc import Callable
 
 import numpy as np
@@ -7,8 +8,17 @@ import scipy
 
 from digitlib.training.augmentation import resampled, thickened
 
-Corruption = Callable[[np.ndarray, float, np.random.Generator], np.ndarray]
-"""Digit images (n, 28, 28), a strength, random numbers → digit images."""
+
+@dataclasses.dataclass(frozen=True)
+class Corruption:
+    """One way to make digit images harder, at several strengths."""
+
+    apply: Callable[[np.ndarray, float, np.random.Generator], np.ndarray]
+    """The function takes digit images (n, 28, 28), a strength and random numbers, and returns new images."""
+    unit: str
+    """The unit is what the strength is counted in."""
+    strengths: tuple[float, ...]
+    """The strengths are those to measure at; one of them changes nothing."""
 
 
 def shifted(images: np.ndarray, pixels: float, rng: np.random.Generator) -> np.ndarray:
@@ -50,12 +60,12 @@ def _same_map(matrix: np.ndarray, images: np.ndarray) -> np.ndarray:
     return np.broadcast_to(matrix, (len(images), 2, 2))
 
 
-CORRUPTIONS: dict[str, tuple[Corruption, str, tuple[float, ...]]] = {
-    "shift": (shifted, "pixels", (0, 1, 2, 3, 4)),
-    "rotation": (turned, "degrees", (-40, -30, -20, -10, 0, 10, 20, 30, 40)),
-    "scale": (scaled, "factor", (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3)),
-    "thickness": (widened, "pixels on either side", (-1, -0.5, 0, 0.5, 1)),
-    "noise": (noisy, "standard deviation", (0, 0.1, 0.2, 0.3, 0.4, 0.5)),
-    "blur": (blurred, "pixels", (0, 0.5, 1, 1.5, 2)),
+CORRUPTIONS = {
+    "shift": Corruption(shifted, "pixels", (0, 1, 2, 3, 4)),
+    "rotation": Corruption(turned, "degrees", (-40, -30, -20, -10, 0, 10, 20, 30, 40)),
+    "scale": Corruption(scaled, "factor", (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3)),
+    "thickness": Corruption(widened, "pixels on either side", (-1, -0.5, 0, 0.5, 1)),
+    "noise": Corruption(noisy, "standard deviation", (0, 0.1, 0.2, 0.3, 0.4, 0.5)),
+    "blur": Corruption(blurred, "pixels", (0, 0.5, 1, 1.5, 2)),
 }
-"""Each corruption has a function, the unit of its strength, and the strengths to measure at."""
+"""These corruptions are measured, in this order; their strengths were chosen by eye."""

@@ -118,12 +118,12 @@ def _judge_robustness(recognizer: Recognizer, images: np.ndarray, labels: np.nda
     return {
         name: [
             {"strength": strength}
-            | recognizer.accuracy(_corrupted(corrupt, images, strength), labels).summary()
-            for strength in tqdm(strengths, name)
+            | recognizer.accuracy(_corrupted(corruption, images, strength), labels).summary()
+            for strength in tqdm(corruption.strengths, name)
         ]
-        for name, (corrupt, _, strengths) in CORRUPTIONS.items()
+        for name, corruption in CORRUPTIONS.items()
     }
 
 
-def _corrupted(corrupt: Corruption, images: np.ndarray, strength: float) -> np.ndarray:
-    return corrupt(images, strength, np.random.default_rng(0)).clip(0, 1)
+def _corrupted(corruption: Corruption, images: np.ndarray, strength: float) -> np.ndarray:
+    return corruption.apply(images, strength, np.random.default_rng(0)).clip(0, 1)

@@ -45,7 +45,7 @@ def _plots(findings: dict) -> dict[str, Plot]:
         ),
         "robustness.png": plot_robustness(
             findings["robustness"],
-            {name: unit for name, (_, unit, _) in CORRUPTIONS.items()},
+            {name: corruption.unit for name, corruption in CORRUPTIONS.items()},
             "MNIST test digits made harder",
         ),
         "styles.png": _plot_styles(),

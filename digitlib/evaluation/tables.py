@@ -1,9 +1,30 @@
 """What an evaluation found as tables of Markdown: what is read right, whose digits, and what is in doubt."""
 
-from digitlib.recognition.prediction import VERDICTS
+import dataclasses
 
-READ_RIGHT = {"accuracy": "read right by the network", "answered": "`recognize` answers right"}
-"""Two things are counted: each has a name in the findings, and a heading in the tables."""
+from digitlib.recognition.prediction import DOUBTS
+
+
+@dataclasses.dataclass(frozen=True)
+class Count:
+    """A way to count what was read right."""
+
+    name: str
+    """The findings have this name for it."""
+    heading: str
+    """The tables have this heading for it."""
+    interval: str
+    """Among the findings on writers, its interval has this name."""
+
+
+READ_RIGHT = (
+    Count("accuracy", "read right by the network", "interval_95"),
+    Count("answered", "`recognize` answers right", "answered_interval_95"),
+)
+"""These are the ways to count, one column of the tables each."""
+
+HEADINGS = [count.heading for count in READ_RIGHT]
+"""These are the columns' headings."""
 
 
 def tables_page(findings: dict, card: dict) -> str:
@@ -36,7 +57,7 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def _digits_table(digits: dict) -> str:
-    head = ["digits", *READ_RIGHT.values(), "weakest digit", "calibration error", *VERDICTS[1:]]
+    head = ["digits", *HEADINGS, "weakest digit", "calibration error", *DOUBTS]
     return _table(head, [_digits_row(name, own) for name, own in digits.items()])
 
 
@@ -45,16 +66,16 @@ def _digits_row(name: str, own: dict) -> list[str]:
     num_total = own["accuracy"]["num_total"]
     return [
         name,
-        *(_with_interval(own[way]) for way in READ_RIGHT),
+        *(_with_interval(own[count.name]) for count in READ_RIGHT),
         f"{weakest}: {own['by_digit'][weakest]['accuracy']:.2%}",
         f"{own['calibration']['error']:.4f}",
-        *(f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in VERDICTS[1:]),
+        *(f"{own['verdicts'][verdict] / num_total:.2%}" for verdict in DOUBTS),
     ]
 
 
 def _writers_table(digits: dict) -> list[str]:
     """Return a table of those files that say who wrote what, or nothing."""
-    head = ["digits", "writers", *READ_RIGHT.values(), "worst writer", "called no digit", "… zeros"]
+    head = ["digits", "writers", *HEADINGS, "worst writer", "called no digit", "… zeros"]
     rows = [_writers_row(name, own) for name, own in digits.items() if own["writers"]]
     if not rows:
         return []
@@ -66,8 +87,9 @@ def _writers_table(digits: dict) -> list[str]:
 
 def _writers_row(name: str, own: dict) -> list[str]:
     writers = own["writers"]
-    ways = zip(READ_RIGHT, ("interval_95", "answered_interval_95"), strict=True)
-    fractions = [f"{own[way]['accuracy']:.2%} ({_range(writers[interval])})" for way, interval in ways]
+    fractions = [
+        f"{own[count.name]['accuracy']:.2%} ({_range(writers[count.interval])})" for count in READ_RIGHT
+    ]
     worst = writers["worst"]
     zeros = own["by_digit"].get("0", {"num_total": 1})["num_total"]
     return [
@@ -94,13 +116,13 @@ def _canvas_sentence(canvas: dict) -> str:
 
 
 def _non_digits_table(parts: dict) -> str:
-    head = ["no digits", "n", "doubted or refused", "… of the plain letters", *VERDICTS[1:]]
+    head = ["no digits", "n", "doubted or refused", "… of the plain letters", *DOUBTS]
     return _table(head, [_non_digits_row(name, own) for name, own in parts.items()])
 
 
 def _non_digits_row(name: str, own: dict) -> list[str]:
     letters = "" if own["doubted_letters"] is None else f"{own['doubted_letters']:.1%}"
-    counts = [str(own["verdicts"][verdict]) for verdict in VERDICTS[1:]]
+    counts = [str(own["verdicts"][verdict]) for verdict in DOUBTS]
     return [name, f"{sum(own['verdicts'].values()):,}", f"{own['doubted']:.1%}", letters, *counts]
 
 

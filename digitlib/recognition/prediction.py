@@ -4,8 +4,11 @@ import dataclasses
 
 import numpy as np
 
-VERDICTS = ("digit", "unsure", "not a digit", "blank")
-"""A prediction's verdict is one of these; "digit" comes first, and all that follow are doubts or refusals."""
+DOUBTS = ("unsure", "not a digit", "blank")
+"""These verdicts doubt that there is a digit, or deny it."""
+
+VERDICTS = ("digit", *DOUBTS)
+"""A prediction's verdict is one of these."""
 
 REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
 """Each verdict without a digit has a sentence that says why nothing was read."""

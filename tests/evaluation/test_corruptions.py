@@ -13,7 +13,7 @@ def bars(num=20):
 
 
 def corrupted(name, strength):
-    return CORRUPTIONS[name][0](bars(), strength, np.random.default_rng(0))
+    return CORRUPTIONS[name].apply(bars(), strength, np.random.default_rng(0))
 
 
 def centre(images):
@@ -23,7 +23,7 @@ def centre(images):
 @pytest.mark.parametrize("name", CORRUPTIONS)
 def test_no_strength_changes_nothing_and_is_among_those_measured(name):
     np.testing.assert_allclose(corrupted(name, NOTHING[name]), bars(), atol=1e-6)
-    assert NOTHING[name] in CORRUPTIONS[name][2]
+    assert NOTHING[name] in CORRUPTIONS[name].strengths
 
 
 def test_shift_moves_everything_as_far_as_it_says():
@@ -36,7 +36,7 @@ def test_a_quarter_turn_lays_the_bar_down():
     np.testing.assert_allclose(corrupted("rotation", 90), bars().transpose(0, 2, 1), atol=1e-6)
     corner = np.zeros((1, 28, 28))
     corner[:, :10, 14:] = 1
-    clockwise = CORRUPTIONS["rotation"][0](corner, 20, np.random.default_rng(0))
+    clockwise = CORRUPTIONS["rotation"].apply(corner, 20, np.random.default_rng(0))
     assert centre(clockwise)[0, 0] > centre(corner)[0, 0]  # what was at the upper right comes down
 
 
@@ -51,9 +51,9 @@ def test_thickness_widens_both_sides():
 
 def test_noise_and_blur_are_as_strong_as_they_say():
     grey = np.full((20, 28, 28), 0.5)
-    noisy = CORRUPTIONS["noise"][0](grey, 0.1, np.random.default_rng(0))
+    noisy = CORRUPTIONS["noise"].apply(grey, 0.1, np.random.default_rng(0))
     assert noisy.std() == pytest.approx(0.1, rel=0.05)
     point = np.zeros((1, 28, 28))
     point[0, 14, 14] = 1
-    spread = CORRUPTIONS["blur"][0](point, 2, None)[0].sum(axis=0)
+    spread = CORRUPTIONS["blur"].apply(point, 2, None)[0].sum(axis=0)
     assert (spread * (np.arange(28) - 14) ** 2).sum() == pytest.approx(4, rel=0.05)
