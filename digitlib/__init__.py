@@ -2,8 +2,8 @@
 
 Every lesson has its room. From the ground up; each room imports only from those above it:
 
-_util            files written whole, quiet libraries, values from the command line
-metrics          how many answers are right, and how far a probability can be believed
+_util            files written whole, the package's own data, quiet libraries, values from the command line
+metrics          how many answers are right, and how far a probability can be trusted
 preprocessing    lesson 2: a drawing or a picture → 28 × 28 digit image, with every stage kept
 network          lesson 3: a network in one line of text, built with Keras, saved, exported
 data             lesson 1: MNIST; files of drawings and of pen strokes

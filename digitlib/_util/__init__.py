@@ -1,1 +1,1 @@
-"""Files written whole, batches, quiet libraries, values from the command line."""
+"""Files written whole, the package's own data, batches, quiet libraries, values from the command line."""

@@ -1,4 +1,4 @@
-"""How far a probability can be believed: measuring it, mending it, and the thresholds of the verdicts.
+"""How far a probability can be trusted: measuring it, mending it, and the thresholds of the verdicts.
 
 A recogniser is calibrated if of the digits that it reads with a probability of 80 %, 80 % are right.
 """
