@@ -38,8 +38,6 @@ def judge_digits(
     probabilities = np.stack([prediction.probabilities for prediction in predictions])
     predicted = probabilities.argmax(axis=1)
     answers = np.array([NO_ANSWER if own.digit is None else own.digit for own in predictions])
-    mistakes = np.flatnonzero(predicted != labels)
-    worst = mistakes[np.argsort(-probabilities[mistakes].max(axis=1), kind="stable")][:NUM_WORST]
     return {
         "accuracy": measure_accuracy(predicted, labels).summary(),
         "answered": measure_accuracy(answers, labels).summary(),
@@ -54,7 +52,7 @@ def judge_digits(
         "verdicts": _count_verdicts(predictions),
         "refused": _count_refused(predictions, labels),
         "writers": _judge_writers(predicted == labels, answers == labels, writers),
-        "worst": describe_readings([predictions[index] for index in worst], labels, worst),
+        "worst": _most_confident(predictions, labels, predicted != labels),
     }
 
 
@@ -91,8 +89,6 @@ def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterabl
     labels, predictions = np.asarray(labels), recognizer.predict_all(images)
     accepted = np.array([prediction.verdict == "digit" for prediction in predictions])
     plain = np.isin(labels, PLAIN_LETTERS)
-    confidence = np.array([prediction.probabilities.max() for prediction in predictions])
-    worst = [index for index in np.argsort(-confidence, kind="stable") if accepted[index]][:NUM_WORST]
     return {
         "verdicts": _count_verdicts(predictions),
         "doubted": round(float(1 - accepted.mean()), 5),
@@ -101,8 +97,15 @@ def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterabl
             label: {"num": int((labels == label).sum()), "accepted": int(accepted[labels == label].sum())}
             for label in np.unique(labels).tolist()
         },
-        "worst": describe_readings([predictions[index] for index in worst], labels, worst),
+        "worst": _most_confident(predictions, labels, accepted),
     }
+
+
+def _most_confident(predictions: list[Prediction], labels: np.ndarray, wrong: np.ndarray) -> list[dict]:
+    """Describe those of the ``wrong`` readings, (n,) bool, that the network was most confident of."""
+    confidence = np.array([prediction.probabilities.max() for prediction in predictions])
+    worst = [index for index in np.argsort(-confidence, kind="stable") if wrong[index]][:NUM_WORST]
+    return describe_readings([predictions[index] for index in worst], labels, worst)
 
 
 def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""How many digits were read right: accuracy with its interval, class by class, and confusions."""
+"""How many digits were read right: accuracy with its interval, digit by digit, and confusions."""
 
 import dataclasses
 import math
@@ -8,7 +8,7 @@ import numpy as np
 
 @dataclasses.dataclass(frozen=True)
 class Accuracy:
-    """How many of how many were read right."""
+    """How many digits were read right, out of how many."""
 
     num_correct: int
     """This many were read right."""
@@ -61,7 +61,7 @@ def measure_accuracy(predicted: np.ndarray, labels: np.ndarray) -> Accuracy:
 def confusion_matrix(predicted: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Return how often each digit (row) was taken for each (column): (10, 10) whole numbers."""
     counts = np.zeros((10, 10), int)
-    np.add.at(counts, (labels, predicted), 1)
+    np.add.at(counts, (labels, predicted), 1)  # unlike +=, it counts a pair as often as it occurs
     return counts
 
 

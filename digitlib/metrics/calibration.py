@@ -1,6 +1,6 @@
-"""How far a probability can be trusted: measuring it, mending it, and the thresholds of the verdicts.
+"""How far a probability can be trusted: measure it, correct it, set the verdicts' thresholds.
 
-A recogniser is calibrated if of the digits that it reads with a probability of 80 %, 80 % are right.
+A recogniser is calibrated if 80 % of the digits that it reads with a probability of 80 % are right.
 """
 
 import numpy as np
@@ -28,7 +28,7 @@ A larger one doubts more readings, right and wrong ones. It was chosen by eye.
 
 
 def reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict]:
-    """Sort readings by their confidence into bins of equal width, and say how many were right in each.
+    """Sort readings by confidence into bins of equal width, and count how many are right in each.
 
     Parameters
     ----------
@@ -37,10 +37,10 @@ def reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict]:
 
     Returns
     -------
-    A dict for each bin that is not empty: ``num``, and the means ``confidence`` and ``accuracy``.
+    A dict for each bin that holds readings: ``num``, and the means ``confidence`` and ``accuracy``.
     """
     confidence, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
-    which = np.minimum((confidence * NUM_BINS).astype(int), NUM_BINS - 1)
+    which = np.minimum((confidence * NUM_BINS).astype(int), NUM_BINS - 1)  # (n,)
     return [
         {
             "num": int((which == place).sum()),
@@ -52,7 +52,7 @@ def reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict]:
 
 
 def expected_calibration_error(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """Return by how much confidence and accuracy differ, the mean over all readings, bin by bin.
+    """Return the mean difference between confidence and accuracy, bin by bin, over all readings.
 
     After C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks",
     ICML 2017, with 15 bins as there.
@@ -62,9 +62,9 @@ def expected_calibration_error(probabilities: np.ndarray, labels: np.ndarray) ->
 
 
 def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """Return the number that the logits are to be divided by so that the labels become most likely.
+    """Return the number to divide the logits by that makes the labels most likely.
 
-    Above 1 it makes a network more modest, below 1 more confident. The method is from the same paper.
+    Above 1 it makes a network less confident, below 1 more so. The method is from the same paper.
 
     Parameters
     ----------
@@ -72,6 +72,7 @@ def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
         The eleventh, of no digit, is shared among the ten after the division, as in reading.
     labels : (n,) array of 0–9
     """
+    # Up to a constant, which softmax ignores, these are the logits.
     logits = np.log(np.maximum(probabilities.astype(np.float64), 1e-12))
     rows = np.arange(len(labels))
 
@@ -79,12 +80,13 @@ def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
         scaled = scipy.special.softmax(logits / np.exp(log_temperature), axis=1)
         return float(-np.log(with_no_digit_shared(scaled)[rows, labels]).mean())
 
+    # The logarithm is searched: halving and doubling are as far from 1.
     best = scipy.optimize.minimize_scalar(negative_log_likelihood, bounds=(-2, 2), method="bounded")
     return float(np.exp(best.x))
 
 
 def choose_thresholds(digits: np.ndarray) -> dict[str, float]:
-    """Choose below which confidence a reading is "not a digit", and below which it is "unsure".
+    """Choose the confidence below which a reading is "not a digit", and that below which it is "unsure".
 
     Parameters
     ----------

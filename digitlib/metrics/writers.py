@@ -38,9 +38,10 @@ def interval_over_writers(correct: np.ndarray, writers: np.ndarray, seed: int = 
 
     A cluster bootstrap: writers are drawn again and again, each with all their drawings (C. A. Field and
     A. H. Welsh, "Bootstrapping clustered data", J. R. Stat. Soc. B 69, 2007). The interval of single
-    drawings is too narrow: it takes a person's next digit for another person's.
+    drawings is too narrow: it treats one person's next digit as another person's.
     """
     _, num_correct, num_total = _totals(correct, writers)
+    # (resamples, writers): each row draws as many writers as there are, some of them more than once
     chosen = np.random.default_rng(seed).integers(len(num_total), size=(NUM_RESAMPLES, len(num_total)))
     fractions = num_correct[chosen].sum(axis=1) / num_total[chosen].sum(axis=1)
     low, high = np.quantile(fractions, [0.025, 0.975])

@@ -93,16 +93,16 @@ def possible_groups(row: Row) -> list[Group]:
 
 
 def _cost(row: Row, group: Group, height: float) -> float:
-    """What a group costs that is small for the row, or whose parts lie apart."""
-    boxes = row.boxes[slice(*group)]
-    reached = np.maximum.accumulate(boxes[:, 1, 0])
-    gaps = [left - right for right, left in zip(reached, boxes[1:, 0, 0], strict=False)]
+    """Return what a group costs that is small for the row, or whose parts lie apart."""
+    boxes = row.boxes[slice(*group)]  # (parts, 2, 2): top left, bottom right
+    reached = np.maximum.accumulate(boxes[:, 1, 0])  # a part may end further right than those after it
+    gaps = boxes[1:, 0, 0] - reached[:-1]  # (parts − 1,), below 0 where parts overlap
     short = max(0.0, USUAL_SIZE - _size(row, *group).max() / height)
     return SIZE_COST * short + GAP_COST * sum(max(0.0, gap / height - USUAL_GAP) for gap in gaps)
 
 
 def _overlap_cost(row: Row, first: Group, second: Group, height: float) -> float:
-    """What it costs that two neighbours reach over each other."""
+    """Return what it costs that two neighbours reach over each other."""
     (start, end), (next_start, next_end) = (row.box(*group)[:, 0] for group in (first, second))
     overlap = min(end, next_end) - max(start, next_start)
     return OVERLAP_COST * max(0.0, overlap / height - USUAL_OVERLAP)
@@ -114,6 +114,6 @@ def _size(row: Row, start: int, end: int) -> np.ndarray:
 
 
 def _height(row: Row) -> float:
-    """The height of the whole row; its width where that is far less, as a dash's is, and 1 for a dot."""
+    """Return the row's height; its width where the height is far less, as a dash's is, and 1 for a dot."""
     width, height = _size(row, 0, len(row.boxes))
     return float((height if height > FLATTEST * width else width) or 1)

@@ -79,21 +79,21 @@ def reconsidered(probabilities: np.ndarray, features: np.ndarray, own: Examples,
     gate : float
         How similar the nearest drawings must be.
     """
-    similarities = _similarities(features, own, gate)
-    closest = similarities.max(axis=1, keepdims=True)
+    similarities = _similarities(features, own, gate)  # (n, 10)
+    closest = similarities.max(axis=1, keepdims=True)  # (n, 1)
     open_to_it = (closest > gate) & (probabilities.max(axis=1, keepdims=True) < DOUBT)
     scores = np.log(np.maximum(probabilities, 1e-6)) + STRENGTH * (similarities - closest)
-    likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True))  # the largest is 1: none overflows
     changed = likelihoods / likelihoods.sum(axis=1, keepdims=True)
     return np.where(open_to_it, changed, probabilities).astype(np.float32)
 
 
 def _similarities(features: np.ndarray, own: Examples, gate: float) -> np.ndarray:
     """Return how similar each is to the nearest drawings of each digit; ``gate`` where there are none."""
-    similarities = features @ own.features.T
+    similarities = features @ own.features.T  # (n, f) @ (f, drawings) → (n, drawings)
     nearest = np.full((len(features), 10), gate)
     for digit in np.unique(own.labels):
-        of_digit = np.sort(similarities[:, own.labels == digit], axis=1)
+        of_digit = np.sort(similarities[:, own.labels == digit], axis=1)  # the nearest last
         nearest[:, digit] = of_digit[:, -NUM_NEAREST:].mean(axis=1)
     return nearest
 
@@ -105,4 +105,4 @@ def lowest_gate(own: Examples, rehearsal: Examples) -> float:
         changed = reconsidered(rehearsal.probabilities, rehearsal.features, own, gate)
         if dataclasses.replace(rehearsal, probabilities=changed).num_right >= least:
             return float(gate)
-    return 1.0  # nothing is more similar: it stays as it was
+    return 1.0  # nothing is more similar: every answer stays as it was

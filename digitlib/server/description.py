@@ -15,6 +15,14 @@ DESCRIPTION_PATH = "digitlib/openapi.json"
 REF = "#/components/schemas/{model}"
 """A model's schema stands at this place in the description, where others refer to it."""
 
+TOKEN = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "Authorization",
+    "description": "The word token, a space, and the server's token.",
+}
+"""The notebooks' server asks for its token in this way."""
+
 
 def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     """Return the OpenAPI description of a server.
@@ -26,8 +34,8 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
     has_token : bool
         Whether it is a Jupyter server, which asks for its token.
     """
-    components: dict[str, Any] = {"schemas": _schemas()}
     problems = _problems(MEANINGS_IN_JUPYTER if has_token else MEANINGS)
+    tokens = {"securitySchemes": {"token": TOKEN}} if has_token else {}
     description = {
         "openapi": "3.1.0",
         "info": {"title": "digitlib", "version": "1", "summary": "Reads handwritten digits."},
@@ -36,19 +44,9 @@ def describe(base_url: str = "/", has_token: bool = False) -> dict[str, Any]:
             **{f"/{reader.path}": {"post": _reading(reader, problems)} for reader in READERS},
             f"/{DESCRIPTION_PATH}": {"get": _description(problems)},
         },
-        "components": components,
+        "components": {"schemas": _schemas()} | tokens,
     }
-    if has_token:
-        components["securitySchemes"] = {
-            "token": {
-                "type": "apiKey",
-                "in": "header",
-                "name": "Authorization",
-                "description": "The word token, a space, and the server's token.",
-            }
-        }
-        description["security"] = [{"token": []}]
-    return description
+    return description | ({"security": [{"token": []}]} if has_token else {})
 
 
 def _schemas() -> dict[str, Any]:
