@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from digitlib.server.bodies import JSON, PICTURE_FORMATS
 from digitlib.server.messages import PixelsMessage, ProblemMessage
 from digitlib.server.problems import MEANINGS, MEANINGS_IN_JUPYTER
 from digitlib.server.readers import READERS, Reader
-from digitlib.server.reading import JSON, PICTURE_FORMATS
 
 DESCRIPTION_PATH = "digitlib/openapi.json"
 """The description itself is at this path below the server's own."""

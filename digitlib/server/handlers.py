@@ -8,9 +8,9 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from digitlib.server import limits
+from digitlib.server.bodies import max_bytes
 from digitlib.server.problems import MEANINGS, RETRY_SECONDS, Problem, problem_json
 from digitlib.server.readers import Reader
-from digitlib.server.reading import max_bytes
 from digitlib.server.workers import Workers
 
 

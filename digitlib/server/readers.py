@@ -6,6 +6,7 @@ from collections.abc import Callable
 from digitlib.recognition.digit import recognize
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.prediction import Prediction
+from digitlib.server.bodies import DrawingModel, Source, read_body
 from digitlib.server.messages import (
     AnswerMessage,
     AnswerWithImageMessage,
@@ -15,7 +16,6 @@ from digitlib.server.messages import (
     NumberDrawingMessage,
 )
 from digitlib.server.problems import Problem
-from digitlib.server.reading import DrawingModel, Source, read_body
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from digitlib.server import limits
+from digitlib.server.bodies import PICTURE_FORMATS
 from digitlib.server.problems import Problem
-from digitlib.server.reading import PICTURE_FORMATS
 
 Returned = TypeVar("Returned")
 

@@ -12,9 +12,9 @@ from digitlib import recognize
 from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
 from digitlib.server import DIGIT_READER, NUMBER_READER, readers
+from digitlib.server.bodies import PICTURE_FORMATS
 from digitlib.server.limits import MAX_POINTS
 from digitlib.server.problems import Problem
-from digitlib.server.reading import PICTURE_FORMATS
 from tests.server.client import JSON
 from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
 

@@ -20,7 +20,15 @@ from digitlib.server.standalone.connections import PoliteServer
 from tests.coroutines import run
 from tests.server.client import JSON, ask
 from tests.server.command import started
-from tests.server.test_serving import ONE, begin, connected, head, one_being_read, read_all, whole_request
+from tests.server.standalone.test_serving import (
+    ONE,
+    begin,
+    connected,
+    head,
+    one_being_read,
+    read_all,
+    whole_request,
+)
 
 AT_ONCE = 8
 
