@@ -1,4 +1,4 @@
-"""Real numbers, out of whatever somebody hands in."""
+"""Real numbers, from whatever somebody hands in."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Commands: values of their options, checked with a sentence, and their end at Ctrl-C."""
+"""What commands share: they check their options, and end tidily at Ctrl-C."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""A disk that fails, and other errors, told in a sentence."""
+"""Say in a sentence what went wrong, on a disk that fails and elsewhere."""
 
 import contextlib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, lines appended so too; files are known by their digest."""
+"""Write files, or append lines, whole or not at all; tell files apart by their digests."""
 
 import contextlib
 import glob

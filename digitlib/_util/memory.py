@@ -1,4 +1,4 @@
-"""Memory that is given back to the system as soon as it is free."""
+"""Give memory back to the system as soon as it is free."""
 
 import contextlib
 import ctypes

@@ -23,7 +23,7 @@ def write_drawings(path: str | Path, drawings: Iterable[Drawing], labels: Iterab
 
 
 def to_numbers(drawing: Drawing) -> list[list[list[float]]]:
-    """Return a drawing as JSON knows it, rounded to six digits; a ValueError if it is none."""
+    """Return a drawing as lists of numbers, rounded to six digits; raise ValueError for what is none."""
     return [
         [[float(f"{value:.6g}") for value in point] for point in stroke] for stroke in as_drawing(drawing)
     ]

@@ -1,4 +1,4 @@
-"""Files by which kept drawings leave and come back, here or on another computer: all of each, unchanged."""
+"""Files that carry kept drawings to another computer and back: all of each drawing, unchanged."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

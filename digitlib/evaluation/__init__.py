@@ -1,4 +1,4 @@
-"""Lesson 5: a recogniser judged on everything that there is to judge it on."""
+"""Lesson 5: judge a recogniser on everything there is."""
 
 import lazy_loader
 

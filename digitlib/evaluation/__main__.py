@@ -3,8 +3,8 @@
     python -m digitlib.evaluation                 # MNIST's test set and generated drawings
     python -m digitlib.evaluation --pen FILE…     # and files of pen strokes (digitlib/data/stroke_files.py)
 
-It judges the files first, shows how far it is, and writes ``report.md`` with its figures, and
-``report.json``. It takes some minutes.
+It judges the files first, shows its progress, and writes ``report.md`` with its figures and
+``report.json``. It takes a few minutes.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def _evaluate(options: argparse.Namespace) -> Path:
 
 
 def _tell(name: str, judged: dict) -> None:
-    """Print what was found on one set of drawings, amid a bar of progress."""
+    """Print what was found on one set of drawings, above the progress bar."""
     from tqdm import tqdm
 
     tqdm.write(f"{name}: {_digits_in_words(judged) if 'answered' in judged else _others_in_words(judged)}")

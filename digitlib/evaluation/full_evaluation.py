@@ -1,4 +1,4 @@
-"""A recogniser judged on everything that there is to judge it on."""
+"""Judge a recogniser on everything there is: MNIST, pens, pictures, corruptions, and what is no digit."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -45,7 +45,7 @@ def evaluate(
     pen_files: Iterable[PenFile] = (),
     tell: Tell = lambda name, judged: None,
 ) -> dict:
-    """Return all findings as JSON knows them; show progress.
+    """Return all findings, ready for JSON; show progress.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def evaluate(
 
 
 def _judge_pens(recognizer: Recognizer, pen_files: Iterable[PenFile], tell: Tell) -> tuple[dict, dict]:
-    """Return the findings on each file's digits, and on what else is in it, by the files' names."""
+    """Return the findings on each file's digits, and on whatever else is in it, by file name."""
     digits, others = {}, {}
     for name, pens in _named(pen_files).items():
         written, other = pens.only(DIGITS), pens.without(DIGITS)
@@ -95,7 +95,7 @@ def _judge_unseen(recognizer: Recognizer) -> dict:
 
 
 def _named(pen_files: Iterable[PenFile]) -> dict[str, PenFile]:
-    """Return the files by their names; those of the same name also with their folders'."""
+    """Return the files by name; where two share a name, by path."""
     files = list(pen_files)
     counts = Counter(pens.path.name for pens in files)
     return {pens.path.name if counts[pens.path.name] == 1 else str(pens.path): pens for pens in files}

@@ -1,4 +1,4 @@
-"""A recogniser judged on digits, and on what is none."""
+"""Judge a recogniser on digits, and on what isn't one."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -26,13 +26,16 @@ def judge_digits(
 
     Returns
     -------
-    A dict with ``accuracy``, of the network's most probable digit; ``answered``, the share for which
-    ``recognize`` gives the right digit, as it does not where it refuses one; ``by_digit``, ``confusions``
-    (label by row, reading by column), and ``calibration`` (its error, and the bins behind it), all three of
-    the network; ``verdicts`` (how often each was given) and ``refused``, of each digit how many are called
-    no digit; ``writers``, None if there are not two or more: how many, the intervals of ``accuracy`` and
-    ``answered`` for other people like them, and the one whom the network reads worst; and ``worst``: the
-    mistakes it was surest of.
+    A dict with
+
+    - ``accuracy``: that of the network's most probable digit;
+    - ``answered``: that of ``recognize``, which is wrong wherever it refuses a digit;
+    - ``by_digit``, ``confusions`` (label by row, reading by column) and ``calibration`` (its error, and the
+      bins behind it): the network's;
+    - ``verdicts``: how often each was given; ``refused``: how many of each digit are called no digit;
+    - ``writers``: how many there are, the intervals of ``accuracy`` and ``answered`` for other people like
+      them, and the writer whom the network reads worst; None unless there are two or more;
+    - ``worst``: the network's most confident mistakes.
     """
     predictions = recognizer.predict_all(images)
     probabilities = np.stack([prediction.probabilities for prediction in predictions])
@@ -78,13 +81,17 @@ def _count_refused(predictions: list[Prediction], labels: np.ndarray) -> dict[st
 
 
 def judge_non_digits(recognizer: Recognizer, images: np.ndarray, labels: Iterable[str]) -> dict:
-    """Judge how (n, 28, 28) images of what is no digit are refused.
+    """Judge how well (n, 28, 28) images that show no digit are refused.
 
     Returns
     -------
-    A dict with ``verdicts``; ``doubted``, the share that is not called a digit; ``doubted_letters``, the
-    same of the 23 plain letters alone, None if there are none; ``by_label``, for each label how many there
-    are and how many are taken for a digit; and ``worst``, what it most surely took for a digit.
+    A dict with
+
+    - ``verdicts``: how often each was given;
+    - ``doubted``: the fraction that is not called a digit; ``doubted_letters``: the same for the 23 plain
+      letters alone, None if there are none;
+    - ``by_label``: for each label, how many there are and how many are taken for a digit;
+    - ``worst``: what was most confidently taken for a digit.
     """
     labels, predictions = np.asarray(labels), recognizer.predict_all(images)
     accepted = np.array([prediction.verdict == "digit" for prediction in predictions])
@@ -116,7 +123,7 @@ def _count_verdicts(predictions: list[Prediction]) -> dict[str, int]:
 def describe_readings(
     predictions: list[Prediction], labels: np.ndarray, indices: Iterable[int]
 ) -> list[dict]:
-    """Say what was read at each index among those judged; the image goes along as rows of 0 to 255."""
+    """Describe what was read at each index among those judged, with its image as rows of 0 to 255."""
     return [
         {
             "index": int(index),

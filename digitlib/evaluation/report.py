@@ -1,4 +1,4 @@
-"""A recogniser's findings as a Markdown page with pictures, as one of figures alone, and as JSON."""
+"""Write what an evaluation found: a Markdown page with pictures, one with tables alone, and JSON."""
 
 from pathlib import Path
 

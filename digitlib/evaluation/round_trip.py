@@ -1,4 +1,4 @@
-"""The way through a canvas and back: MNIST's digits as pictures that somebody else's page might send."""
+"""Through a canvas and back: MNIST's digits as the pictures that somebody else's page might send."""
 
 from collections.abc import Iterable
 

@@ -5,7 +5,7 @@ import numpy as np
 from digitlib.metrics.accuracy import Accuracy
 
 MIN_DRAWINGS = 20
-"""A writer with fewer drawings is not called the worst: chance has too much of a say in them."""
+"""A writer needs this many drawings to be called the worst: chance decides too much of fewer."""
 
 NUM_RESAMPLES = 2_000
 """The writers are drawn anew this many times; more draws make the interval steadier, and take longer."""

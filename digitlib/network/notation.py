@@ -83,7 +83,7 @@ def parse_architecture(text: str) -> list[Layer]:
 
 
 def spell_architecture(layers: list[Layer]) -> str:
-    """Return the one text of these layers: what :func:`parse_architecture` reads, in one spelling."""
+    """Return the one spelling of these layers that :func:`parse_architecture` reads."""
     return ", ".join(_spell_layer(layer) for layer in layers)
 
 

@@ -46,8 +46,8 @@ def for_reading(network: keras.Model, temperature: float) -> keras.Model:
     """Return a copy to read with: ten calibrated probabilities, without an optimiser.
 
     The logits are divided by ``temperature``, which the last layer's weights take in. Where the network
-    has an eleventh output, that it is no digit, its probability is shared among the ten digits: then a
-    scribble has a tenth of each, and no digit is likely.
+    has an eleventh output, that it is no digit, that probability is shared among the ten digits: a scribble
+    then has a tenth of each, and no digit is likely.
     """
     copy = without_optimizer(network)
     last = copy.layers[-1]

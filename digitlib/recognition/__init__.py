@@ -1,4 +1,4 @@
-"""Lesson 9: the trained network, and what it says of a drawing or a picture."""
+"""Lesson 9: the trained network, and what it says about a drawing or a picture."""
 
 import lazy_loader
 

@@ -48,7 +48,7 @@ def refuse_stroke(source: list | Picture) -> None:
 
 
 def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:
-    """Tell whether a second digit lies apart, or the pieces read surely as digits that together do not."""
+    """Return whether a second digit lies apart, or pieces are clearly digits that together are not one."""
     if prediction.verdict == "blank":
         return False
     if prediction.digit is not None:

@@ -1,4 +1,4 @@
-"""Read a number: a drawing or a picture of digits beside each other in, its digits out."""
+"""Read a number: a drawing or a picture of digits side by side in, its digits out."""
 
 import dataclasses
 
@@ -33,7 +33,7 @@ class Number:
 
     @property
     def reason(self) -> str:
-        """What was not read, or is in doubt, in sentences; empty where every digit was read surely."""
+        """What was not read or is in doubt, in sentences; empty where no digit is in doubt."""
         if all(found.verdict == "blank" for found in self.digits):
             return REASONS["blank"]
         unread = [place for place, found in enumerate(self.digits, 1) if found.digit is None]
@@ -47,7 +47,7 @@ class Number:
 
 
 def _of_digits(places: list[int], of_one: str, of_several: str) -> str:
-    """Say something of the digits at these places, counted from 1 at the left; nothing of none."""
+    """Say something about the digits at these places, counted from 1 at the left; nothing about none."""
     if not places:
         return ""
     *before, last = map(str, places)

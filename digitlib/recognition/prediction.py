@@ -1,4 +1,4 @@
-"""What the recogniser says of a digit image, and the words that it says it with."""
+"""What the recogniser says about a digit image, and the words for it."""
 
 import dataclasses
 
@@ -19,7 +19,7 @@ SEVERAL_DIGITS = "There are several digits; show one at a time."
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Prediction:
-    """What the recogniser says of one digit image."""
+    """What the recogniser says about one digit image."""
 
     digit: int | None
     """The digit is 0–9, or None when the verdict is "not a digit" or "blank"."""

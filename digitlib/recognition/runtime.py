@@ -14,7 +14,7 @@ from digitlib.recognition.model_card import checked_file
 Network = Callable[[np.ndarray], np.ndarray]
 """(n, 28, 28) float32 digit images → (n, 10 + f) float32: the probabilities, and f features beside them.
 
-Features are what the last layer decides by; a network need not tell them (f = 0).
+Features are the numbers that the last layer decides by; a network need not give them (f = 0).
 """
 
 NETWORK_NAME = "digits.tflite"
@@ -60,7 +60,7 @@ def load_network_file(path: str | Path) -> Network:
 
 
 def _probabilities_first(interpreter: Interpreter) -> list[dict]:
-    """Return the outputs as they were named in turn: the file may hold them in any order."""
+    """Return the outputs in the order of their names: the file may hold them in any."""
     return sorted(interpreter.get_output_details(), key=lambda details: details["name"])
 
 

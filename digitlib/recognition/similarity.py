@@ -1,4 +1,4 @@
-"""How a person's own drawings change an answer: by how similar they are to what is read.
+"""A person's own drawings change an answer if they are similar enough to what is read.
 
 Features are the numbers that the network's last layer decides by. Where the network is in doubt, and a
 digit's features are close to those of the person's own drawings, the digit that they are closest to gains.
@@ -53,12 +53,12 @@ class Examples:
     """The labels are (n,) whole numbers from 0 to 9."""
 
     def only(self, chosen: np.ndarray) -> "Examples":
-        """Return those that ``chosen``, (n,) bool, says."""
+        """Return those where ``chosen``, (n,) bool, is true."""
         return Examples(self.probabilities[chosen], self.features[chosen], self.labels[chosen])
 
     @property
     def num_right(self) -> int:
-        """How many have their label for their highest probability."""
+        """Count those whose label has the highest probability."""
         return int((self.probabilities.argmax(axis=1) == self.labels).sum())
 
 
@@ -99,7 +99,7 @@ def _similarities(features: np.ndarray, own: Examples, gate: float) -> np.ndarra
 
 
 def lowest_gate(own: Examples, rehearsal: Examples) -> float:
-    """Return the lowest gate at which the rehearsed digits are read as before."""
+    """Return the lowest gate at which the rehearsed digits are read as well as before."""
     least = rehearsal.num_right - MOST_FORGOTTEN
     for gate in GATES:
         changed = reconsidered(rehearsal.probabilities, rehearsal.features, own, gate)

@@ -1,9 +1,9 @@
-"""Teach the recogniser one person's hand by a few of their drawings.
+"""Teach the recogniser one person's handwriting with a few of their drawings.
 
-The network stays as it is; the drawings stand beside it, and change its answer where it is in doubt and they
-are similar (:mod:`digitlib.recognition.similarity`). How similar is settled by *rehearsal*: MNIST's
-validation digits must be read as well as before. Teaching the network's last layer anew brings about as
-much; ``python -m tests.benchmarks.teaching`` compares the two.
+The network stays as it is. The drawings stand beside it, and change its answer where it is in doubt and they
+are similar enough (:mod:`digitlib.recognition.similarity`). *Rehearsal* settles how similar: MNIST's
+validation digits must be read as well as before. Retraining the network's last layer helps about as much;
+``python -m tests.benchmarks.teaching`` compares the two.
 """
 
 import dataclasses
@@ -35,7 +35,7 @@ LEAST_DRAWINGS = 20
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class TaughtNetwork:
-    """A network with a person's drawings beside it; it is called as the network is."""
+    """A network with a person's drawings beside it; call it as you would the network."""
 
     network: Network
     """The network is the one that was taught, unchanged."""
@@ -53,7 +53,7 @@ class TaughtNetwork:
 
 @dataclasses.dataclass(frozen=True)
 class Lesson:
-    """How drawings are read that were held out, before and after it was taught the others."""
+    """How well drawings that were held out are read, before and after teaching the others."""
 
     before: Accuracy
     """The accuracy before is the network's as it was."""
@@ -64,7 +64,7 @@ class Lesson:
 def teach(
     drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Recognizer | None = None
 ) -> Recognizer:
-    """Return a recogniser that knows a person's hand; the one it starts from is not changed.
+    """Return a recogniser that knows a person's handwriting; the one it starts from does not change.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def judge_teaching(
     recognizer: Recognizer | None = None,
     seed: int = 0,
 ) -> Lesson:
-    """Tell what teaching brings: each fifth of the drawings is read by who was taught the other four.
+    """Measure what teaching brings: each fifth of the drawings is read after teaching the other four.
 
     Raises
     ------
@@ -145,7 +145,7 @@ def _seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer) -> Exa
 
 
 def _parts(labels: np.ndarray, seed: int) -> np.ndarray:
-    """Return for each drawing the part it is in, (n,): each digit's drawings go to all parts in turn."""
+    """Return the part that each drawing is in, (n,): each digit's drawings go to all parts in turn."""
     rng = np.random.default_rng(seed)
     parts = np.empty(len(labels), int)
     for digit in np.unique(labels):

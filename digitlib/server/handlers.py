@@ -1,4 +1,4 @@
-"""The addresses as tornado handlers; what a server checks of its own comes from the class beside them."""
+"""The addresses as tornado handlers; each server mixes in a class with its own checks."""
 
 import asyncio
 import json
@@ -54,7 +54,7 @@ class RecognizeHandler(JsonHandler):
     """``POST``: a drawing or a picture in, the answer out.
 
     The body is measured while it arrives: one that is too slow, or longer than any may be, is refused at
-    once. Every other refusal waits for the body's end, for many clients do not listen before.
+    once. Every other refusal waits for the body's end: many clients do not listen before.
     """
 
     methods = ("POST",)

@@ -1,4 +1,4 @@
-"""How much one request may ask for, so that none takes two seconds and memory stays bounded."""
+"""How much one request may ask for: none may take two seconds, and memory stays bounded."""
 
 MAX_JSON_BYTES = 2_000_000
 """A body of JSON may have this many bytes.

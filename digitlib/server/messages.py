@@ -44,7 +44,7 @@ class DrawingMessage(Message):
 
 
 class NumberDrawingMessage(Message):
-    """A drawing of digits beside each other: its strokes in the order in which they were drawn."""
+    """A drawing of digits side by side: its strokes in the order in which they were drawn."""
 
     strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_ROW)]
     """Each stroke is a list of [x, y], x to the right and y down, in any unit."""
@@ -58,7 +58,7 @@ class PixelsMessage(Message):
 
 
 class AnswerMessage(Message):
-    """What the network says."""
+    """What the network says about a digit."""
 
     digit: Annotated[int, Field(ge=0, le=9)] | None
     """The digit is null when the verdict is "not a digit" or "blank"."""
@@ -71,14 +71,14 @@ class AnswerMessage(Message):
 
 
 class AnswerWithImageMessage(AnswerMessage):
-    """What the network says, and what it saw."""
+    """What the network says about a digit, and the image that it saw."""
 
     image: Annotated[list[ImageRow], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
     """The digit image has 28 rows of 28 numbers from 0, paper, to 1, ink."""
 
 
 class NumberAnswerMessage(Message):
-    """What the network says of digits beside each other."""
+    """What the network says about digits side by side."""
 
     text: Annotated[str, Field(pattern=r"^[0-9?]*$")]
     """The text holds the digits from left to right; a question mark stands for what is no digit."""

@@ -1,4 +1,4 @@
-"""What reads bodies: each reader with its address, what it takes, and what it answers."""
+"""The readers: each has an address, what it takes there, and what it answers."""
 
 import dataclasses
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The two threads that read digits, one for what is quickly read, and the short queues before them."""
+"""Two threads read digits, one of them what is quickly read; each has a short queue."""
 
 import asyncio
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class Worker:
 
 
 class Workers:
-    """What all requests of one server share: two threads, and how many requests are on their way.
+    """What all requests to one server share: two threads, and the count of requests on their way.
 
     Pictures and long bodies have a thread of their own: drawings do not wait for photos, and no two photos
     take memory at the same time.
@@ -74,6 +74,6 @@ class Workers:
         self._num_requests -= 1
 
     def worker_for(self, body: bytes, content_type: str) -> Worker:
-        """Return the one whose queue a body waits in."""
+        """Return the worker whose queue a body waits in."""
         is_small = content_type not in PICTURE_FORMATS and len(body) <= limits.SMALL_BYTES
         return self._for_small if is_small else self._for_large

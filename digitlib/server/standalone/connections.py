@@ -1,4 +1,4 @@
-"""The connections of the standalone server: it hears its clients out, and answers them before it ends."""
+"""The standalone server's connections: it hears its clients out, and answers them before it ends."""
 
 import asyncio
 import contextlib
