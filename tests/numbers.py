@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing, bounds
+from digitlib.recognition.number import Number
+from digitlib.recognition.prediction import Prediction
 
 
 def side_by_side(drawings: Sequence[Drawing], gaps: Sequence[float]) -> Drawing:
@@ -33,3 +35,14 @@ def whole_numbers(
         chosen = [own[place] for place in rng.choice(10, rng.integers(2, 7))]
         drawings, labels = zip(*chosen, strict=True)
         yield side_by_side(drawings, rng.uniform(*gap, len(drawings))), "".join(map(str, labels))
+
+
+def given_number(*verdicts: str) -> Number:
+    """Return a number whose digits have these verdicts."""
+    digits = [
+        Prediction(
+            None if verdict in ("blank", "not a digit") else 8, np.full(10, 0.1), verdict, np.zeros((28, 28))
+        )
+        for verdict in verdicts
+    ]
+    return Number(digits, np.zeros((len(digits), 2, 2)))

@@ -1,24 +1,15 @@
-import io
-import itertools
-import json
-
-import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given
-from PIL import Image
 
 import digitlib
 from digitlib import recognize, recognize_number
-from digitlib.preprocessing.row import Row, row_of_strokes
-from digitlib.recognition import grouping
-from digitlib.recognition.__main__ import main
-from digitlib.recognition.number import Number
-from digitlib.recognition.prediction import Prediction
+from digitlib.preprocessing.row import row_of_strokes
 from digitlib.styles import draw_digits
-from tests.numbers import side_by_side, whole_numbers
+from tests.numbers import given_number, side_by_side, whole_numbers
 
 BAR = np.array([[0.2, 0.5], [0.8, 0.5]])
+
+
 SEVEN = np.array([[0.0, 0.0], [0.8, 0.0], [0.3, 1.0]])
 
 
@@ -101,16 +92,6 @@ def test_parts_beyond_those_that_are_read_are_told():
     assert found.boxes[-1].tolist() == [[250, 60], [262, 140]]  # the largest
 
 
-def given_number(*verdicts):
-    digits = [
-        Prediction(
-            None if verdict in ("blank", "not a digit") else 8, np.full(10, 0.1), verdict, np.zeros((28, 28))
-        )
-        for verdict in verdicts
-    ]
-    return Number(digits, np.zeros((len(digits), 2, 2)))
-
-
 @pytest.mark.parametrize(
     ("verdicts", "reason"),
     [
@@ -128,13 +109,6 @@ def given_number(*verdicts):
 )
 def test_the_reason_speaks_of_every_digit(verdicts, reason):
     assert given_number(*verdicts).reason == reason
-
-
-@pytest.mark.parametrize("height", [0.0, 5e-324, 2e-309, 1e-30, 1e-4])
-def test_a_row_of_next_to_no_height_is_measured_by_its_width(height):
-    """As a dash is; its width in heights may be more than any number."""
-    row = Row(np.array([[(0.0, 0.0), (1.0, height)]]), lambda start, end: np.zeros((28, 28)))
-    assert grouping._height(row) == 1 and grouping.best_grouping(row, {(0, 1): 0.0}) == [(0, 1)]
 
 
 def test_a_dash_is_read_alike_however_level_it_is():
@@ -163,102 +137,7 @@ def test_it_is_public():
     assert digitlib.recognize_number is recognize_number
 
 
-@st.composite
-def rows(draw):
-    place, length = st.floats(0, 4), st.floats(0, 1)
-    sides = st.tuples(place, length, length, length)
-    boxes = np.array(
-        [[(x, y), (x + w, y + h)] for x, y, w, h in draw(st.lists(sides, min_size=1, max_size=6))]
-    )
-    row = Row(boxes[np.argsort(boxes[:, :, 0].sum(axis=1))], lambda start, end: np.zeros((28, 28)))
-    groups = grouping.possible_groups(row)
-    return row, {group: draw(st.floats(-3, 0)) for group in groups}
-
-
-@given(rows())
-def test_the_search_finds_what_trying_all_groupings_finds(given_row):
-    row, confidence = given_row
-    height = grouping._height(row)
-
-    def cost(groups):
-        own = sum(grouping._cost(row, group, height) - confidence[group] for group in groups)
-        return own + sum(grouping._overlap_cost(row, *pair, height) for pair in itertools.pairwise(groups))
-
-    num = len(row.boxes)
-    ways = []
-    for size in range(num):
-        for cuts in itertools.combinations(range(1, num), size):
-            groups = list(itertools.pairwise([0, *cuts, num]))
-            if all(group in confidence for group in groups):
-                ways.append(cost(groups))
-    assert cost(grouping.best_grouping(row, confidence)) == pytest.approx(min(ways))
-
-
-def best_of_two(boxes, alone, together):
-    row = Row(np.array(boxes, float), lambda start, end: np.zeros((28, 28)))
-    return grouping.best_grouping(row, {(0, 1): alone, (1, 2): alone, (0, 2): together})
-
-
-def test_parts_far_apart_are_two_digits():
-    assert best_of_two([[(0, 0), (0.4, 1)], [(1, 0), (1.4, 1)]], alone=-1, together=-0.1) == [(0, 1), (1, 2)]
-    assert best_of_two([[(0, 0), (0.4, 1)], [(0.45, 0), (0.9, 1)]], alone=-1, together=-0.1) == [(0, 2)]
-
-
-def test_a_part_too_small_for_a_digit_belongs_to_its_neighbour():
-    assert best_of_two([[(0, 0), (0.5, 1)], [(0.55, 0.4), (0.6, 0.45)]], alone=0, together=-1) == [(0, 2)]
-    assert best_of_two([[(0, 0), (0.5, 1)], [(0.55, 0), (0.9, 1)]], alone=0, together=-1) == [(0, 1), (1, 2)]
-
-
 def test_a_row_orders_strokes_by_their_middles():
     row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
     np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
     np.testing.assert_allclose(row.box(0, 2), [[0, 0], [0.8, 1]])
-
-
-@pytest.fixture
-def picture(tmp_path, test_set):
-    Image.fromarray(np.concatenate(test_set[0][:3], axis=1)).save(tmp_path / "721.png")
-    return str(tmp_path / "721.png")
-
-
-def test_the_command_line_reads_numbers(picture, capsys):
-    assert main(["--number", picture]) == 0
-    _, text, surely = capsys.readouterr().out.strip().split("  ", 2)
-    assert text == "721" and surely.count("digit") == 3
-    assert main([picture]) == 0
-    assert capsys.readouterr().out == f"{picture}  -  There are several digits; read them with --number.\n"
-
-
-def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, capsys):
-    """An answer for each verdict, without a percentage of what was not read."""
-    for verdicts, told in (
-        (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
-        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
-        ([], "-  Nothing stands out from the paper."),
-    ):
-        found = given_number(*verdicts)
-        monkeypatch.setattr("digitlib.recognition.__main__.recognize_number", lambda _, found=found: found)
-        assert main(["--number", "row.png"]) == 0
-        assert capsys.readouterr().out == f"row.png  {told}\n"
-
-
-@pytest.mark.parametrize("options", [[], ["--number"]])
-def test_the_command_line_reads_standard_input(options, test_set, monkeypatch, capsys):
-    file = io.BytesIO()
-    Image.fromarray(test_set[0][0]).save(file, "PNG")
-    for data, status in ((file.getvalue(), 0), (b"no picture", 1)):
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-        assert main([*options, "-"]) == status
-    output = capsys.readouterr()
-    assert output.out.startswith("-  7  ") and output.err.startswith("The file is not a whole PNG")
-
-
-def test_the_command_line_writes_json(picture, capsys):
-    assert main(["--number", "--json", picture]) == 0
-    told = json.loads(capsys.readouterr().out)
-    found = recognize_number(picture)
-    assert told["file"] == picture and told["text"] == "721" and told["reason"] == ""
-    np.testing.assert_array_equal(
-        np.float32([digit["probabilities"] for digit in told["digits"]]),
-        [digit.probabilities for digit in found.digits],
-    )

@@ -1,21 +1,12 @@
-import json
-import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from digitlib import recognize
 from digitlib.data.mnist import to_digit_images
-from digitlib.network.backend import keras
 from digitlib.network.storage import load_network
-from digitlib.preprocessing.stages import from_strokes
-from digitlib.recognition.__main__ import main
-from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.prediction import Prediction, in_percent
+from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.recognition.recognizer import Recognizer
 from tests.numpy_network import forward
 
@@ -23,11 +14,6 @@ from tests.numpy_network import forward
 @pytest.fixture(scope="module")
 def network():
     return load_network(MODEL_FOLDER / "digits.keras")
-
-
-@pytest.fixture
-def model_copy(tmp_path):
-    return shutil.copytree(MODEL_FOLDER, tmp_path / "model")
 
 
 @pytest.mark.slow
@@ -66,14 +52,6 @@ def test_threads_do_not_disturb_each_other(recognizer, test_set):
     np.testing.assert_allclose(found, expected, atol=1e-6)
 
 
-def test_the_examples_are_read_right(examples):
-    for drawing, label in zip(*examples, strict=True):
-        prediction = recognize(drawing)
-        assert isinstance(prediction, Prediction) and str(prediction.digit) == label
-        assert prediction.verdict == "digit" and prediction.probabilities.argmax() == prediction.digit
-        np.testing.assert_array_equal(prediction.image, from_strokes(drawing).image)
-
-
 def always(probabilities, thresholds=None):
     rows = np.asarray(probabilities, np.float32)
     return Recognizer(lambda images: np.tile(rows, (len(images), 1)), thresholds)
@@ -94,11 +72,6 @@ def test_nothing_and_a_dot_are_blank(recognizer):
     for source in (np.ones((50, 50)), [[[10, 10]]]):
         prediction = recognize(source)
         assert prediction.digit is None and prediction.verdict == "blank"
-
-
-def test_one_stroke_is_no_picture():
-    with pytest.raises(ValueError, match="a drawing is a list of strokes"):
-        recognize(np.array([[0.4, 0], [0.5, 0.9]]))
 
 
 def test_many_images_go_through_in_batches(recognizer):
@@ -123,48 +96,6 @@ def test_images_of_another_kind_are_refused(recognizer, images, sentence):
         recognizer.probabilities(images)
 
 
-def refused(folder, error, sentence):
-    with pytest.raises(error, match=sentence) as caught:
-        Recognizer.load(folder)
-    assert "\n" not in str(caught.value) and "git checkout" in str(caught.value)
-
-
-def test_a_model_cut_short_is_refused(model_copy):
-    path = model_copy / "digits.tflite"
-    path.write_bytes(path.read_bytes()[:1000])
-    refused(model_copy, ValueError, "digits.tflite does not match its card")
-
-
-def test_the_card_of_another_model_is_refused(model_copy):
-    path = model_copy / "card.json"
-    path.write_text(path.read_text().replace(path.read_text().split('"digits.tflite": "')[1][:64], "0" * 64))
-    refused(model_copy, ValueError, "another model")
-
-
-OF_OTHER_TYPES = [None, True, 7, -0.5, 10**400, "x", [], {}, float("nan"), {"unsure": []}, [[[]]]]
-
-
-@pytest.mark.parametrize("value", OF_OTHER_TYPES)
-@pytest.mark.parametrize("place", [(), ("files",), ("thresholds",), ("thresholds", "unsure"), ("files", "a")])
-def test_a_card_with_other_types_is_refused(tmp_path, place, value):
-    card = json.loads((MODEL_FOLDER / "card.json").read_text())
-    around = card
-    for name in place[:-1]:
-        around = around[name]
-    if place:
-        around[place[-1]] = value
-    (tmp_path / "card.json").write_text(json.dumps(card if place else value))
-    if (place == ("files",) and value == {}) or (place == ("files", "a") and value == "x"):
-        assert read_card(tmp_path)  # which names no such file
-    else:
-        refused(tmp_path, ValueError, "not a whole model card")
-
-
-def test_a_card_nested_deeply_is_refused(tmp_path):
-    (tmp_path / "card.json").write_text("[" * 100_000)
-    refused(tmp_path, ValueError, "not a whole model card")
-
-
 @pytest.mark.parametrize(
     "images",
     [
@@ -187,88 +118,3 @@ def test_what_is_no_digit_image_is_refused_in_one_sentence(recognizer, images):
         with pytest.raises(ValueError) as caught:
             read(values)
         assert "\n" not in str(caught.value)
-
-
-def test_a_damaged_card_is_refused(model_copy):
-    path = model_copy / "card.json"
-    path.write_text(path.read_text()[:100])
-    refused(model_copy, ValueError, "not a whole model card")
-
-
-@pytest.mark.parametrize("name", ["card.json", "digits.tflite"])
-def test_a_missing_file_is_named(model_copy, name):
-    (model_copy / name).unlink()
-    refused(model_copy, FileNotFoundError, f"There is no {name}")
-
-
-def in_a_new_process(code):
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout + done.stderr
-
-
-def test_the_drawing_path_does_not_import_tensorflow():
-    code = """
-import sys
-from digitlib import recognize
-print(recognize([[[0, 0], [1, 80]]]).digit, {"tensorflow", "keras", "matplotlib"} & set(sys.modules))
-"""
-    assert in_a_new_process(code) == "1 set()\n"
-
-
-def test_the_command_line_reads_files(tmp_path, capsys, test_set):
-    (first, second), labels = test_set[0][:2], test_set[1][:2]
-    Image.fromarray(first).resize((280, 280)).save(tmp_path / "first.png")
-    Image.fromarray(255 - second).resize((280, 280)).save(tmp_path / "second.jpg")
-    assert main([str(tmp_path / "first.png"), str(tmp_path / "second.jpg")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[1] for line in lines] == [str(label) for label in labels]
-    assert all(line.endswith("digit") and "%" in line for line in lines)
-    told = [
-        in_percent(recognize(tmp_path / name).probabilities.max()) for name in ("first.png", "second.jpg")
-    ]
-    assert [line.split("  ")[2] for line in lines] == told
-
-
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [(1, "over 99.9 %"), (0.99901, "over 99.9 %"), (0.999, "99.9 %"), (0.5, "50.0 %"), (0.1234, "12.3 %")],
-)
-def test_nothing_is_called_certain(probability, words):
-    assert in_percent(probability) == words
-
-
-def test_the_command_line_names_what_it_cannot_read(tmp_path, capsys):
-    (tmp_path / "text.png").write_text("no picture")
-    Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
-    assert main([str(tmp_path / name) for name in ("none.png", "text.png", "empty.png")]) == 1
-    output = capsys.readouterr()
-    assert "There is no picture" in output.err and "text.png” is not a whole PNG" in output.err
-    assert output.out.endswith("empty.png  -  Nothing stands out from the paper.\n")
-
-
-def exported(path, *last_layers):
-    layers = [keras.Input((28, 28)), keras.layers.Flatten(), *last_layers]
-    network = keras.Sequential(layers)
-    network.export(path, format="litert", verbose=False)
-    return network
-
-
-@pytest.mark.slow
-def test_a_network_of_ones_own_reads_as_keras_says(tmp_path, test_set):
-    path = tmp_path / "mine.tflite"
-    network = exported(path, keras.layers.Dense(10, activation="softmax"))
-    mine, images = Recognizer.from_file(path), to_digit_images(test_set[0][:50])
-    np.testing.assert_allclose(mine.probabilities(images), network.predict_on_batch(images), atol=1e-5)
-    assert {prediction.verdict for prediction in mine.predict_all(images)} == {"digit"}
-    assert mine.digest != Recognizer.load().digest
-
-
-def test_a_file_without_such_a_network_is_refused(tmp_path):
-    with pytest.raises(FileNotFoundError, match="There is no network at"):
-        Recognizer.from_file(tmp_path / "none.tflite")
-    (tmp_path / "text.tflite").write_text("no network")
-    with pytest.raises(ValueError, match="is no LiteRT file"):
-        Recognizer.from_file(tmp_path / "text.tflite")
-    exported(tmp_path / "five.tflite", keras.layers.Dense(5))
-    with pytest.raises(ValueError, match="does not make ten probabilities"):
-        Recognizer.from_file(tmp_path / "five.tflite")

@@ -1,0 +1,83 @@
+import io
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from digitlib import recognize, recognize_number
+from digitlib.recognition.__main__ import main
+from digitlib.recognition.prediction import in_percent
+from tests.numbers import given_number
+
+
+def test_the_command_line_reads_files(tmp_path, capsys, test_set):
+    (first, second), labels = test_set[0][:2], test_set[1][:2]
+    Image.fromarray(first).resize((280, 280)).save(tmp_path / "first.png")
+    Image.fromarray(255 - second).resize((280, 280)).save(tmp_path / "second.jpg")
+    assert main([str(tmp_path / "first.png"), str(tmp_path / "second.jpg")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == [str(label) for label in labels]
+    assert all(line.endswith("digit") and "%" in line for line in lines)
+    told = [
+        in_percent(recognize(tmp_path / name).probabilities.max()) for name in ("first.png", "second.jpg")
+    ]
+    assert [line.split("  ")[2] for line in lines] == told
+
+
+def test_the_command_line_names_what_it_cannot_read(tmp_path, capsys):
+    (tmp_path / "text.png").write_text("no picture")
+    Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
+    assert main([str(tmp_path / name) for name in ("none.png", "text.png", "empty.png")]) == 1
+    output = capsys.readouterr()
+    assert "There is no picture" in output.err and "text.png” is not a whole PNG" in output.err
+    assert output.out.endswith("empty.png  -  Nothing stands out from the paper.\n")
+
+
+@pytest.fixture
+def picture(tmp_path, test_set):
+    Image.fromarray(np.concatenate(test_set[0][:3], axis=1)).save(tmp_path / "721.png")
+    return str(tmp_path / "721.png")
+
+
+def test_the_command_line_reads_numbers(picture, capsys):
+    assert main(["--number", picture]) == 0
+    _, text, surely = capsys.readouterr().out.strip().split("  ", 2)
+    assert text == "721" and surely.count("digit") == 3
+    assert main([picture]) == 0
+    assert capsys.readouterr().out == f"{picture}  -  There are several digits; read them with --number.\n"
+
+
+def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, capsys):
+    """An answer for each verdict, without a percentage of what was not read."""
+    for verdicts, told in (
+        (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
+        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
+        ([], "-  Nothing stands out from the paper."),
+    ):
+        found = given_number(*verdicts)
+        monkeypatch.setattr("digitlib.recognition.__main__.recognize_number", lambda _, found=found: found)
+        assert main(["--number", "row.png"]) == 0
+        assert capsys.readouterr().out == f"row.png  {told}\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--number"]])
+def test_the_command_line_reads_standard_input(options, test_set, monkeypatch, capsys):
+    file = io.BytesIO()
+    Image.fromarray(test_set[0][0]).save(file, "PNG")
+    for data, status in ((file.getvalue(), 0), (b"no picture", 1)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert main([*options, "-"]) == status
+    output = capsys.readouterr()
+    assert output.out.startswith("-  7  ") and output.err.startswith("The file is not a whole PNG")
+
+
+def test_the_command_line_writes_json(picture, capsys):
+    assert main(["--number", "--json", picture]) == 0
+    told = json.loads(capsys.readouterr().out)
+    found = recognize_number(picture)
+    assert told["file"] == picture and told["text"] == "721" and told["reason"] == ""
+    np.testing.assert_array_equal(
+        np.float32([digit["probabilities"] for digit in told["digits"]]),
+        [digit.probabilities for digit in found.digits],
+    )
