@@ -9,7 +9,7 @@ from digitlib.server.description import DESCRIPTION_PATH, describe
 from digitlib.server.handlers import DescriptionHandler, RecognizeHandler
 from digitlib.server.problems import MEANINGS_IN_JUPYTER
 from digitlib.server.readers import READERS
-from digitlib.server.workers import Workers
+from digitlib.server.threads import Workers
 
 
 class JupyterRecognizeHandler(RecognizeHandler, APIHandler):  # type: ignore[misc]

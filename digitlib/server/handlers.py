@@ -11,7 +11,7 @@ from digitlib.server import limits
 from digitlib.server.bodies import max_bytes
 from digitlib.server.problems import MEANINGS, RETRY_SECONDS, Problem, problem_json
 from digitlib.server.readers import Reader
-from digitlib.server.workers import Workers
+from digitlib.server.threads import Workers
 
 
 class JsonHandler(RequestHandler):

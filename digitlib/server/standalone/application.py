@@ -21,7 +21,7 @@ from digitlib.server.standalone.handlers import (
     StandaloneRecognizeHandler,
     WelcomeHandler,
 )
-from digitlib.server.workers import Workers
+from digitlib.server.threads import Workers
 
 LOCAL = "127.0.0.1"
 """Only this machine itself reaches a server at this host."""
