@@ -7,9 +7,9 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
 from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, read_stages
-from digitlib.widgets.answer import Answer, stored
-from digitlib.widgets.keeper import DrawingKeeper
-from digitlib.widgets.pad import DrawingPad
+from digitlib.widgets.answer.answer import Answer, stored
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 
 class DigitApp(ipywidgets.Box):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.widgets.pad import DrawingPad
+from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 
 def send(pad: DrawingPad, content: dict, buffers: list = (), page: str = "one") -> None:

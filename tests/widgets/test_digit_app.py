@@ -8,9 +8,9 @@ from PIL import Image
 from digitlib.preprocessing.drawing import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
 from digitlib.recognition.recognizer import Prediction, Recognizer, recognize
-from digitlib.widgets.answer import read_out
-from digitlib.widgets.app import DigitApp
-from tests.widgets.page import command, points
+from digitlib.widgets.answer.answer import read_out
+from digitlib.widgets.digit_app import DigitApp
+from tests.widgets.pad_page import command, points
 
 
 @pytest.fixture

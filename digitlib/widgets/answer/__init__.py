@@ -1,1 +1,1 @@
-"""What the network reads in a drawing: digit, words, bars and stages; the shipped network's answer or another's."""
+"""What a network reads in a drawing, shown as digit, words, bars and stages; another network's beside it."""

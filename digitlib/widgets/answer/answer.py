@@ -10,7 +10,7 @@ from PIL import Image
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.recognizer import REASONS, Prediction, in_percent
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.shared.front_end import script, style
 
 PICTURE_SIDE = 56
 """Pixels; larger stages are shrunk to this before they are sent."""
@@ -35,8 +35,8 @@ class Answer(anywidget.AnyWidget):
         What stands under the pictures.
     """
 
-    _esm = script("answer_view", "answer")
-    _css = style("answer")
+    _esm = script("answer/answer_view", "answer/answer")
+    _css = style("answer/answer")
 
     reading = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

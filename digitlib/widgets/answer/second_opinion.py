@@ -1,8 +1,8 @@
 """What another network makes of the same drawing."""
 
 from digitlib.recognition.recognizer import Prediction, Recognizer
-from digitlib.widgets.answer import Answer, stored
-from digitlib.widgets.app import DigitApp
+from digitlib.widgets.answer.answer import Answer, stored
+from digitlib.widgets.digit_app import DigitApp
 
 
 class SecondOpinion(Answer):

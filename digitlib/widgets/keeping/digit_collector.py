@@ -8,7 +8,7 @@ from digitlib.plots.sheets import plot_digits
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.widgets.pad import DrawingPad
+from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 
 class DigitCollector(ipywidgets.VBox):

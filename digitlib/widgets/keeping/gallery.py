@@ -12,9 +12,9 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.widgets.answer import to_webp
-from digitlib.widgets.front_end import script, style
-from digitlib.widgets.keeper import DrawingKeeper
+from digitlib.widgets.answer.answer import to_webp
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.shared.front_end import script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -48,8 +48,8 @@ class DrawingGallery(anywidget.AnyWidget):
         Bytes of a file that can be imported.
     """
 
-    _esm = script("gallery")
-    _css = style("gallery")
+    _esm = script("keeping/gallery")
+    _css = style("keeping/gallery")
 
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

@@ -22,7 +22,7 @@ from digitlib.data.kept_drawings import KeptDrawings, own_folder
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.front_end import is_voila, script, style
+from digitlib.widgets.shared.front_end import is_voila, script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -55,8 +55,8 @@ class DrawingKeeper(anywidget.AnyWidget):
         What the page shows.
     """
 
-    _esm = script("keeper")
-    _css = style("keeper")
+    _esm = script("keeping/keeper")
+    _css = style("keeping/keeper")
 
     view = traitlets.Dict().tag(sync=True)
     kept = traitlets.Instance(KeptDrawings, allow_none=True)

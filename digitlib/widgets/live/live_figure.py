@@ -6,7 +6,7 @@ import ipywidgets
 
 from digitlib.plots.style import Plot
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.widgets.pad import DrawingPad
+from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 WIDTH = 5.0
 """Inches of a figure, so that pad and figure fit side by side in JupyterLab and words stay legible."""

@@ -7,9 +7,9 @@ import traitlets
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, in_percent
-from digitlib.widgets.answer import to_webp
-from digitlib.widgets.front_end import script, style
-from digitlib.widgets.pad import DrawingPad
+from digitlib.widgets.answer.answer import to_webp
+from digitlib.widgets.pad.drawing_pad import DrawingPad
+from digitlib.widgets.shared.front_end import script, style
 
 WIDTH = 3 * CANVAS_SIDE
 """Of the pad, in pad units: four to six digits have room."""
@@ -28,8 +28,8 @@ class NumberAnswer(anywidget.AnyWidget):
         The digit images as WebP, ink light on dark.
     """
 
-    _esm = script("number")
-    _css = style("number")
+    _esm = script("number/number")
+    _css = style("number/number")
 
     reading = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

@@ -5,10 +5,10 @@ import ipywidgets
 import traitlets
 from ipywidgets import widget_serialization
 
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.shared.front_end import script, style
 
 
-class Fold(anywidget.AnyWidget):
+class Collapsible(anywidget.AnyWidget):
     """A title, and below it, once opened, another widget.
 
     Attributes
@@ -17,8 +17,8 @@ class Fold(anywidget.AnyWidget):
     content : ipywidgets.Widget
     """
 
-    _esm = script("fold")
-    _css = style("fold")
+    _esm = script("page/collapsible")
+    _css = style("page/collapsible")
 
     title = traitlets.Unicode().tag(sync=True)
     content = traitlets.Instance(ipywidgets.Widget).tag(sync=True, **widget_serialization)

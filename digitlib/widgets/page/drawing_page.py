@@ -3,14 +3,14 @@
 import ipywidgets
 
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.fold import Fold
-from digitlib.widgets.gallery import DrawingGallery
-from digitlib.widgets.number import NumberApp
-from digitlib.widgets.picture_reader import PictureReader
-from digitlib.widgets.replay import Replay
-from digitlib.widgets.teacher import HandTeacher
-from digitlib.widgets.why import Why
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.keeping.gallery import DrawingGallery
+from digitlib.widgets.number.number_app import NumberApp
+from digitlib.widgets.page.collapsible import Collapsible
+from digitlib.widgets.picture.picture_reader import PictureReader
+from digitlib.widgets.replay.replay import Replay
+from digitlib.widgets.teaching.teacher import HandTeacher
+from digitlib.widgets.why.why import Why
 
 
 class DrawingPage(ipywidgets.VBox):
@@ -36,6 +36,6 @@ class DrawingPage(ipywidgets.VBox):
             "Your hand": HandTeacher(self.app),
             "Your drawings": DrawingGallery(self.app.keeper),
         }
-        folds = [Fold(title=title, content=widget) for title, widget in more.items()]
-        super().__init__([self.app, *folds])
+        sections = [Collapsible(title=title, content=widget) for title, widget in more.items()]
+        super().__init__([self.app, *sections])
         self.add_class("digit-page")

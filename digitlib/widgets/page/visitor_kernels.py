@@ -15,7 +15,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import Finish, HTTPError, RequestHandler
 
 BUSY = "All places on this page are taken; try again in a moment."
-PAGE = Path(__file__).parent / "page" / "busy.html"
+PAGE = Path(__file__).parent / "busy.html"
 RETRY_SECONDS = 15
 """After which a browser that was turned away asks again, as busy.html says, too."""
 

@@ -14,8 +14,8 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.picture_file import open_picture
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.recognizer import SEVERAL_DIGITS
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.shared.front_end import script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -38,8 +38,8 @@ class PictureReader(anywidget.AnyWidget):
         What happened to the latest picture.
     """
 
-    _esm = script("picture_reader")
-    _css = style("picture_reader")
+    _esm = script("picture/picture_reader")
+    _css = style("picture/picture_reader")
 
     words = traitlets.Unicode(INVITATION).tag(sync=True)
 

@@ -3,10 +3,10 @@
 import anywidget
 import traitlets
 
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.shared.front_end import script, style
 
 
-class Player(anywidget.AnyWidget):
+class PlaySlider(anywidget.AnyWidget):
     """Plays from ``step`` to 100.
 
     Attributes
@@ -21,8 +21,8 @@ class Player(anywidget.AnyWidget):
         What the values are.
     """
 
-    _esm = script("player")
-    _css = style("player")
+    _esm = script("replay/play_slider")
+    _css = style("replay/play_slider")
 
     value = traitlets.Int(100).tag(sync=True)
     step = traitlets.Int(2).tag(sync=True)

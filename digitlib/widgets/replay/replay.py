@@ -10,10 +10,10 @@ from digitlib.plots.why import plot_growth
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.answer import Answer
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.findings import Finding, Findings
-from digitlib.widgets.player import Player
+from digitlib.widgets.answer.answer import Answer
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.replay.play_slider import PlaySlider
+from digitlib.widgets.shared.captioned_figures import Finding, Findings
 
 STEP = 2
 """Percent of the ink between two moments."""
@@ -48,7 +48,7 @@ class Replay(ipywidgets.VBox):
     ----------
     moments : list of Moment
         From the first ink to the last; empty while nothing was played since the drawing changed.
-    player : Player
+    player : PlaySlider
         Its value says how much of the ink is shown, in percent.
     answer : Answer
         What the network says at that moment.
@@ -60,7 +60,7 @@ class Replay(ipywidgets.VBox):
         self.app, self.moments = app, list[Moment]()
         self.answer = Answer()
         self.findings = Findings(layout={"flex": "1 1 320px", "min_width": "0"})  # beside the answer
-        self.player = Player(step=STEP, interval=MILLISECONDS, label="ink drawn")
+        self.player = PlaySlider(step=STEP, interval=MILLISECONDS, label="ink drawn")
         below = ipywidgets.Box(
             [self.answer, self.findings], layout={"flex_flow": "row wrap", "grid_gap": "24px"}
         )

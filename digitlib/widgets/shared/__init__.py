@@ -1,1 +1,1 @@
-"""What several widgets need: the files of the browser's side joined, the controls' look, figures with captions."""
+"""What several widgets need: the browser's files joined, the controls' look, figures with captions."""

@@ -12,7 +12,7 @@ import traitlets
 from PIL import Image
 
 from digitlib.plots.style import Plot
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.shared.front_end import script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -43,8 +43,8 @@ class Findings(anywidget.AnyWidget):
         Whether they belong to a drawing that is no longer on the pad.
     """
 
-    _esm = script("findings")
-    _css = style("findings")
+    _esm = script("shared/captioned_figures")
+    _css = style("shared/captioned_figures")
 
     words = traitlets.Unicode().tag(sync=True)
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)

@@ -18,8 +18,8 @@ from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching, teach
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.front_end import script, style
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.shared.front_end import script, style
 
 LOG = logging.getLogger(__name__)
 
@@ -45,8 +45,8 @@ class HandTeacher(anywidget.AnyWidget):
         What the page shows: ``words``, and which ``buttons`` there are.
     """
 
-    _esm = script("teacher")
-    _css = style("teacher")
+    _esm = script("teaching/teacher")
+    _css = style("teaching/teacher")
 
     view = traitlets.Dict().tag(sync=True)
     lesson = traitlets.Instance(Lesson, allow_none=True)

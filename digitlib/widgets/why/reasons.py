@@ -18,7 +18,7 @@ from digitlib.plots.sheets import plot_digits
 from digitlib.plots.why import plot_change, plot_percentiles
 from digitlib.recognition.recognizer import Recognizer, in_percent
 from digitlib.recognition.similarity import unit
-from digitlib.widgets.findings import Finding
+from digitlib.widgets.shared.captioned_figures import Finding
 
 NUM_KNOWN, NUM_NEAREST = 10_000, 9
 """Training digits that are compared, and of them the most similar that are shown."""

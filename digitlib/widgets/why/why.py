@@ -5,10 +5,10 @@ import ipywidgets
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import Stages
 from digitlib.recognition.recognizer import Prediction, read_stages
-from digitlib.widgets.answer import read_out
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.findings import Findings
-from digitlib.widgets.reasons import NUM_KNOWN, alteration, gaze, likeness, shape
+from digitlib.widgets.answer.answer import read_out
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.shared.captioned_figures import Findings
+from digitlib.widgets.why.reasons import NUM_KNOWN, alteration, gaze, likeness, shape
 
 STEPS = (
     (f"Reading {NUM_KNOWN:,} training digits, which takes some 4 seconds the first time …", shape),

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.second_opinion import SecondOpinion
-from tests.widgets.page import command, points
+from digitlib.widgets.answer.second_opinion import SecondOpinion
+from digitlib.widgets.digit_app import DigitApp
+from tests.widgets.pad_page import command, points
 
 
 def says(digit):

@@ -1,6 +1,6 @@
 import pytest
 
-from digitlib.widgets.collector import DigitCollector
+from digitlib.widgets.keeping.digit_collector import DigitCollector
 
 
 @pytest.fixture

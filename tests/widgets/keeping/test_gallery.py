@@ -8,8 +8,8 @@ from PIL import Image
 
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.widgets.gallery import DrawingGallery
-from digitlib.widgets.keeper import DrawingKeeper
+from digitlib.widgets.keeping.gallery import DrawingGallery
+from digitlib.widgets.keeping.keeper import DrawingKeeper
 
 
 @pytest.fixture

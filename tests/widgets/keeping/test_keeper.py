@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.widgets import front_end
-from digitlib.widgets import keeper as module
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.gallery import DrawingGallery
-from digitlib.widgets.keeper import DrawingKeeper
-from tests.widgets.page import points
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.keeping import keeper as module
+from digitlib.widgets.keeping.gallery import DrawingGallery
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.shared import front_end
+from tests.widgets.pad_page import points
 
 
 @pytest.fixture

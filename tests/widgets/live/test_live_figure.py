@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from digitlib.plots import plot_bars
-from digitlib.widgets.live_figure import LiveFigure
-from tests.widgets.page import points
+from digitlib.widgets.live.live_figure import LiveFigure
+from tests.widgets.pad_page import points
 
 
 def count_strokes(drawing):

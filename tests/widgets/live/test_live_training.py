@@ -9,8 +9,8 @@ import pytest
 
 from digitlib.data.mnist import to_digit_images
 from digitlib.training.fit import compile_network, train_network
-from digitlib.widgets import live_training as live
-from digitlib.widgets.live_training import LiveTraining
+from digitlib.widgets.live import live_training as live
+from digitlib.widgets.live.live_training import LiveTraining
 from tests.recipes import QUICK
 
 pytestmark = pytest.mark.training
@@ -89,7 +89,7 @@ def test_what_is_no_digit_is_shared_among_the_ten_as_in_reading(shown, digits):
 SCRIPT = """
 import numpy as np
 from digitlib.network.backend import keras
-from digitlib.widgets import live_training
+from digitlib.widgets.live import live_training
 live_training.SECONDS = 0.0
 softmax = keras.layers.Dense(10, "softmax")
 network = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), softmax])

@@ -8,9 +8,9 @@ from PIL import Image
 
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.number import INVITATION, NumberApp, in_words
+from digitlib.widgets.number.number_app import INVITATION, NumberApp, in_words
 from tests.numbers import side_by_side
-from tests.widgets.page import points
+from tests.widgets.pad_page import points
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import traitlets
 
-from digitlib.widgets.pad import DrawingPad
-from tests.widgets.page import command, points, send
+from digitlib.widgets.pad.drawing_pad import DrawingPad
+from tests.widgets.pad_page import command, points, send
 
 
 @pytest.fixture

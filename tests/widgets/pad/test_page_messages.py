@@ -9,8 +9,8 @@ import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitlib.widgets.pad import DrawingPad
-from tests.widgets.page import command, points, send
+from digitlib.widgets.pad.drawing_pad import DrawingPad
+from tests.widgets.pad_page import command, points, send
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
-from digitlib.widgets import visitors
-from digitlib.widgets.visitors import BUSY, VisitorKernels
+from digitlib.widgets.page import visitor_kernels
+from digitlib.widgets.page.visitor_kernels import BUSY, VisitorKernels
 from tests.coroutines import run
 
 
@@ -40,7 +40,7 @@ def start_together(kernels: VisitorKernels, *fails: bool) -> list:
 def ended(kernels: VisitorKernels, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], list[str]]:
     """Return which kernels end when somebody looks at this time, in seconds."""
     clock, gone = [0.0], []
-    monkeypatch.setattr(visitors, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(visitor_kernels, "time", SimpleNamespace(monotonic=lambda: clock[0]))
 
     async def end(self, kernel_id: str, now: bool) -> None:
         gone.append(kernel_id)

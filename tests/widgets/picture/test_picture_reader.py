@@ -6,8 +6,8 @@ import pytest
 from digitlib import recognize
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import from_picture
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.picture_reader import INVITATION, PictureReader
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.picture.picture_reader import INVITATION, PictureReader
 from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
 
 

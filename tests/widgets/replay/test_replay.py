@@ -4,9 +4,9 @@ import pytest
 from digitlib.explain.growth import so_far
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.replay import INVITATION, PICTURE, READY, Replay
-from tests.widgets.page import points
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.replay.replay import INVITATION, PICTURE, READY, Replay
+from tests.widgets.pad_page import points
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from digitlib.plots import plot_bars
-from digitlib.widgets.findings import Finding, Findings
+from digitlib.widgets.shared.captioned_figures import Finding, Findings
 
 
 def finding(name, width=7.0):

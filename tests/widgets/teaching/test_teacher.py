@@ -11,11 +11,11 @@ from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.recognition import teaching
 from digitlib.recognition.recognizer import default_recognizer, recognize
 from digitlib.styles import draw_digits
-from digitlib.widgets import teacher as teacher_module
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.gallery import DrawingGallery
-from digitlib.widgets.keeper import DrawingKeeper
-from digitlib.widgets.teacher import TAUGHT_NAME, HandTeacher
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.keeping.gallery import DrawingGallery
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.teaching import teacher as teacher_module
+from digitlib.widgets.teaching.teacher import TAUGHT_NAME, HandTeacher
 
 
 @pytest.fixture(scope="module", autouse=True)

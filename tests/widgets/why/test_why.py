@@ -9,11 +9,11 @@ from digitlib.data.mnist import to_digit_images
 from digitlib.explain.measures import percentiles
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.widgets import reasons
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.reasons import NUM_NEAREST, Known, alteration, gaze, known_digits, likeness, shape
-from digitlib.widgets.why import INVITATION, OUTDATED, Why
-from tests.widgets.page import points
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.why import reasons
+from digitlib.widgets.why.reasons import NUM_NEAREST, Known, alteration, gaze, known_digits, likeness, shape
+from digitlib.widgets.why.why import INVITATION, OUTDATED, Why
+from tests.widgets.pad_page import points
 
 
 @pytest.fixture(scope="module")
@@ -189,8 +189,8 @@ def test_training_digits_are_read_once_and_without_tensorflow():
     code = """
 import sys
 from digitlib.recognition.recognizer import default_recognizer
-from digitlib.widgets import reasons
-import digitlib.widgets.why, digitlib.widgets.replay
+from digitlib.widgets.why import reasons
+import digitlib.widgets.why.why, digitlib.widgets.replay.replay
 reasons.NUM_KNOWN = 300
 known = reasons.known_digits(default_recognizer())
 assert known is reasons.known_digits(default_recognizer()) and known.features.shape[0] == 300
