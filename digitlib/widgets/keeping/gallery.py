@@ -16,7 +16,7 @@ from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.shared.front_end import script, style
 from digitlib.widgets.shared.webp import to_webp
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 FILE_NAMES = {"jsonl": "my_digits.jsonl", "npz": "my_digits.npz"}
 """What an export is called in the browser: JSON lines, or a file of pen strokes."""
@@ -70,7 +70,7 @@ class DrawingGallery(anywidget.AnyWidget):
         try:
             drawings, damaged = (kept.read(), kept.damaged_lines()) if kept else ([], [])
         except (OSError, ValueError) as error:
-            LOG.exception("What is kept cannot be read.")
+            logger.exception("What is kept cannot be read.")
             drawings, damaged, words = [], [], in_words(error)
         else:
             words = " ".join(filter(None, (_counts(drawings), _damage(damaged))))
@@ -94,7 +94,7 @@ class DrawingGallery(anywidget.AnyWidget):
             if kept := self._keeper.kept:
                 actions[content["kind"]](kept, content, buffers)
         except (OSError, ValueError) as error:
-            LOG.exception("The gallery could not do that.")
+            logger.exception("The gallery could not do that.")
             self.words = in_words(error)
 
     def _delete(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:

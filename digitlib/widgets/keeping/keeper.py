@@ -24,7 +24,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Prediction
 from digitlib.widgets.shared.front_end import is_voila, script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 QUESTION = (
     "May this drawing be kept, and those that you mark from now on? They go {place}, each with what you say "
@@ -94,7 +94,7 @@ class DrawingKeeper(anywidget.AnyWidget):
             try:
                 {"label": self._label, "consent": self._agree}[content["kind"]](content)
             except (OSError, ValueError) as error:  # a full disk, or something else in the file's place
-                LOG.exception("The drawing could not be kept.")
+                logger.exception("The drawing could not be kept.")
                 self._show(f"It could not be kept. {in_words(error)}")
 
     def _label(self, content: dict) -> None:
@@ -167,7 +167,7 @@ def _whatever_others_do() -> Iterator[None]:
     try:
         yield
     except Exception:
-        LOG.exception("Somebody could not take in what is kept now.")
+        logger.exception("Somebody could not take in what is kept now.")
 
 
 def _in_short(folder: Path) -> str:

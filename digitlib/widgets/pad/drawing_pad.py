@@ -22,7 +22,7 @@ from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from digitlib.widgets.pad.page_messages import BadMessage, PageMessages
 from digitlib.widgets.shared.front_end import SHEET, is_voila, script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 PADS = itertools.count(1)
 
 
@@ -147,7 +147,7 @@ class DrawingPad(anywidget.AnyWidget):
             except BadMessage as error:
                 self.message = str(error)
             except Exception as error:  # whatever an observer raises; it would vanish otherwise
-                LOG.exception("The drawing pad could not handle a message.")
+                logger.exception("The drawing pad could not handle a message.")
                 self.message = f"{type(error).__name__}: {error}".removesuffix(": ")
 
     def _handle(self, content: dict, buffers: list) -> None:

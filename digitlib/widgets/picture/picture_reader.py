@@ -17,7 +17,7 @@ from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 INVITATION = "Open, paste or drop a picture of a digit."
 
@@ -55,7 +55,7 @@ class PictureReader(anywidget.AnyWidget):
             else:
                 self._read(open_picture(io.BytesIO(buffers[0])), content["name"])
         except (OSError, ValueError) as error:
-            LOG.exception("The picture could not be read.")
+            logger.exception("The picture could not be read.")
             self.words = f"“{content.get('name', 'MNIST')[:80]}”: {error or 'no whole picture.'}"
 
     @functools.cached_property

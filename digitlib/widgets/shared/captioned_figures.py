@@ -14,7 +14,7 @@ from PIL import Image
 from digitlib.plots.style import Plot
 from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 WIDTH = 5.0
 """A figure is this many inches wide: two fit side by side in JupyterLab, and its words stay legible."""
@@ -71,7 +71,7 @@ class CaptionedFigures(anywidget.AnyWidget):
         try:
             yield
         except Exception as error:
-            LOG.exception("That could not be found out.")
+            logger.exception("That could not be found out.")
             self.words = f"{type(error).__name__}: {error}".removesuffix(": ")
 
     def stored(self) -> tuple[dict, dict]:

@@ -21,7 +21,7 @@ from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 TAUGHT_NAME = "taught.json"
 
@@ -68,7 +68,7 @@ class HandTeacher(anywidget.AnyWidget):
         try:
             action()
         except (OSError, ValueError) as error:
-            LOG.exception("The recogniser could not be taught.")
+            logger.exception("The recogniser could not be taught.")
             self._show(in_words(error), "teach")
 
     def _begin(self) -> None:
