@@ -68,7 +68,7 @@ class DrawingGallery(anywidget.AnyWidget):
         """Show what is kept now, or say why it cannot be read."""
         kept = self._keeper.kept
         try:
-            drawings, damaged = (kept.read(), kept.damaged_lines()) if kept else ([], [])
+            drawings, damaged = kept.read_with_damage() if kept else ([], [])
         except (OSError, ValueError) as error:
             logger.exception("What is kept cannot be read.")
             drawings, damaged, words = [], [], in_words(error)
