@@ -15,7 +15,8 @@ from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.keeping.gallery import DrawingGallery
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.teaching import teacher as teacher_module
-from digitlib.widgets.teaching.teacher import TAUGHT_NAME, HandTeacher
+from digitlib.widgets.teaching.taught_note import TAUGHT_NAME
+from digitlib.widgets.teaching.teacher import HandTeacher
 
 
 @pytest.fixture(scope="module", autouse=True)
