@@ -12,6 +12,7 @@ import traitlets
 from PIL import Image
 
 from digitlib.plots.style import Plot
+from digitlib.widgets.shared.errors import error_in_words
 from digitlib.widgets.shared.front_end import script, style
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class CaptionedFigures(anywidget.AnyWidget):
             yield
         except Exception as error:
             logger.exception("That could not be found out.")
-            self.words = f"{type(error).__name__}: {error}".removesuffix(": ")
+            self.words = error_in_words(error)
 
     def stored(self) -> tuple[dict, dict]:
         """Return the picture and the words that a notebook keeps: data and metadata by MIME type."""
