@@ -7,7 +7,7 @@ WIDGETS = Path(__file__).parents[1]
 """The folder of the widgets, in which the names below are looked up."""
 
 SHEET = tuple(f"pad/sheet/{name}" for name in ("ink", "strokes", "pointers", "keys", "paper"))
-"""What inks, and what pen, keys, Undo and Clear do: the same on a page without a kernel."""
+"""These scripts ink and say what pen, keys, Undo and Clear do: the same on a page without a kernel."""
 
 
 def script(*names: str) -> str:
