@@ -102,11 +102,12 @@ class DrawingKeeper(anywidget.AnyWidget):
 
     def _agree(self, content: dict) -> None:
         """Take the person's yes or no."""
-        is_given = content["isGiven"]
+        is_given, offered = content["isGiven"], self._offered
         kept = KeptDrawings(self._destination.folder_of(content["visitor"])) if is_given else None
         self._consent = "yes" if is_given else "no"
         with _whatever_observers_do():
             self.kept = kept
+        self._offered = offered  # an observer may have it read, and so offered, anew
         self._keep_or_ask()
 
     def _keep_or_ask(self) -> None:
