@@ -64,7 +64,7 @@ class DrawingGallery(anywidget.AnyWidget):
             drawings, words = [], in_words(error)
         else:
             words = " ".join(filter(None, (counts(drawings), damage(damaged_lines))))
-        self._show(sorted(drawings, key=_place), words)
+        self._show(sorted(drawings, key=_order), words)
 
     def _show(self, drawings: list[KeptDrawing], words: str) -> None:
         self._drawn = {one.id: self._drawn.get(one.id) or _picture(one) for one in drawings}
@@ -111,7 +111,8 @@ def _picture(drawing: KeptDrawing) -> bytes:
     return to_webp(from_strokes(drawing.strokes, canvas_side=CANVAS_SIDE).image)
 
 
-def _place(drawing: KeptDrawing) -> tuple[str, bool]:
+def _order(drawing: KeptDrawing) -> tuple[str, bool]:
+    """Sort by digit, the misread ones first."""
     return drawing.label, not drawing.is_misread
 
 

@@ -103,7 +103,7 @@ class HandTeacher(anywidget.AnyWidget):
         drawings, labels = _strokes_and_labels(self._used)
         self.lesson = judge_teaching(drawings, labels, self._original)
         self._taught = teach(drawings, labels, self._original)
-        self._show(_in_words(self.lesson, len(labels)), "keep", "back")
+        self._show(_comparison(self.lesson, len(labels)), "keep", "back")
 
     def _keep(self) -> None:
         """Read with what it learned, here and when the page is opened again."""
@@ -134,7 +134,7 @@ def _strokes_and_labels(drawings: list[KeptDrawing]) -> tuple[list, list[int]]:
     return [drawing.strokes for drawing in drawings], [int(drawing.label) for drawing in drawings]
 
 
-def _in_words(lesson: Lesson, num_drawings: int) -> str:
+def _comparison(lesson: Lesson, num_drawings: int) -> str:
     """Say how many drawings were read before and after, and whether that is better."""
     before, after = lesson.before.num_correct, lesson.after.num_correct
     verdict = "It is better without."

@@ -71,7 +71,7 @@ def gaze(image: np.ndarray, digit: int, recognizer: Recognizer) -> CaptionedFigu
     row, column = map(int, np.unravel_index(falls.argmax(), falls.shape))
     after = before - falls[row, column]
     words = (
-        f"Where it looked: without the ink {_place(image, row, column)}, on 5 × 5 pixels, "
+        f"Where it looked: without the ink {_ninth_of_ink(image, row, column)}, on 5 × 5 pixels, "
         f"the probability of {with_article(digit)} is {in_percent(after)}, not {in_percent(before)}."
     )
     plot = plot_over(
@@ -97,7 +97,7 @@ def alteration(image: np.ndarray, digit: int, recognizer: Recognizer) -> Caption
     return CaptionedFigure(words, plot)
 
 
-def _place(image: np.ndarray, row: int, column: int) -> str:
+def _ninth_of_ink(image: np.ndarray, row: int, column: int) -> str:
     """Return in which ninth of the ink's box a pixel lies, in words."""
     rows, columns = (np.flatnonzero(image.max(axis=axis) > 0) for axis in (1, 0))
     third_down = int(3 * (row - rows[0]) / (rows[-1] - rows[0] + 1))
