@@ -7,9 +7,7 @@ import ipywidgets
 from digitlib.plots.style import Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.widgets.pad.drawing_pad import DrawingPad
-
-WIDTH = 5.0
-"""A figure is this many inches wide: it fits beside the pad in JupyterLab, and its words stay legible."""
+from digitlib.widgets.shared.captioned_figures import FIGURE_WIDTH
 
 
 class LiveFigure(ipywidgets.Box):
@@ -40,7 +38,7 @@ class LiveFigure(ipywidgets.Box):
     def _follow(self) -> None:
         if self.pad.drawing and not self.pad.pen_down:
             self.figure = self.figure_of(self.pad.drawing)
-            self.figure.narrow(WIDTH)
+            self.figure.narrow(FIGURE_WIDTH)
             self.picture.value = self.figure.png()
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:

@@ -1,7 +1,7 @@
 """The kernels of a drawing page's visitors: how many there may be, and when each of them ends.
 
-Voilà starts a kernel for every visitor. Jupyter's own culling spares a kernel that works, also where
-nobody waits for its work; here a kernel ends with its visitor.
+Voilà starts a kernel for every visitor. Jupyter's own culling spares a kernel that is busy, even if nobody
+waits for what it does; here a kernel ends with its visitor.
 """
 
 import time
@@ -25,7 +25,7 @@ RETRY_SECONDS = 15
 
 
 class VisitorKernels(AsyncMappingKernelManager):
-    """Kernels of which each has one visitor, and ends when that visitor has been gone for a while."""
+    """Gives each visitor a kernel, and ends it when they have been gone for a while."""
 
     max_kernels = traitlets.Integer(
         16,
@@ -60,7 +60,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         Raises
         ------
         tornado.web.HTTPError
-            As many kernels run as may (503).
+            All places are taken (503).
         """
         if self.is_full:
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE, BUSY)

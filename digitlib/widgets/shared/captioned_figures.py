@@ -17,7 +17,7 @@ from digitlib.widgets.shared.front_end import script, style
 
 logger = logging.getLogger(__name__)
 
-WIDTH = 5.0
+FIGURE_WIDTH = 5.0
 """A figure is this many inches wide: two fit side by side in JupyterLab, and its words stay legible."""
 
 
@@ -56,7 +56,7 @@ class CaptionedFigures(anywidget.AnyWidget):
 
     def add(self, figure: CaptionedFigure) -> None:
         """Show one more."""
-        figure.plot.narrow(WIDTH)
+        figure.plot.narrow(FIGURE_WIDTH)
         with self.hold_sync():
             self.entries = [*self.entries, {"words": figure.words, "alt": figure.plot.alt}]
             self.pictures = [*self.pictures, figure.plot.png()]

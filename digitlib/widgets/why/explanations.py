@@ -29,7 +29,10 @@ A larger number calls more digits unusual.
 """
 
 PLURALS = ("zeros", "ones", "twos", "threes", "fours", "fives", "sixes", "sevens", "eights", "nines")
-"""A sentence names the digits of a class by these words, which stand at their digit's place."""
+"""These words, zeros first, name the training digits of a class."""
+
+ERASED_SIDE = 5
+"""Ink is erased in squares of this many pixels a side; larger ones hurt more, and place it less exactly."""
 
 
 def shape(image: np.ndarray, digit: int, recognizer: Recognizer) -> CaptionedFigure:
@@ -66,12 +69,12 @@ def likeness(image: np.ndarray, digit: int, recognizer: Recognizer) -> Captioned
 
 def gaze(image: np.ndarray, digit: int, recognizer: Recognizer) -> CaptionedFigure:
     """Explain where it looked: where erasing a little ink hurts the answer most."""
-    falls = erasing(recognizer.probabilities, image, digit)
+    falls = erasing(recognizer.probabilities, image, digit, ERASED_SIDE)
     before = recognizer.probabilities(image[None])[0, digit]
     row, column = map(int, np.unravel_index(falls.argmax(), falls.shape))
     after = before - falls[row, column]
     words = (
-        f"Where it looked: without the ink {_ninth_of_ink(image, row, column)}, on 5 × 5 pixels, "
+        f"Where it looked: without the ink {_ninth_of_ink(image, row, column)}, on {ERASED_SIDE} × {ERASED_SIDE} pixels, "
         f"the probability of {with_article(digit)} is {in_percent(after)}, not {in_percent(before)}."
     )
     plot = plot_over(
@@ -99,9 +102,13 @@ def alteration(image: np.ndarray, digit: int, recognizer: Recognizer) -> Caption
 
 def _ninth_of_ink(image: np.ndarray, row: int, column: int) -> str:
     """Return in which ninth of the ink's box a pixel lies, in words."""
-    rows, columns = (np.flatnonzero(image.max(axis=axis) > 0) for axis in (1, 0))
-    third_down = int(3 * (row - rows[0]) / (rows[-1] - rows[0] + 1))
-    third_across = int(3 * (column - columns[0]) / (columns[-1] - columns[0] + 1))
-    down = ("at the top", "halfway up", "at the bottom")[min(max(third_down, 0), 2)]
-    across = ("left", "in the middle", "right")[min(max(third_across, 0), 2)]
+    down = _third(row, image.max(axis=1), ("at the top", "halfway up", "at the bottom"))
+    across = _third(column, image.max(axis=0), ("left", "in the middle", "right"))
     return f"{down} {across}"
+
+
+def _third(place: int, profile: np.ndarray, names: tuple[str, str, str]) -> str:
+    """Return the name of the third of a profile's ink that a place lies in, or lies nearest to."""
+    inked = np.flatnonzero(profile > 0)
+    third = int(3 * (place - inked[0]) / (inked[-1] - inked[0] + 1))
+    return names[min(max(third, 0), 2)]
