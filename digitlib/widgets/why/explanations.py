@@ -73,8 +73,9 @@ def gaze(image: np.ndarray, digit: int, recognizer: Recognizer) -> CaptionedFigu
     before = recognizer.probabilities(image[None])[0, digit]
     row, column = map(int, np.unravel_index(falls.argmax(), falls.shape))
     after = before - falls[row, column]
+    place = f"{_ninth_of_ink(image, row, column)}, on {ERASED_SIDE} × {ERASED_SIDE} pixels"
     words = (
-        f"Where it looked: without the ink {_ninth_of_ink(image, row, column)}, on {ERASED_SIDE} × {ERASED_SIDE} pixels, "
+        f"Where it looked: without the ink {place}, "
         f"the probability of {with_article(digit)} is {in_percent(after)}, not {in_percent(before)}."
     )
     plot = plot_over(
