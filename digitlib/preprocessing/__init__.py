@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "drawing": ["Drawing", "as_drawing", "ink"],
-        "ink_from_picture": ["picture_ink"],
+        "photo.ink_from_picture": ["picture_ink"],
         "picture": ["Picture", "read_picture"],
         "rescale": ["pen_width"],
         "sizes": ["BRUSH_WIDTH", "CANVAS_SIDE", "IMAGE_SIDE", "PEN_WIDTH"],

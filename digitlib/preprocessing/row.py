@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib.preprocessing.drawing import as_drawing, bounds
-from digitlib.preprocessing.ink_from_picture import find_parts
+from digitlib.preprocessing.photo.ink_from_picture import find_parts
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image
 

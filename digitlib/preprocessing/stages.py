@@ -18,7 +18,7 @@ import numpy as np
 
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, ink, on_sheet
-from digitlib.preprocessing.ink_from_picture import find_ink
+from digitlib.preprocessing.photo.ink_from_picture import find_ink
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
 from digitlib.preprocessing.sizes import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from digitlib import recognize, recognize_number
-from digitlib.preprocessing.ink_from_picture import find_ink, find_parts
+from digitlib.preprocessing.photo.ink_from_picture import find_ink, find_parts
 
 SIDES = st.sampled_from([1, 3, 5, 9, 13, 28, 31])
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from digitlib.preprocessing.parts import Part, parts
-from digitlib.preprocessing.views import View, views, without_noise
+from digitlib.preprocessing.photo.parts import Part, parts
+from digitlib.preprocessing.photo.view import View, views, without_noise
 
 DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
 """At each of these a view is cut into parts: ink is darker than one, what is beside it lighter."""

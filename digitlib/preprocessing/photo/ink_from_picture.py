@@ -10,9 +10,9 @@ import dataclasses
 import numpy as np
 from PIL import Image
 
-from digitlib.preprocessing.cuts import Cut, clearest_cut
-from digitlib.preprocessing.digit_parts import digit_parts, pen_parts, with_edge
-from digitlib.preprocessing.paper import Darkness
+from digitlib.preprocessing.photo.digit import digit_parts, pen_parts, with_edge
+from digitlib.preprocessing.photo.paper import Darkness
+from digitlib.preprocessing.photo.search import Cut, clearest_cut
 from digitlib.preprocessing.picture import Picture, read_picture
 
 INK_SIDE = 480

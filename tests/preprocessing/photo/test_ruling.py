@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitlib.preprocessing.lines import find_lines, without_lines
+from digitlib.preprocessing.photo.lines import find_lines, without_lines
 
 
 def ruled(side):

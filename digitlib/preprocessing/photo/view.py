@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.lines import Line, find_lines, without_lines
-from digitlib.preprocessing.paper import DARKEST_PAPER, Darkness, darkness
+from digitlib.preprocessing.photo.lines import Line, find_lines, without_lines
+from digitlib.preprocessing.photo.paper import DARKEST_PAPER, Darkness, darkness
 
 WIDEST = (0.4, 0.14)
 """Of the picture's longest side: how wide ink may be: of a broad brush, or of a usual pen."""

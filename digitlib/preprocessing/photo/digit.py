@@ -5,9 +5,9 @@ import itertools
 
 import numpy as np
 
-from digitlib.preprocessing.cuts import NUM_SEARCHED, Cut, sharpness
-from digitlib.preprocessing.parts import Part, grown, parts, split_by_distance, together
-from digitlib.preprocessing.views import View
+from digitlib.preprocessing.photo.parts import Part, grown, parts, split_by_distance, together
+from digitlib.preprocessing.photo.search import NUM_SEARCHED, Cut, sharpness
+from digitlib.preprocessing.photo.view import View
 
 INK_EDGE = 0.3
 """Of the ink's usual depth; parts end where the ink is fainter."""

@@ -7,7 +7,7 @@ side by side. A pen's strokes are neither.
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.straight_lines import MIN_WAY, Line, straight_lines
+from digitlib.preprocessing.photo.ruling import MIN_WAY, Line, straight_lines
 
 LINE_WIDTH = 0.02
 """Of the picture's longest side; printed lines are thinner, even a little blurred."""

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from digitlib.preprocessing.ink_from_picture import find_parts, picture_ink
-from digitlib.preprocessing.paper import darkness
-from digitlib.preprocessing.parts import parts, split_by_distance
+from digitlib.preprocessing.photo.ink_from_picture import find_parts, picture_ink
+from digitlib.preprocessing.photo.paper import darkness
+from digitlib.preprocessing.photo.parts import parts, split_by_distance
 from digitlib.preprocessing.row import row_of_strokes
 
 
