@@ -42,6 +42,31 @@ def resize(array: np.ndarray, side: int) -> np.ndarray:
     return np.asarray(Image.fromarray(array).resize((width, height), Image.Resampling.HAMMING))
 
 
+def averaged(array: np.ndarray, longest: int) -> np.ndarray:
+    """Average whole blocks of pixels so that the longest side is at most ``longest``.
+
+    The array is (H, W) or (H, W, channels), uint8 or floats from 0 to 1; returned are floats from 0 to 1.
+    """
+    factor = -(-max(array.shape[:2]) // longest)
+    unit = np.float32(255 if array.dtype == np.uint8 else 1)
+    if factor == 1:
+        return array / unit
+    height, width = (max(side // factor, 1) for side in array.shape[:2])
+    blocks = array[: height * factor, : width * factor]
+    # (h, block height, w, block width, …); what fills no whole block at the right and below is left out.
+    blocks = blocks.reshape(height, min(factor, len(array)), width, -1, *array.shape[2:])
+    return _mean_of_blocks(blocks) / unit
+
+
+def _mean_of_blocks(blocks: np.ndarray) -> np.ndarray:
+    """Average (h, block height, w, block width, …) over the blocks, as float32."""
+    if blocks.dtype != np.uint8:
+        return blocks.mean(axis=(1, 3), dtype=np.float32)
+    # Whole rows at a time is twice as fast, and whole numbers make it the same in any order.
+    sums = blocks.sum(axis=1, dtype=np.uint32).sum(axis=2, dtype=np.uint32)
+    return sums.astype(np.float32) / np.float32(blocks.shape[1] * blocks.shape[3])
+
+
 def place_by_mass(box: np.ndarray, side: int) -> np.ndarray:
     """Put the box on a square of ``side`` pixels with its centre of mass in the middle, never cut."""
     middle = side * IMAGE_MIDDLE / IMAGE_SIDE

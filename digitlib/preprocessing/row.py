@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib.preprocessing.drawing import as_drawing, bounds
-from digitlib.preprocessing.photo.ink_from_picture import find_parts
-from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.photo.pen_parts import find_parts
+from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image
 
 MAX_ROW = 60
@@ -50,7 +50,7 @@ def row_of_picture(picture: Picture) -> Row:
     Of more than 60 parts the largest are taken. Raises FileNotFoundError and ValueError as
     :func:`~digitlib.preprocessing.picture.read_picture` does.
     """
-    inks, num_left_out = find_parts(picture, MAX_ROW)
+    inks, num_left_out = find_parts(read_picture(picture), MAX_ROW)
     boxes = np.array([_box(ink) for ink in inks]).reshape(-1, 2, 2)
     order = _from_left(boxes)
     placed = [inks[number] for number in order]

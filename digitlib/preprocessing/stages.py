@@ -18,8 +18,8 @@ import numpy as np
 
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, ink, on_sheet
-from digitlib.preprocessing.photo.ink_from_picture import find_ink
-from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.photo.digit import find_ink
+from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
 from digitlib.preprocessing.sizes import (
     BOX_SIDE,
@@ -54,9 +54,9 @@ class Stages:
     """Scaled to the preprocessing's box."""
     image: np.ndarray
     """The digit image, (28, 28)."""
-    pieces: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
+    pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """Digit images, (n, 28, 28), of a picture's digit's pieces, each alone: they might be two digits."""
-    others: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
+    others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """Digit images, (n, 28, 28), of what else a picture shows that might be a digit."""
 
 
@@ -117,13 +117,18 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
         preprocessing.
     """
     shrink = _shrinking(preprocessing)
-    found = find_ink(picture)
-    return dataclasses.replace(
-        shrink(found.digit),
-        ink=found.ink,
-        pieces=_images(found.pieces, shrink),
-        others=_images(found.others, shrink),
-    )
+    found = find_ink(read_picture(picture))
+    pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
+    return dataclasses.replace(shrink(found.digit), ink=found.ink, pieces=pieces, others=others)
+
+
+def picture_ink(picture: Picture) -> np.ndarray:
+    """Return how much of the digit's ink each pixel of a picture holds, (H, W) float32, 0 to 1.
+
+    The longest side is 480 pixels at most. All zero when nothing stands out from the paper, or no more than
+    a speck of dust. Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
+    """
+    return find_ink(read_picture(picture)).digit
 
 
 def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) -> np.ndarray:

@@ -7,9 +7,8 @@ import pytest
 from PIL import Image
 
 from digitlib.preprocessing.drawing import ink
-from digitlib.preprocessing.photo.ink_from_picture import picture_ink
 from digitlib.preprocessing.picture import read_picture
-from digitlib.preprocessing.stages import from_picture
+from digitlib.preprocessing.stages import from_picture, picture_ink
 from digitlib.recognition.recognizer import recognize
 
 

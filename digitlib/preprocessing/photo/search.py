@@ -1,6 +1,12 @@
-"""Cut the views of a picture at several depths, and find what looks most as if a pen drew it.
+"""Search a picture for what looks most as if a pen drew it.
 
-That is thin, connected, inside the picture, and stands out sharply from its surroundings.
+Whether the ink is dark or light, and how wide a shadow may be, is not known beforehand. So the picture is
+looked at in each of these ways and cut at several depths. What is thin, connected, inside the picture and
+stands out sharply from its surroundings wins.
+
+The light differs from place to place: it falls off, a shadow's edge runs through the sheet, a desk lies
+around it. So the paper's brightness is found locally, by closing what is dark and narrower than a stroke
+may be: a shadow, a desk and a strip along an edge are wider, and count as paper of their own.
 """
 
 import dataclasses
@@ -8,45 +14,24 @@ import itertools
 from collections.abc import Iterator
 
 import numpy as np
+import scipy
 
-from digitlib.preprocessing.photo.parts import Part, parts
-from digitlib.preprocessing.photo.view import View, views, without_noise
-
-DEPTHS = (0.5, 0.33, 0.22, 0.15, 0.1)
-"""At each of these a view is cut into parts: ink is darker than one, what is beside it lighter."""
-
-FAINTEST = 4
-"""Times the deviation of the paper's texture; ink is darker."""
-
-LEAST_STEPS = (0.05, 0.17)
-"""By which share the brightness changes around ink, at least, on smooth and on rough paper …"""
-
-ROUGHNESS = 17
-"""… and so many times the deviation of the texture in between: around a desk's grain it changes by less."""
-
-BALANCE = 0.45
-"""How sharply ink stands out at a quarter of its outline, at least, compared with another quarter."""
-
-USUAL_PEN = 0.15
-"""Of the picture's longest side; wider things are more likely a sheet of paper than ink."""
-
-MIN_STRENGTH = 0.01
-"""Of the picture's longest side, as a perfectly sharp outline; weaker is a desk's grain or a speck."""
-
-MATCH = 0.3
-"""Of the clearest part's strength; those that have more are counted with it, as digits beside each other."""
-
-CUT_OFF = 0.25
-"""What touches the border counts for so much less than what lies inside."""
-
-NUM_SEARCHED = 12
-"""A digit is searched among so many of the largest parts; beyond them lies a paper's or a desk's texture."""
-
-CLEAR_STEP = 0.25
-"""By which share the brightness changes around ink that leaves no doubt …"""
-
-CLEAR_SHARE = 0.9
-"""… around so much of its outline, at least, and with so little beside it that is as dark."""
+from digitlib.preprocessing.photo.parts import Part, is_unmistakable, parts, strength
+from digitlib.preprocessing.photo.ruling import find_lines, without_lines
+from digitlib.preprocessing.photo.thresholds import (
+    DARKEST_PAPER,
+    DEPTHS,
+    FAINTEST,
+    MATCH,
+    MIN_DIFFERENCE,
+    NARROW_DOUBT,
+    NARROW_INK,
+    NOISE,
+    NUM_SEARCHED,
+    STEP_REACH,
+    WIDE_INK,
+)
+from digitlib.preprocessing.photo.view import Darkness, View
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -54,87 +39,90 @@ class Cut:
     """What looks drawn in one view, cut out at one depth."""
 
     view: View
+    """The view is the way of looking in which it was found."""
     mask: np.ndarray
-    """(H, W) bool: where the view is darker than the depth at which it is cut."""
+    """The mask, (H, W) bool, is where the view is darker than the depth at which it is cut."""
     clearest: Part
-    """The one that stands out most strongly."""
+    """The clearest part stands out most strongly."""
     strength: float
-    """Of the clearest part and of those that nearly match it."""
-    leaves_no_doubt: bool
-    """Whether no other cut needs to be looked at."""
+    """The strength is that of the clearest part and of those that nearly match it."""
 
 
 def clearest_cut(brightness: np.ndarray) -> Cut | None:
     """Return what looks most drawn in a picture, (H, W) from 0 to 1, if anything does."""
     clearest = None
-    for cut in (cut for view in views(brightness) for cut in _cuts(view)):
+    for cut in (cut for view in _views(brightness) for cut in _cuts(view)):
         if clearest is None or cut.strength > clearest.strength:
             clearest = cut
-            if cut.leaves_no_doubt:
-                break
+            if is_unmistakable(cut.clearest, cut.view):
+                break  # no other view needs to be looked at, which saves most of the time
     return clearest
+
+
+def _views(brightness: np.ndarray) -> Iterator[View]:
+    """Yield the views of a picture, (H, W) from 0 to 1, the likeliest first: most of a picture is paper."""
+    paper_is_dark = bool(np.median(brightness[::2, ::2]) < DARKEST_PAPER)
+    for is_negative in (paper_is_dark, not paper_is_dark):
+        ink_is_dark = 1 - brightness if is_negative else brightness
+        lines = find_lines(ink_is_dark)
+        blank = without_lines(ink_is_dark, lines)
+        steps = _steps(blank, is_negative)
+        wide = darkness(blank, WIDE_INK)
+        yield View(is_negative, lines, WIDE_INK, 1, blank, steps, wide, _without_noise(wide.depth))
+        narrow = darkness(blank, NARROW_INK)
+        if np.abs(wide.depth - narrow.depth).max() > MIN_DIFFERENCE:  # not on evenly lit paper alone
+            smooth = _without_noise(narrow.depth)
+            yield View(is_negative, lines, NARROW_INK, NARROW_DOUBT, blank, steps, narrow, smooth)
 
 
 def _cuts(view: View) -> Iterator[Cut]:
     """Yield what looks drawn at each depth at which anything does."""
-    smooth = without_noise(view.dark.depth)
-    for depth in DEPTHS:
-        if depth < min(FAINTEST * view.dark.texture, DEPTHS[1]):  # the most may be a desk's texture
-            break
-        mask = smooth > depth
+    # In a picture of a desk, the texture is the desk's: then the two greatest depths are tried all the same.
+    faintest = min(FAINTEST * view.dark.texture, DEPTHS[1])
+    for depth in [depth for depth in DEPTHS if depth >= faintest]:
+        mask = view.smooth > depth
         found = list(itertools.islice(parts(mask), NUM_SEARCHED))
-        strengths = np.array([_strength(part, view) for part in found])
+        strengths = np.array([strength(part, view) for part in found])
         if strengths.any():
-            clearest = found[strengths.argmax()]
-            strength = strengths[strengths > MATCH * strengths.max()].sum()
-            yield Cut(view, mask, clearest, float(view.doubt * strength), _leaves_no_doubt(clearest, view))
+            # Digits beside each other are about as clear, and count together.
+            whole = strengths[strengths > MATCH * strengths.max()].sum()
+            yield Cut(view, mask, found[strengths.argmax()], float(view.doubt * whole))
 
 
-def _strength(part: Part, view: View) -> float:
-    """How strongly a part stands out: how sharply, how far around, and from how much of its surroundings."""
-    step = sharpness(part, view) if part.might_be_digit else 0
-    if step == 0 or not part.is_thin:
-        return 0.0
-    clear = part.surrounding(view.steps) > step / 2
-    alone = 1 - _share_alike(part, view)
-    strength = step**2 * clear.sum() * clear.mean() * alone / (1 + _breadth(part) ** 2)
-    strength *= CUT_OFF if part.touches_border else 1
-    return float(strength) if strength > MIN_STRENGTH * max(part.picture_shape) else 0.0
+def darkness(brightness: np.ndarray, widest: float) -> Darkness:
+    """Compare a picture, (H, W) from 0 to 1, with its paper.
 
-
-def _breadth(part: Part) -> float:
-    """How broad the pen would be that drew it, compared with a usual one."""
-    return part.thickness * part.length / (USUAL_PEN * max(part.picture_shape))
-
-
-def _leaves_no_doubt(part: Part, view: View) -> bool:
-    if part.touches_border or view.doubt < 1 or _breadth(part) > 1:
-        return False
-    clear = part.surrounding(view.steps) > CLEAR_STEP
-    return bool(clear.mean() * (1 - _share_alike(part, view)) > CLEAR_SHARE)
-
-
-def sharpness(part: Part, view: View) -> float:
-    """By which share the brightness changes around the part; 0 where it does so on one side only.
-
-    That is the edge of a desk, of a finger, of a shadow: it is drawn by no pen.
+    What is broader everywhere than the fraction ``widest`` of the picture's longest side is taken for paper.
     """
-    around = part.surrounding(view.steps)
-    if around.size == 0:
-        return 0.0
-    least, most = np.quantile(around, [0.25, 0.75])
-    usual = np.clip(ROUGHNESS * view.dark.texture, *LEAST_STEPS)
-    return float(least) if least > max(usual, BALANCE * most) else 0.0
+    paper = _closed(brightness, round(widest * max(brightness.shape)) // 2 * 2 + 1)
+    depth = np.maximum(paper - brightness, 0) / np.maximum(paper, DARKEST_PAPER)
+    # The closing follows the brightest grain of the paper, so that the usual grain seems dark.
+    some = depth[::2, ::2]  # every second pixel, (H/2, W/2): as good, and four times as fast
+    usual = np.quantile(some, 0.25)  # a desk may be the larger part of the picture
+    # A standard deviation that a minority of ink cannot inflate.
+    texture = 1.4826 * np.median(np.abs(some - usual))
+    depth = np.clip((depth - usual) / max(1 - usual, DARKEST_PAPER), 0, 1)
+    return Darkness(depth.astype(np.float32, copy=False), float(texture))
 
 
-def _share_alike(part: Part, view: View) -> float:
-    """How much of what surrounds the part is as dark as it is.
+def _closed(brightness: np.ndarray, side: int) -> np.ndarray:
+    """Raise what is dark and narrower than ``side`` to the brightness around it."""
+    height, width = brightness.shape
+    top, left = (min(side // 2, length - 1) for length in brightness.shape)
+    # Odd reflection goes on as the light does beyond the border, so that a dark corner seems no dark spot.
+    whole = np.pad(brightness, ((top, top), (left, left)), mode="reflect", reflect_type="odd")
+    return scipy.ndimage.grey_closing(whole, (side, side))[top : top + height, left : left + width]
 
-    The paper in the bend of a digit is as light as that around it, so that it is no light ink.
-    """
-    margin = part.length // 2
-    box = tuple(slice(max(side.start - margin, 0), side.stop + margin) for side in part.box)
-    outside = ~part.on_picture()[box]
-    own = np.median(view.brightness[part.box][part.mask])
-    around = np.median(part.surrounding(view.brightness))
-    return float((view.brightness[box][outside] < (own + around) / 2).mean()) if outside.any() else 0.0
+
+def _steps(brightness: np.ndarray, is_negative: bool) -> np.ndarray:
+    """Return by what fraction of the brighter the brightness changes within a few pixels of each, (H, W)."""
+    smooth = _without_noise(brightness)
+    steps = smooth - scipy.ndimage.minimum_filter(smooth, 2 * STEP_REACH + 1)
+    # The brighter is the paper, or the light ink.
+    brighter = 1 - smooth + steps if is_negative else smooth
+    return steps / np.maximum(brighter, DARKEST_PAPER)
+
+
+def _without_noise(array: np.ndarray) -> np.ndarray:
+    """Even out a camera's noise, and leave small pictures as they are."""
+    return scipy.ndimage.gaussian_filter(array, NOISE * max(array.shape))

@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.ink_from_picture import find_parts, picture_ink
-from digitlib.preprocessing.photo.paper import darkness
-from digitlib.preprocessing.photo.parts import parts, split_by_distance
+from digitlib.preprocessing.photo.digit import split_by_distance
+from digitlib.preprocessing.photo.parts import parts
+from digitlib.preprocessing.photo.pen_parts import find_parts
+from digitlib.preprocessing.photo.search import darkness
+from digitlib.preprocessing.picture import read_picture
 from digitlib.preprocessing.row import row_of_strokes
+from digitlib.preprocessing.stages import picture_ink
 
 
 def test_a_part_near_a_part_that_is_near_belongs_to_the_digit():
@@ -22,9 +25,9 @@ def test_a_scrap_that_the_border_cuts_is_no_part_of_a_row():
     sheet = np.full((200, 200), 255, np.uint8)
     sheet[60:140, 95:105] = 0
     sheet[0:12, 40:46] = 0
-    assert len(find_parts(sheet, 60)[0]) == 1
+    assert len(find_parts(read_picture(sheet), 60)[0]) == 1
     sheet[0:70, 40:50] = 0  # as long as a digit
-    assert len(find_parts(sheet, 60)[0]) == 2
+    assert len(find_parts(read_picture(sheet), 60)[0]) == 2
 
 
 def test_what_the_border_cuts_counts_for_less_than_what_lies_inside():
