@@ -17,15 +17,15 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib._util.arrays import real_number
-from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, ink, on_sheet
+from digitlib.preprocessing.inking import checked_ink
 from digitlib.preprocessing.photo.digit import find_ink
 from digitlib.preprocessing.picture import Picture, read_picture
-from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
+from digitlib.preprocessing.placing import placed, redrawn
+from digitlib.preprocessing.rescale import crop, place_by_mass, resize, thicken
 from digitlib.preprocessing.sizes import (
     BOX_SIDE,
     BRUSH_WIDTH,
     CANVAS_SIDE,
-    IMAGE_MIDDLE,
     IMAGE_SIDE,
     PEN_WIDTH,
 )
@@ -91,9 +91,9 @@ def from_strokes(
         canvas or of the box, there is no such preprocessing, or a width or side is too small or too large.
     """
     shrink = _shrinking(preprocessing)
-    drawing = _on_canvas(strokes, canvas_side, real_number(brush_width, "brush_width"))
-    canvas = ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
-    return Stages(canvas, crop(canvas), *_redraw(drawing)) if preprocessing == "mnist" else shrink(canvas)
+    drawing = placed(strokes, canvas_side, real_number(brush_width, "brush_width"))
+    canvas = checked_ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
+    return Stages(canvas, crop(canvas), *redrawn(drawing)) if preprocessing == "mnist" else shrink(canvas)
 
 
 def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
@@ -102,7 +102,7 @@ def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
     With another ``pen_width``, from 1 to less than 20 pixels of the digit image, it looks as a picture's
     digit might. Raises ValueError for other widths, and for strokes that are no drawing.
     """
-    return _redraw(_on_canvas(strokes, None, BRUSH_WIDTH), pen_width)[1]
+    return redrawn(placed(strokes, None, BRUSH_WIDTH), pen_width)[1]
 
 
 def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
@@ -133,52 +133,6 @@ def picture_ink(picture: Picture) -> np.ndarray:
 
 def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) -> np.ndarray:
     return np.stack([shrink(ink).image for ink in inks]) if inks else NO_IMAGES
-
-
-def _on_canvas(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
-    """Return the checked drawing in the canvas's pixels."""
-    if canvas_side is None:
-        return _fit(as_drawing(strokes), 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
-    side = real_number(canvas_side, "canvas_side")
-    if not 1 / MAX_COORDINATE <= side <= MAX_COORDINATE:
-        raise ValueError(f"canvas_side is {side:g}; it must be more than 0, and at most {MAX_COORDINATE:g}.")
-    placed = [stroke * np.float32(CANVAS_SIDE / side) for stroke in on_sheet(strokes, side)]
-    # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
-    return _without_slips(placed) if _longest_side(placed) >= brush_width / 4 else [placed[0][:1]]
-
-
-def _without_slips(drawing: Drawing) -> Drawing:
-    """Leave out taps beside strokes 20 times as long: clicks that nobody meant to draw."""
-    sides = np.array([_longest_side([stroke]) for stroke in drawing])
-    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / 20]
-
-
-def _longest_side(drawing: Drawing) -> float:
-    low, high = bounds(drawing)
-    return float((high - low).max())
-
-
-def _fit(drawing: Drawing, side: float, middle: tuple[float, float]) -> Drawing:
-    """Scale the points so that their longest side is ``side``, and move their box to ``middle``."""
-    low, high = bounds(drawing)
-    longest = (high - low).max()
-    scale = side / longest if longest > 0 else 0.0
-    return [((stroke - (low + high) / 2) * scale + middle).astype(np.float32) for stroke in drawing]
-
-
-def _redraw(drawing: Drawing, pen_width: float = PEN_WIDTH) -> tuple[np.ndarray, np.ndarray]:
-    """``mnist`` for drawings: box and digit image, drawn from the points at MNIST's pen width."""
-    pen_width = real_number(pen_width, "pen_width")
-    if not pen_width < BOX_SIDE:
-        raise ValueError(
-            f"pen_width is {pen_width:g}; it must be less than {BOX_SIDE} pixels, the box's side."
-        )
-    fitted = _fit(drawing, BOX_SIDE - pen_width, (BOX_SIDE / 2, BOX_SIDE / 2))
-    box = ink(fitted, (BOX_SIDE, BOX_SIDE), pen_width)
-    # At most 8 pixels, which keeps the whole box on the image.
-    shift = np.clip(IMAGE_MIDDLE - centre_of_mass(box), 0, IMAGE_SIDE - BOX_SIDE)
-    centred = [stroke + shift.astype(np.float32) for stroke in fitted]
-    return box, ink(centred, (IMAGE_SIDE, IMAGE_SIDE), pen_width)
 
 
 def _pixels(whole: np.ndarray) -> Stages:

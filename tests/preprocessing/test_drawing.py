@@ -10,17 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitlib.data.drawing_files import read_drawings, write_drawings
-from digitlib.preprocessing import drawing as drawing_module
+from digitlib.preprocessing import inking
 from digitlib.preprocessing.drawing import (
     MAX_POINTS,
     MAX_SHEETS,
     MAX_WAY,
     as_drawing,
     bounds,
-    check_near,
-    ink,
     on_sheet,
 )
+from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.stages import from_strokes
 
 strokes = arrays(np.float32, st.tuples(st.integers(1, 6), st.just(2)), elements=st.floats(3, 21, width=32))
@@ -52,7 +51,7 @@ def test_ink_is_the_covered_share_of_each_pixel(drawing, pen_width):
 @given(st.lists(strokes, min_size=1, max_size=3), st.floats(1, 5), st.integers(1, 2_000))
 def test_few_pixels_at_once_give_the_same_to_the_bit(drawing, pen_width, at_once):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawing_module, "PIXELS_AT_ONCE", at_once)
+        patch.setattr(inking, "PIXELS_AT_ONCE", at_once)
         few = ink(drawing, (24, 24), pen_width)
     np.testing.assert_array_equal(few, ink(drawing, (24, 24), pen_width))
 
@@ -106,7 +105,7 @@ def test_points_a_little_beside_the_sheet_are_kept_and_far_ones_refused():
         with pytest.raises(ValueError, match="more than 40 sides of the sheet away"):
             on_sheet([[[1, 1]], [[1, far]]], 280)
     with pytest.raises(ValueError, match="NaN"):
-        check_near(np.array([[1, np.nan]]), 280)
+        on_sheet([[[1, np.nan]]], 280)
 
 
 def test_a_way_is_refused_that_would_take_long():

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib.preprocessing.drawing import ink
+from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
 from digitlib.recognition.recognizer import Prediction, Recognizer, recognize
 from digitlib.widgets.answer import read_out
