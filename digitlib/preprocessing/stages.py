@@ -18,7 +18,7 @@ import numpy as np
 
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.inking import checked_ink
-from digitlib.preprocessing.photo.digit import find_ink
+from digitlib.preprocessing.photo.digit_ink import find_ink
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.placing import placed, redrawn
 from digitlib.preprocessing.rescale import crop, place_by_mass, resize, thicken

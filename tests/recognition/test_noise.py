@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from digitlib import recognize, recognize_number
-from digitlib.preprocessing.photo.digit import find_ink
+from digitlib.preprocessing.photo.digit_ink import find_ink
 from digitlib.preprocessing.photo.pen_parts import find_parts
 from digitlib.preprocessing.picture import read_picture
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit import inks, is_large, only, searched, split, stands_out
+from digitlib.preprocessing.photo.digit_ink import inks, is_large, only, searched, split, stands_out
 from digitlib.preprocessing.photo.parts import Part
 from digitlib.preprocessing.photo.search import Cut
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit import split_by_distance
+from digitlib.preprocessing.photo.digit_ink import split_by_distance
 from digitlib.preprocessing.photo.parts import parts
 from digitlib.preprocessing.photo.pen_parts import find_parts
 from digitlib.preprocessing.photo.search import darkness
