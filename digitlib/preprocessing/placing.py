@@ -8,7 +8,20 @@ from digitlib._util.arrays import real_number
 from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, on_sheet
 from digitlib.preprocessing.inking import checked_ink
 from digitlib.preprocessing.rescale import centre_of_mass
-from digitlib.preprocessing.sizes import BOX_SIDE, CANVAS_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH
+from digitlib.preprocessing.sizes import (
+    BOX_SIDE,
+    CANVAS_SIDE,
+    IMAGE_MIDDLE,
+    IMAGE_SIDE,
+    PEN_WIDTH,
+    SHOWN_SIDE,
+)
+
+DOT = 4
+"""A pen that moved by less than a brush's width divided by this has made a dot; chosen by eye."""
+
+SLIP = 20
+"""A stroke this many times shorter than the longest one is a slip, and left out; chosen by eye."""
 
 
 def placed(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
@@ -18,19 +31,19 @@ def placed(strokes: Iterable, canvas_side: float | None, brush_width: float) -> 
     moved by less than a quarter of the brush has made a dot.
     """
     if canvas_side is None:
-        return _fit(as_drawing(strokes), 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
+        return _fit(as_drawing(strokes), SHOWN_SIDE, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
     side = real_number(canvas_side, "canvas_side")
     if not 1 / MAX_COORDINATE <= side <= MAX_COORDINATE:
         raise ValueError(f"canvas_side is {side:g}; it must be more than 0, and at most {MAX_COORDINATE:g}.")
     on_canvas = [stroke * np.float32(CANVAS_SIDE / side) for stroke in on_sheet(strokes, side)]
     # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
-    return _without_slips(on_canvas) if _longest_side(on_canvas) >= brush_width / 4 else [on_canvas[0][:1]]
+    return _without_slips(on_canvas) if _longest_side(on_canvas) >= brush_width / DOT else [on_canvas[0][:1]]
 
 
 def _without_slips(drawing: Drawing) -> Drawing:
     """Leave out taps beside strokes 20 times as long: clicks that nobody meant to draw."""
     sides = np.array([_longest_side([stroke]) for stroke in drawing])
-    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / 20]
+    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / SLIP]
 
 
 def _longest_side(drawing: Drawing) -> float:

@@ -6,6 +6,9 @@ from PIL import Image
 
 from digitlib.preprocessing.sizes import BOX_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, MIN_PEN_WIDTH
 
+CROP_AT = 0.25
+"""The crop ends where ink, 0 to 1, is no more than this; a larger value cuts off blurred edges."""
+
 
 def pen_width(image: np.ndarray) -> float:
     """Estimate how wide the pen was that drew the ink in ``image``, in pixels.
@@ -23,8 +26,8 @@ def pen_width(image: np.ndarray) -> float:
 
 def crop(whole: np.ndarray) -> np.ndarray:
     """Return the smallest part that holds all ink, or everything where there is none."""
-    # A quarter: edges blurred by enlarging or by a camera then end where the pen did.
-    rows, columns = (np.flatnonzero((whole > 0.25).any(axis=axis)) for axis in (1, 0))
+    # Edges blurred by enlarging or by a camera then end where the pen did.
+    rows, columns = (np.flatnonzero((whole > CROP_AT).any(axis=axis)) for axis in (1, 0))
     if rows.size == 0:
         return whole
     return whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -69,8 +72,9 @@ def _mean_of_blocks(blocks: np.ndarray) -> np.ndarray:
 
 def place_by_mass(box: np.ndarray, side: int) -> np.ndarray:
     """Put the box on a square of ``side`` pixels with its centre of mass in the middle, never cut."""
-    middle = side * IMAGE_MIDDLE / IMAGE_SIDE
+    middle = side * IMAGE_MIDDLE / IMAGE_SIDE  # half a pixel of 28 beyond the centre, as in MNIST
     left, top = np.round(middle - centre_of_mass(box)).astype(int)
+    # With a heavy side and a long tail the mass cannot be central: the box stays whole instead.
     top, left = np.clip(top, 0, side - box.shape[0]), np.clip(left, 0, side - box.shape[1])
     image = np.zeros((side, side), np.float32)
     image[top : top + box.shape[0], left : left + box.shape[1]] = box
@@ -89,7 +93,7 @@ def thicken(array: np.ndarray) -> np.ndarray:
     width, wanted = pen_width(array), MIN_PEN_WIDTH * max(array.shape) / BOX_SIDE
     if width == 0 or width >= wanted:
         return array
-    reach = (wanted - width) / 2
+    reach = (wanted - width) / 2  # on either side of the stroke
     padded = np.pad(array, int(np.ceil(reach)))
     # Distances run to the centre of the nearest pixel inside, half a pixel within the edge.
     distance = scipy.ndimage.distance_transform_edt(padded < 0.5) - 0.5

@@ -28,6 +28,7 @@ from digitlib.preprocessing.sizes import (
     CANVAS_SIDE,
     IMAGE_SIDE,
     PEN_WIDTH,
+    SHOWN_SIDE,
 )
 
 STAGE_TITLES = {
@@ -36,10 +37,10 @@ STAGE_TITLES = {
     "box": "In a box",
     "image": f"Centred on {IMAGE_SIDE} × {IMAGE_SIDE}",
 }
-"""What a person is told of each stage."""
-
+"""Each stage is called this where a person sees it."""
 
 NO_IMAGES = np.empty((0, IMAGE_SIDE, IMAGE_SIDE), np.float32)
+"""A drawing, or a picture of one digit alone, has no further digit images than its own."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -47,17 +48,17 @@ class Stages:
     """What a drawing or a picture is on its way to the network; all (H, W) float32, 0 paper to 1 ink."""
 
     ink: np.ndarray
-    """As drawn, or the whole picture's ink."""
+    """The ink is that of the drawing as drawn, or of the whole picture."""
     cropped: np.ndarray
-    """Only the part with ink, of a picture the part that is taken for the digit; with ``raw`` everything."""
+    """The crop is the part with ink, of a picture the digit's ink; with ``raw`` it is everything."""
     box: np.ndarray
-    """Scaled to the preprocessing's box."""
+    """The box is the crop, scaled as the preprocessing does."""
     image: np.ndarray
-    """The digit image, (28, 28)."""
+    """The digit image, (28, 28), is what the network reads."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
-    """Digit images, (n, 28, 28), of a picture's digit's pieces, each alone: they might be two digits."""
+    """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
     others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
-    """Digit images, (n, 28, 28), of what else a picture shows that might be a digit."""
+    """The others, (n, 28, 28), are digit images of what else a picture shows that might be a digit."""
 
 
 def from_strokes(
@@ -138,7 +139,8 @@ def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) ->
 def _pixels(whole: np.ndarray) -> Stages:
     """As ``box``, after thin strokes are thickened."""
     cropped = crop(whole)
-    box = resize(thicken(resize(cropped, min(200, max(cropped.shape)))), BOX_SIDE)
+    # At most ten pixels for each of the box: fine enough to measure the pen, and to thicken it smoothly.
+    box = resize(thicken(resize(cropped, min(SHOWN_SIDE, max(cropped.shape)))), BOX_SIDE)
     return Stages(whole, cropped, box, place_by_mass(box, IMAGE_SIDE))
 
 
@@ -152,8 +154,8 @@ def _box(whole: np.ndarray) -> Stages:
 def _frame(whole: np.ndarray) -> Stages:
     """Longest side 200 pixels in a frame of 280, centred by mass, shrunk to 28 × 28."""
     cropped = crop(whole)
-    box = resize(cropped, 200)
-    return Stages(whole, cropped, box, resize(place_by_mass(box, 280), IMAGE_SIDE))
+    box = resize(cropped, SHOWN_SIDE)
+    return Stages(whole, cropped, box, resize(place_by_mass(box, CANVAS_SIDE), IMAGE_SIDE))
 
 
 def _raw(whole: np.ndarray) -> Stages:
@@ -172,7 +174,7 @@ PREPROCESSINGS: dict[str, Callable[[np.ndarray], Stages]] = {
     "pixels": _pixels,
     "mnist": _pixels,
 }
-"""What each makes of a canvas's or a picture's ink; ``mnist`` draws drawings anew instead."""
+"""Each makes stages of a canvas's or a picture's ink; ``mnist`` draws drawings anew instead."""
 
 
 def _shrinking(name: str) -> Callable[[np.ndarray], Stages]:
