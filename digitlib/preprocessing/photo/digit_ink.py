@@ -4,7 +4,6 @@ A small copy of the picture is enough to search in: its parts say which of the p
 """
 
 import dataclasses
-import itertools
 
 import numpy as np
 import scipy
@@ -53,8 +52,9 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
         return PictureInk(nothing, nothing, [], [])
     ink, small = inks(brightness, cut)
     main, rest = split(small, cut, NUM_SEARCHED)
-    like_it = [part for part in rest if _is_pen(part, main, cut.view)]
-    near, far = split_by_distance(main, like_it, NEAR * main.length)
+    # What the border cuts is a desk or a finger, unless the digit itself runs off the picture.
+    inside = [part for part in rest if main.touches_border or not part.touches_border]
+    near, far = split_by_distance(main, as_sharp(inside, main, cut.view), NEAR * main.length)
     large = [part for part in near if is_large(part, main)]
     digit = only([main, *near], ink, small)
     pieces = [only([part], ink, small) for part in [main, *large]] if large else []
@@ -120,13 +120,13 @@ def split(ink: np.ndarray, cut: Cut, most: int | None = None) -> tuple[Part, lis
 
     All parts are looked at, or only so many of the largest, at the cut's depth and at the ink's edge.
     """
-    found = list(itertools.islice(parts(ink > INK_EDGE), most))
+    found = parts(ink > INK_EDGE, most)
     own = [part for part in found if _overlaps(part, cut.clearest.on_picture())]
     # In its fainter edges it may hang together with a finger or a desk: then it is better as it is.
     grown_together = not own or (own[0].touches_border and not cut.clearest.touches_border)
     main = cut.clearest if grown_together else own[0]
     where = main.on_picture()
-    rest = [part for part in itertools.islice(parts(cut.mask), most) if not _overlaps(part, where)]
+    rest = [part for part in parts(cut.mask, most) if not _overlaps(part, where)]
     taken = _together([main, *rest])
     fainter = [part for part in found if not _overlaps(part, taken)]
     return main, [part for part in rest + fainter if part.area >= MIN_AREA * main.area]
@@ -158,14 +158,10 @@ def split_by_distance(main: Part, others: list[Part], reach: float) -> tuple[lis
     return near, far
 
 
-def _is_pen(part: Part, main: Part, view: View) -> bool:
-    """Tell whether a part is pen as the main one is: neither dust nor something that the border cuts."""
-    return not (part.touches_border and not main.touches_border) and stands_out(part, main, view)
-
-
-def stands_out(part: Part, main: Part, view: View) -> bool:
-    """Tell whether a part is as sharp as the main one."""
-    return sharpness(part, view) > MIN_SHARPNESS * sharpness(main, view)
+def as_sharp(some: list[Part], main: Part, view: View) -> list[Part]:
+    """Return those of some parts that are nearly as sharp as the main one, or sharper."""
+    least = MIN_SHARPNESS * sharpness(main, view)
+    return [part for part in some if sharpness(part, view) > least]
 
 
 def is_large(part: Part, main: Part) -> bool:

@@ -1,7 +1,6 @@
 """Connected parts of a picture's ink, and how much each looks as if a pen drew it."""
 
 import functools
-from collections.abc import Iterator
 
 import numpy as np
 import scipy
@@ -44,17 +43,9 @@ class Part:
         self.mask = labels[box] == number  # (h, w) bool, as large as the box and not as the picture
         self.picture_shape = labels.shape
         self.area = int(self.mask.sum())
-
-    @property
-    def length(self) -> int:
-        """Pixels along the longest side of its box."""
-        return max(self.mask.shape)
-
-    @property
-    def touches_border(self) -> bool:
-        """Whether it reaches the picture's border."""
-        ends = zip(self.box, self.picture_shape, strict=True)
-        return any(side.start == 0 or side.stop == length for side, length in ends)
+        self.length = max(self.mask.shape)  # pixels along the longest side of its box
+        ends = zip(box, labels.shape, strict=True)
+        self.touches_border = any(side.start == 0 or side.stop == length for side, length in ends)
 
     @functools.cached_property
     def thickness(self) -> float:
@@ -115,14 +106,14 @@ class Part:
         return box, scipy.ndimage.maximum_filter(whole, 2 * RING + 1) & ~whole
 
 
-def parts(mask: np.ndarray) -> Iterator[Part]:
-    """Yield the connected parts of a mask, (H, W) bool, the largest first."""
+def parts(mask: np.ndarray, most: int | None = None) -> list[Part]:
+    """Return the connected parts of a mask, (H, W) bool, the largest first: all, or at most so many."""
     labels, _ = scipy.ndimage.label(mask, np.ones((3, 3)))  # corners connect, too: thin slants hang together
     areas = np.bincount(labels.ravel())
     areas[0] = 0  # the paper's
     boxes = scipy.ndimage.find_objects(labels)
-    for number in np.argsort(-areas, kind="stable")[: len(boxes)]:
-        yield Part(labels, int(number), boxes[number - 1])
+    largest = np.argsort(-areas, kind="stable")[: len(boxes)][:most]
+    return [Part(labels, int(number), boxes[number - 1]) for number in largest]
 
 
 def strength(part: Part, view: View) -> float:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import inks, is_large, only, searched, split, stands_out
+from digitlib.preprocessing.photo.digit_ink import as_sharp, inks, is_large, only, searched, split
 from digitlib.preprocessing.photo.parts import Part
 from digitlib.preprocessing.photo.search import Cut
 
@@ -41,4 +41,4 @@ def _pen_parts(cut: Cut, ink: np.ndarray) -> list[Part]:
     main, rest = split(ink, cut)
     like_it = [part for part in rest if not part.touches_border or (part.is_thin and is_large(part, main))]
     by_area = sorted(like_it, key=lambda part: -part.area)
-    return [part for part in [main, *by_area] if stands_out(part, main, cut.view)]
+    return as_sharp([main, *by_area], main, cut.view)

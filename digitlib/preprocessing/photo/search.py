@@ -10,7 +10,6 @@ may be: a shadow, a desk and a strip along an edge are wider, and count as paper
 """
 
 import dataclasses
-import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -81,7 +80,7 @@ def _cuts(view: View) -> Iterator[Cut]:
     faintest = min(FAINTEST * view.dark.texture, DEPTHS[1])
     for depth in [depth for depth in DEPTHS if depth >= faintest]:
         mask = view.smooth > depth
-        found = list(itertools.islice(parts(mask), NUM_SEARCHED))
+        found = parts(mask, NUM_SEARCHED)
         strengths = np.array([strength(part, view) for part in found])
         if strengths.any():
             # Digits beside each other are about as clear, and count together.
