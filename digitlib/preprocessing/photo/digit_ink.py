@@ -78,7 +78,7 @@ def _shrunk(brightness: np.ndarray, longest: int) -> np.ndarray:
 
 def inks(brightness: np.ndarray, cut: Cut) -> tuple[np.ndarray, np.ndarray]:
     """Return the ink of the picture, (H, W), and that of the small copy, (h, w), both float32 from 0 to 1."""
-    where = cut.clearest.on_picture()
+    where = _together([cut.clearest])
     return _stretched(_darkness(brightness, cut.view), where), _stretched(cut.view.dark, where)
 
 
@@ -120,13 +120,14 @@ def split(ink: np.ndarray, cut: Cut, most: int | None = None) -> tuple[Part, lis
 
     All parts are looked at, or only so many of the largest, at the cut's depth and at the ink's edge.
     """
-    found = parts(ink > INK_EDGE, most)
-    own = [part for part in found if _overlaps(part, cut.clearest.on_picture())]
+    found, cut_out = parts(ink > INK_EDGE, most), parts(cut.mask, most)
+    where = _together([cut.clearest])
+    own = [part for part in found if _overlaps(part, where)]
     # In its fainter edges it may hang together with a finger or a desk: then it is better as it is.
     grown_together = not own or (own[0].touches_border and not cut.clearest.touches_border)
     main = cut.clearest if grown_together else own[0]
-    where = main.on_picture()
-    rest = [part for part in parts(cut.mask, most) if not _overlaps(part, where)]
+    where = _together([main])
+    rest = [part for part in cut_out if not _overlaps(part, where)]
     taken = _together([main, *rest])
     fainter = [part for part in found if not _overlaps(part, taken)]
     return main, [part for part in rest + fainter if part.area >= MIN_AREA * main.area]
@@ -139,8 +140,8 @@ def _overlaps(part: Part, mask: np.ndarray) -> bool:
 
 def _together(some: list[Part]) -> np.ndarray:
     """Return the mask, (h, w) bool, of one or more parts of a picture."""
-    mask = some[0].on_picture()
-    for part in some[1:]:
+    mask = np.zeros(some[0].picture_shape, bool)
+    for part in some:
         mask[part.box] |= part.mask
     return mask
 
