@@ -6,10 +6,8 @@ from digitlib._util.arrays import real_number
 from digitlib.preprocessing.drawing import Drawing, as_drawing, check_way, lengths, points_at
 
 PIXELS_AT_ONCE = 100_000
-"""Pieces of strokes are drawn together while this many pixels lie around them.
-
-Each pixel takes some 40 bytes on the way; more at once are slower.
-"""
+"""Pieces of strokes are drawn together while this many pixels lie around them. Each pixel takes some 40 bytes
+on the way; more at once are slower."""
 
 
 def ink(drawing: Drawing, shape: tuple[int, int], pen_width: float) -> np.ndarray:

@@ -18,10 +18,12 @@ from digitlib.preprocessing.sizes import (
 )
 
 DOT = 4
-"""A pen that moved by less than a brush's width divided by this has made a dot; chosen by eye."""
+"""A pen that moved by less than a brush's width divided by this has made a dot; with more, the tremble of a
+tap is a digit. Chosen by eye."""
 
 SLIP = 20
-"""A stroke this many times shorter than the longest one is a slip, and left out; chosen by eye."""
+"""A stroke this many times shorter than the longest one is a slip, and left out; with fewer, short bars would
+be lost. Chosen by eye."""
 
 
 def placed(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:

@@ -12,34 +12,44 @@ import numpy as np
 import scipy
 
 LINE_WIDTH = 0.02
-"""Printed lines are thinner than this fraction of the picture's longest side; wider ones pass for strokes."""
+"""Printed lines are thinner than this fraction of the picture's longest side; a larger value takes strokes
+for lines. Chosen by eye."""
 
 MIN_LINE_CONTRAST = 0.05
-"""Lines fainter than this fraction of the paper's brightness don't disturb, and stay; chosen by eye."""
+"""A line fainter than this fraction of the paper's brightness doesn't disturb, and stays; a smaller value
+takes grain for lines. Chosen by eye."""
 
 BORDER_TO_BORDER = 0.85
-"""A line on its own is seen on more than this fraction of its way through the picture, else a pen drew it."""
+"""A line on its own is printed if it is seen on more than this fraction of its way through the picture, else
+a pen drew it. Chosen by eye."""
 
 SIDE_BY_SIDE = 0.4
-"""Lines with others beside them are seen on at least this fraction of their way; lower takes strokes."""
+"""A line with others beside it is printed if it is seen on at least this fraction of its way; with a smaller
+value a pen's strokes would do. Chosen by eye."""
 
 MIN_SIDE_BY_SIDE = 4
-"""This many parallel lines are ruling: a digit has two long parallel strokes at most."""
+"""This many lines side by side are printed, for a digit has two long parallel strokes at most; with more,
+little paper would show enough of them. Chosen by eye."""
 
 SAME_DIRECTION = 8
-"""Lines within this many degrees lie side by side, as far as perspective turns them; chosen by eye."""
+"""Lines that differ by fewer degrees lie side by side: perspective turns them against each other.
+Chosen by eye."""
 
 NUM_ANGLES = 180
-"""The vote is on this many directions: a degree apart, a line strays by two pixels of 250 at most."""
+"""The vote is on this many directions from 0 to 180 degrees: a degree apart, a line strays by two pixels of
+250 at most; more take longer."""
 
 MAX_POINTS = 3_000
-"""About this many points vote: fewer tell a line less well from chance, more take longer; chosen by eye."""
+"""At most this many points vote: fewer tell a line less well from chance, more take longer than some
+hundredths of a second. Chosen by eye."""
 
 MAX_LINES = 120
-"""No more lines are found, which bounds the time; squared paper shows fewer on a sheet."""
+"""No more lines than this are found, which bounds the time; squared paper shows fewer on a sheet.
+Chosen by eye."""
 
 MIN_WAY = 0.35
-"""A way counts as at least this fraction of the longest side, lest a dot in a corner is a whole line."""
+"""A way through the picture counts as at least this fraction of its longest side: with less, a dot in a
+corner would be a whole line. Chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True)
