@@ -61,7 +61,7 @@ def test_a_failing_recogniser_is_shown_on_the_pad(app):
     class Broken:
         digest = ""
 
-        def predict(self, image):
+        def predict_checked(self, images):
             raise ValueError("The model is gone; restore it.")
 
     app.pad.clear()
