@@ -10,7 +10,8 @@ from PIL import Image
 
 from digitlib._util.files import file_digest, write_text
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
-from digitlib.preprocessing.drawing import as_drawing, ink
+from digitlib.preprocessing.drawing import as_drawing
+from digitlib.preprocessing.inking import ink
 from digitlib.recognition.browser_model import SCRIPTS, write_browser_model
 from digitlib.widgets.shared.front_end import SHEET
 
