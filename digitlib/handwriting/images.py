@@ -7,32 +7,37 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from digitlib.data.mnist import LabelledImages
-from digitlib.preprocessing.drawing import Drawing
-from digitlib.preprocessing.sizes import IMAGE_SIDE, PEN_WIDTH
-from digitlib.preprocessing.stages import digit_image
-from digitlib.styles.drawings import (
-    DIGIT_STYLES,
+from digitlib.handwriting.drawings import (
     LETTERS,
     SCRIBBLES,
     SHAPES,
+    WAYS_OF_WRITING,
     draw_digits,
     draw_non_digits,
 )
-from digitlib.styles.hand import written
+from digitlib.handwriting.hand.variation import written
+from digitlib.handwriting.registry import Draw
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.sizes import IMAGE_SIDE, PEN_WIDTH
+from digitlib.preprocessing.stages import digit_image
 
-THINNEST, THICKEST = 1.5, 4.5
-"""Pixels: how wide the strokes are in most of MNIST's images."""
+THINNEST = 1.5
+"""The thinnest pen has this width, in pixels of the digit image: most of MNIST's strokes are wider."""
+
+THICKEST = 4.5
+"""The thickest pen has this width, in pixels of the digit image: most of MNIST's strokes are thinner."""
 
 TRAINING_SEED = 0
-"""Of the drawings that every training adds."""
+"""This seed decides the drawings that every training run adds. With another, the shipped model would have
+learned from other drawings."""
 
 
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:
-    """Return a digit image, (28, 28) float32, of each style, letter and shape that training sees, by name."""
+    """Return a digit image, (28, 28) float32, of each drawing that training sees, by name."""
     rng = np.random.default_rng((seed, 4))
-    styles = {name: style for own in DIGIT_STYLES.values() for name, style in own.items()}
-    styles |= SHAPES | SCRIBBLES | LETTERS
-    return {name: digit_image(written(style(rng), rng)) for name, style in styles.items()}
+    drawn: dict[str, Draw] = {name: way for own in WAYS_OF_WRITING.values() for name, way in own.items()}
+    drawn |= SHAPES | SCRIBBLES | LETTERS
+    return {name: digit_image(written(draw(rng), rng)) for name, draw in drawn.items()}
 
 
 def pen_widths(seed: int) -> Iterator[float]:
@@ -78,12 +83,12 @@ def as_images(
 
 @functools.cache
 def training_images(
-    num_digits: int, num_non_digits: int, hand: str = "kinematic", styles: str = "all"
+    num_digits: int, num_non_digits: int, hand: str = "kinematic", made_for: str = "all"
 ) -> LabelledImages:
     """Return images and labels of drawn digits, and after them of drawn non-digits, at many pen widths.
 
-    Two milliseconds each, once a process. They do not change with a recipe's seed, as MNIST does not.
+    Each takes two milliseconds, once a process. Like MNIST, they don't change with a recipe's seed.
     """
-    digits = as_images(draw_digits(TRAINING_SEED, hand, styles), num_digits, pen_widths(TRAINING_SEED))
+    digits = as_images(draw_digits(TRAINING_SEED, hand, made_for), num_digits, pen_widths(TRAINING_SEED))
     non_digits = as_images(draw_non_digits(TRAINING_SEED, hand), num_non_digits, pen_widths(TRAINING_SEED))
     return np.concatenate([digits[0], non_digits[0]]), np.concatenate([digits[1], non_digits[1]])

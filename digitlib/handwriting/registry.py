@@ -1,6 +1,8 @@
-"""Where styles are kept: functions from random numbers to strokes, by digit and name."""
+"""Where the ways of writing are kept: functions from random numbers to strokes, by digit and by name."""
 
+import dataclasses
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 
@@ -8,45 +10,78 @@ from digitlib.preprocessing.drawing import Drawing
 
 Random = np.random.Generator
 
-Style = Callable[[Random], Drawing]
+Kind = TypeVar("Kind")
 
-DIGIT_STYLES: dict[int, dict[str, Style]] = {digit: {} for digit in range(10)}
-"""The ways of writing each digit, by name."""
+Draw = Callable[[Random], Drawing]
+"""A function that draws something, a little differently each time."""
 
-COLLECTIONS = ("uci", "unipen")
-"""Of pens: UCI's, with whose mistakes in sight the first styles were made, and UNIPEN's, which came later."""
-
-DEVELOPED_ON: dict[str, str] = {}
-"""Which collection each way of writing a digit was made for, by its name."""
-
-SHAPES: dict[str, Style] = {}
-"""Signs and figures, shown in training so that the recogniser learns to refuse."""
-
-SCRIBBLES: dict[str, Style] = {}
-"""What has no meaning, shown for the same reason."""
-
-UNSEEN: dict[str, Style] = {}
-"""What is no digit, and never shown in training."""
+COLLECTIONS = ("UCI", "UNIPEN")
+"""A way of writing can be made for one of these collections of pens: its author had that one's mistakes in
+sight. UCI's came first."""
 
 
-def style_of(digit: int, collection: str) -> Callable[[Style], Style]:
-    """Return a decorator that adds a function to the ways of writing a digit, made for a collection."""
+@dataclasses.dataclass(frozen=True)
+class WayOfWriting:
+    """One of the ways in which people write a digit: called with random numbers, it returns the strokes."""
 
-    def keep(function: Style) -> Style:
-        kept_in(DIGIT_STYLES[digit])(function)
-        DEVELOPED_ON[function.__name__] = collection
+    draw: Draw
+    """This function is called for the strokes."""
+    made_for: str | None = None
+    """The collection has this name in COLLECTIONS; None means that it was made for neither."""
+
+    def __call__(self, rng: Random) -> Drawing:
+        """Return the strokes, (n, 2) each, of a digit that fills about 0 to 1 both ways."""
+        return self.draw(rng)
+
+
+WAYS_OF_WRITING: dict[int, dict[str, WayOfWriting]] = {digit: {} for digit in range(10)}
+"""The ways of writing each digit stand here by name, in the order of their modules. A random number picks
+one by its place, so a new way that stands before others changes every drawing made so far."""
+
+
+def way_of_writing(digit: int, made_for: str | None = None) -> Callable[[Draw], Draw]:
+    """Return a decorator that adds a function to the ways of writing a digit, under the function's name.
+
+    Parameters
+    ----------
+    digit : 0–9
+    made_for : "UCI" or "UNIPEN", optional
+        The collection of pens whose mistakes it should mend. A way that was made for neither is drawn with
+        all the others, but never where only one collection's ways are asked for.
+
+    Raises
+    ------
+    ValueError
+        There is no such collection, or the digit has a way of that name.
+    """
+    if made_for not in (None, *COLLECTIONS):
+        raise ValueError(f"made_for is {made_for!r}; it must be one of {', '.join(COLLECTIONS)}, or None.")
+
+    def keep(function: Draw) -> Draw:
+        _add(WAYS_OF_WRITING[digit], function.__name__, WayOfWriting(function, made_for))
         return function
 
     return keep
 
 
-def kept_in(styles: dict[str, Style]) -> Callable[[Style], Style]:
-    """Return a decorator that keeps a function under its name."""
+def kept_in(drawn: dict[str, Draw]) -> Callable[[Draw], Draw]:
+    """Return a decorator that keeps a function in a dict under the function's name."""
 
-    def keep(function: Style) -> Style:
-        if function.__name__ in styles:
-            raise ValueError(f"There is a style {function.__name__} already; give this one another name.")
-        styles[function.__name__] = function
+    def keep(function: Draw) -> Draw:
+        _add(drawn, function.__name__, function)
         return function
 
     return keep
+
+
+def _add(kept: dict[str, Kind], name: str, new: Kind) -> None:
+    """Put something into a dict under a name that must be new.
+
+    Raises
+    ------
+    ValueError
+        The name is taken.
+    """
+    if name in kept:
+        raise ValueError(f"There is a way of writing {name} already; give this one another name.")
+    kept[name] = new

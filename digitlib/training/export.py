@@ -12,13 +12,13 @@ import numpy as np
 from digitlib._util.batches import BATCH_SIZE
 from digitlib._util.files import file_digest, write_json
 from digitlib.data.mnist import LabelledImages, to_digit_images
+from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import choose_thresholds, fit_temperature
 from digitlib.network.backend import keras
 from digitlib.network.storage import export_litert, for_reading, save_network, with_features
 from digitlib.recognition.model_card import CARD_NAME
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.runtime import load_runtime
-from digitlib.styles import as_images, draw_digits
 
 HELD_OUT_SEED = 1
 """Of the drawings that thresholds are chosen on; training has those of seed 0."""
@@ -77,7 +77,8 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
     backend = keras.backend.backend()
     return {
         "model": "Reads one handwritten digit: (n, 28, 28) digit images to (n, 10) probabilities.",
-        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; drawings of digitlib.styles",
+        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; "
+        "drawings of digitlib.handwriting",
         "recipe": recipe,
         "parameters": network.count_params(),
         "command": f"python -m digitlib.training --seed {recipe['seed']} --num-epochs {recipe['num_epochs']}",

@@ -12,13 +12,13 @@ import numpy as np
 from digitlib._util.batches import BATCH_SIZE
 from digitlib._util.randomness import random_stream
 from digitlib.data.mnist import LabelledImages, split, to_digit_images
+from digitlib.handwriting import training_images
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network
-from digitlib.styles import training_images
 from digitlib.training.augmentation import augment
 from digitlib.training.callbacks import DropoutByEpoch, OneTraining
 from digitlib.training.distillation import targets, teacher_recipes
-from digitlib.training.recipe import Recipe
+from digitlib.training.recipe import STYLES, Recipe
 
 MOMENTUM = 0.9
 
@@ -37,7 +37,7 @@ def split_for(
     The drawings that it adds stand after MNIST's images.
     """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
-    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, recipe.styles)
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, STYLES[recipe.styles])
     images, labels = (
         np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
     )

@@ -5,7 +5,7 @@ import dataclasses
 import ipywidgets
 import numpy as np
 
-from digitlib.explain.growth import so_far, turns
+from digitlib.explain.timeline import so_far, turns
 from digitlib.plots.why import plot_growth
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitlib.explain.growth import so_far, turns
+from digitlib.explain.timeline import so_far, turns
 
 
 def length(drawing) -> float:

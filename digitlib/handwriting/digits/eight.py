@@ -1,13 +1,11 @@
 """Eights: of one line or two rings, closed or not."""
 
+from digitlib.handwriting.curves import arc, curve, joined, lines
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(8, "uci"), style_of(8, "unipen")
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_in_one_stroke(rng: Random) -> Drawing:
     """An S from the top right, and back up."""
     right = rng.uniform(0.5, 0.65)
@@ -19,7 +17,7 @@ def eight_in_one_stroke(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_two_circles(rng: Random) -> Drawing:
     waist = rng.uniform(0.38, 0.5)
     upper = arc((0.4, waist / 2), (rng.uniform(0.2, 0.32), waist / 2), -90, -90 - rng.uniform(340, 380))
@@ -28,7 +26,7 @@ def eight_two_circles(rng: Random) -> Drawing:
     return [upper, lower]
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_from_the_middle(rng: Random) -> Drawing:
     waist = rng.uniform(0.4, 0.5)
     upper = arc((0.38, waist / 2), (0.28, waist / 2), 90, 90 + 350)
@@ -36,7 +34,7 @@ def eight_from_the_middle(rng: Random) -> Drawing:
     return [joined(upper, lower)]
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_open_top(rng: Random) -> Drawing:
     """The two upper ends do not meet."""
     gap = rng.uniform(0.1, 0.35)
@@ -48,7 +46,7 @@ def eight_open_top(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_open_waist(rng: Random) -> Drawing:
     """Starts and ends on the right, where a gap stays."""
     start, end = rng.uniform(0.3, 0.42), rng.uniform(0.42, 0.55)
@@ -60,7 +58,7 @@ def eight_open_waist(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_crossing(rng: Random) -> Drawing:
     """Straight strokes that cross: one down, one up."""
     top, bottom = rng.uniform(0.0, 0.1, 2)
@@ -72,7 +70,7 @@ def eight_crossing(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_open_below(rng: Random) -> Drawing:
     """The lower loop does not come back to the waist."""
     end = (rng.uniform(0.05, 0.2), rng.uniform(0.52, 0.65))
@@ -91,7 +89,7 @@ def eight_open_below(rng: Random) -> Drawing:
     ]
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_with_tails(rng: Random) -> Drawing:
     """Both ends of the stroke stick out at the top right."""
     left, right = rng.uniform(-0.05, 0.1), rng.uniform(0.65, 0.9)
@@ -103,7 +101,7 @@ def eight_with_tails(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@style
+@way_of_writing(8, made_for="UCI")
 def eight_flat_loops(rng: Random) -> Drawing:
     """One loop hardly opened."""
     upper, lower = rng.permutation([rng.uniform(0.08, 0.14), rng.uniform(0.25, 0.35)])
@@ -115,7 +113,7 @@ def eight_flat_loops(rng: Random) -> Drawing:
     ]
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_wide_open(rng: Random) -> Drawing:
     """A bowl whose two upper ends stay apart."""
     left, right = rng.uniform(0.0, 0.2), rng.uniform(0.55, 0.8)
@@ -127,7 +125,7 @@ def eight_wide_open(rng: Random) -> Drawing:
     ]  # fmt: skip
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_like_delta(rng: Random) -> Drawing:
     """A large ring, and above it a bow that stays open to the right."""
     end = (rng.uniform(0.5, 0.7), rng.uniform(0.05, 0.25))
@@ -136,7 +134,7 @@ def eight_like_delta(rng: Random) -> Drawing:
     return [joined(bow, ring)]
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_large_above(rng: Random) -> Drawing:
     waist = rng.uniform(0.52, 0.68)
     upper = arc((0.4, waist / 2), (rng.uniform(0.28, 0.4), waist / 2), 90, 90 + rng.uniform(330, 370))
@@ -144,14 +142,14 @@ def eight_large_above(rng: Random) -> Drawing:
     return [joined(upper, lower)]
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_of_s_and_line(rng: Random) -> Drawing:
     """An S, closed by a second stroke from its foot to its head."""
     bow = curve((0.6, 0.1), (0.35, 0.0), (0.12, 0.2), (0.4, 0.48), (0.68, 0.78), (0.35, 1.0), (0.08, 0.85))
     return [bow, lines((0.1, rng.uniform(0.75, 0.9)), (0.6, rng.uniform(0.05, 0.2)))]
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_of_two_open_rings(rng: Random) -> Drawing:
     """Two strokes: a cup above, a ring open at its upper left below."""
     top, gap = (rng.uniform(0.3, 0.5), rng.uniform(-0.05, 0.1)), rng.uniform(0.0, 0.12)
@@ -160,7 +158,7 @@ def eight_of_two_open_rings(rng: Random) -> Drawing:
     return [cup, ring]
 
 
-@later_style
+@way_of_writing(8, made_for="UNIPEN")
 def eight_open_at_the_top_left(rng: Random) -> Drawing:
     """From the waist round the lower ring, and up into a bow that does not come back."""
     end = (rng.uniform(0.15, 0.4), rng.uniform(-0.03, 0.1))

@@ -2,11 +2,9 @@
 
 import numpy as np
 
+from digitlib.handwriting.curves import curve, joined, lines
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import curve, joined, lines
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(5, "uci"), style_of(5, "unipen")
 
 
 def _belly(rng: Random, start: tuple[float, float]) -> np.ndarray:
@@ -15,20 +13,20 @@ def _belly(rng: Random, start: tuple[float, float]) -> np.ndarray:
     return curve(start, (0.45, 0.38), (rng.uniform(0.65, 0.8), 0.68), (0.4, 1.0), end)
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_in_two_strokes(rng: Random) -> Drawing:
     corner = (0.1, rng.uniform(0.4, 0.5))
     flag = lines((rng.uniform(0.1, 0.2), rng.uniform(-0.05, 0.05)), (rng.uniform(0.6, 0.95), 0.0))
     return [joined(lines((0.15, 0.0), corner), _belly(rng, corner)), flag]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_in_one_stroke(rng: Random) -> Drawing:
     corner = (0.1, rng.uniform(0.4, 0.5))
     return [joined(lines((rng.uniform(0.6, 0.9), 0.0), (0.15, 0.0), corner), _belly(rng, corner))]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_detached_flag(rng: Random) -> Drawing:
     """The flag begins right of the stem, or floats above it."""
     corner, left = (0.1, rng.uniform(0.4, 0.5)), rng.uniform(0.2, 0.4)
@@ -36,7 +34,7 @@ def five_detached_flag(rng: Random) -> Drawing:
     return [joined(lines((0.15, 0.02), corner), _belly(rng, corner)), flag]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_like_s(rng: Random) -> Drawing:
     right = rng.uniform(0.6, 0.8)
     return [
@@ -44,20 +42,20 @@ def five_like_s(rng: Random) -> Drawing:
     ]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_small_belly(rng: Random) -> Drawing:
     corner = (0.15, 0.5)
     belly = curve(corner, (0.4, 0.48), (0.55, 0.7), (0.3, 0.95), (0.05, 0.97))
     return [joined(lines((0.2, 0.0), corner), belly), lines((0.2, 0.0), (rng.uniform(0.6, 1.0), -0.03))]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_angular(rng: Random) -> Drawing:
     turn = rng.uniform(0.6, 0.75)
     return [lines((0.7, 0.0), (0.12, 0.0), (0.08, 0.45), (turn, 0.45), (turn, 0.95), (0.0, 1.0))]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_closing_belly(rng: Random) -> Drawing:
     """The belly curls in at its end."""
     corner = (0.1, 0.42)
@@ -65,7 +63,7 @@ def five_closing_belly(rng: Random) -> Drawing:
     return [joined(lines((0.15, 0.0), corner), belly), lines((0.15, 0.0), (0.75, 0.0))]
 
 
-@style
+@way_of_writing(5, made_for="UCI")
 def five_short_stem(rng: Random) -> Drawing:
     """The long flag nearly rests on the belly."""
     left, corner = rng.uniform(0.1, 0.3), rng.uniform(0.25, 0.38)
@@ -73,7 +71,7 @@ def five_short_stem(rng: Random) -> Drawing:
     return [joined(lines((rng.uniform(0.7, 1.0), 0.0), (left + 0.05, 0.0), (left, corner)), belly)]
 
 
-@later_style
+@way_of_writing(5, made_for="UNIPEN")
 def five_slanted_stem(rng: Random) -> Drawing:
     """The flag first, and a stem that comes from its middle or its left end and slopes to the left."""
     top = rng.uniform(0.15, 0.45)
@@ -82,7 +80,7 @@ def five_slanted_stem(rng: Random) -> Drawing:
     return [flag, joined(lines((top, 0.0), corner), _belly(rng, corner))]
 
 
-@later_style
+@way_of_writing(5, made_for="UNIPEN")
 def five_without_corner(rng: Random) -> Drawing:
     """The stem bends into the belly."""
     left = rng.uniform(0.05, 0.2)
@@ -90,7 +88,7 @@ def five_without_corner(rng: Random) -> Drawing:
     return [below, lines((left, 0.02), (rng.uniform(0.6, 0.95), rng.uniform(-0.05, 0.03)))]
 
 
-@later_style
+@way_of_writing(5, made_for="UNIPEN")
 def five_round_flag(rng: Random) -> Drawing:
     """From the flag to the belly one line with two bows, the first one tight."""
     wide = rng.uniform(0.65, 0.9)
@@ -98,7 +96,7 @@ def five_round_flag(rng: Random) -> Drawing:
     return [joined(flag, curve((0.25, 0.42), (0.65, 0.5), (0.6, 0.9), (0.0, rng.uniform(0.9, 1.05))))]
 
 
-@later_style
+@way_of_writing(5, made_for="UNIPEN")
 def five_without_stem(rng: Random) -> Drawing:
     """A bar, and under it a belly that starts on its own."""
     start, end = (

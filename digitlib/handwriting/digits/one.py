@@ -2,11 +2,9 @@
 
 import numpy as np
 
+from digitlib.handwriting.curves import curve, joined, lines
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import curve, joined, lines
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(1, "uci"), style_of(1, "unipen")
 
 
 def _flag(rng: Random, shortest: float, longest: float) -> list[tuple[float, float]]:
@@ -15,35 +13,35 @@ def _flag(rng: Random, shortest: float, longest: float) -> list[tuple[float, flo
     return [(0.5 - length * np.cos(angle), length * np.sin(angle)), (0.5, 0.0)]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_bare(rng: Random) -> Drawing:
     return [lines((0.5, 0.0), (0.5, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_bent(rng: Random) -> Drawing:
     bend = rng.uniform(-0.08, 0.08)
     return [curve((0.5, 0.0), (0.5 + bend, 0.5), (0.5, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_short_flag(rng: Random) -> Drawing:
     return [lines(*_flag(rng, 0.15, 0.35), (0.5, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_long_flag(rng: Random) -> Drawing:
     return [lines(*_flag(rng, 0.35, 0.75), (0.5 + rng.uniform(-0.1, 0.1), 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_like_a_roof(rng: Random) -> Drawing:
     """The flag nearly as long as the stem."""
     spread = rng.uniform(0.15, 0.4)
     return [lines((0.5 - spread, rng.uniform(0.55, 0.9)), (0.5, 0.0), (0.5 + rng.uniform(0, 0.15), 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_curved_flag(rng: Random) -> Drawing:
     (x, y), top = _flag(rng, 0.25, 0.6)
     sag = rng.uniform(0.02, 0.1)
@@ -51,27 +49,27 @@ def one_curved_flag(rng: Random) -> Drawing:
     return [joined(flag, lines(top, (0.5, 1.0)))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_retraced(rng: Random) -> Drawing:
     """The pen goes up beside the stem, and down again."""
     gap = rng.uniform(0.02, 0.12)
     return [lines((0.5 - gap, rng.uniform(0.4, 0.8)), (0.5, 0.0), (0.5, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_flag_and_base(rng: Random) -> Drawing:
     left, right = rng.uniform(0.15, 0.4, 2)
     stem = lines(*_flag(rng, 0.15, 0.55), (0.5, 1.0))
     return [stem, lines((0.5 - left, 1.0), (0.5 + right, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_base(rng: Random) -> Drawing:
     left, right = rng.uniform(0.15, 0.4, 2)
     return [lines((0.5, 0.0), (0.5, 1.0)), lines((0.5 - left, 1.0), (0.5 + right, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_flag_and_base_in_one_stroke(rng: Random) -> Drawing:
     """From the foot the pen goes back to the left and draws the base to the right."""
     left, right = rng.uniform(0.15, 0.35, 2)
@@ -79,14 +77,14 @@ def one_flag_and_base_in_one_stroke(rng: Random) -> Drawing:
     return [lines(*_flag(rng, 0.15, 0.5)[:1], *foot)]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_with_foot(rng: Random) -> Drawing:
     """The stem turns to the right at the bottom, or ends in a short tick."""
     foot = rng.uniform(0.08, 0.2)
     return [lines(*_flag(rng, 0.15, 0.5), (0.5, 1.0), (0.5 + foot, 1.0 - rng.uniform(0, 0.1)))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_flag_turned_over(rng: Random) -> Drawing:
     """The flag curls over at its lower end, as with a quick pen."""
     (x, y), top = _flag(rng, 0.3, 0.6)
@@ -94,7 +92,7 @@ def one_flag_turned_over(rng: Random) -> Drawing:
     return [joined(curl, lines(top, (0.48, 1.0)))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_leaning_with_wide_flag(rng: Random) -> Drawing:
     """The stem leans far to the right, the flag rises slowly."""
     angle, length = np.radians(rng.uniform(18, 40)), rng.uniform(0.3, 0.6)
@@ -102,7 +100,7 @@ def one_leaning_with_wide_flag(rng: Random) -> Drawing:
     return [lines(start, (0.6, 0.0), (rng.uniform(0.1, 0.4), 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_wide_flag(rng: Random) -> Drawing:
     """A flag as long as half the stem or more, that rises slowly and may begin with a small hook."""
     angle, length = np.radians(rng.uniform(15, 35)), rng.uniform(0.4, 0.75)
@@ -111,7 +109,7 @@ def one_wide_flag(rng: Random) -> Drawing:
     return [lines(*hook, (0.7, 0.0), (rng.uniform(0.35, 0.7), 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_hooked_flag(rng: Random) -> Drawing:
     """The pen comes down a little, turns, and rises to the stem's top."""
     angle, length = np.radians(rng.uniform(20, 55)), rng.uniform(0.25, 0.55)
@@ -120,7 +118,7 @@ def one_hooked_flag(rng: Random) -> Drawing:
     return [joined(hook, lines((0.55, 0.0), (rng.uniform(0.25, 0.6), 1.0)))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_looped_flag(rng: Random) -> Drawing:
     """The flag closes to a narrow loop at the top; only the base tells it from a nine."""
     width = rng.uniform(0.08, 0.22)
@@ -128,7 +126,7 @@ def one_looped_flag(rng: Random) -> Drawing:
     return [loop, lines((0.1, 1.0), (rng.uniform(0.7, 0.9), 0.97))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_round_top(rng: Random) -> Drawing:
     """The flag runs into the stem without a corner."""
     (x, y), _ = _flag(rng, 0.3, 0.6)
@@ -136,7 +134,7 @@ def one_round_top(rng: Random) -> Drawing:
     return [curve((x, y), (0.4, 0.08), (0.55, 0.02), (0.56, 0.3), (foot, 1.0))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_left_foot(rng: Random) -> Drawing:
     """The stem ends with a tick or a hook to the left."""
     reach = rng.uniform(0.1, 0.3)
@@ -144,7 +142,7 @@ def one_left_foot(rng: Random) -> Drawing:
     return [joined(lines(*_flag(rng, 0.1, 0.5), foot[0]), curve(*foot))]
 
 
-@style
+@way_of_writing(1, made_for="UCI")
 def one_closed_flag(rng: Random) -> Drawing:
     """The flag lies so close to the stem that both become one blot at the top."""
     gap = rng.uniform(0.05, 0.1)
@@ -152,40 +150,40 @@ def one_closed_flag(rng: Random) -> Drawing:
     return [curve((0.5, bottom), (0.5 - gap, bottom / 2), (0.5, 0.0), (0.52, 0.4), (0.5, 1.0))]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_turned_back(rng: Random) -> Drawing:
     """At the bottom the pen turns and goes up a little beside the stem."""
     back, gap = rng.uniform(0.05, 0.35), rng.uniform(-0.1, 0.15)
     return [lines((0.5, 0.0), (0.5, 1.0), (0.5 + gap, 1.0 - back))]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_flat_flag(rng: Random) -> Drawing:
     """A short flag that hardly rises: the bar of a seven is longer."""
     length, rise = rng.uniform(0.12, 0.35), rng.uniform(-0.02, 0.1)
     return [lines((0.5 - length, rise), (0.5, 0.0), (0.5 + rng.uniform(-0.15, 0.05), 1.0))]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_long_foot(rng: Random) -> Drawing:
     foot = curve((0.5, 0.85), (0.52, 0.98), (rng.uniform(0.65, 0.85), rng.uniform(0.88, 1.0)))
     return [joined(lines((0.5, 0.0), (0.5, 0.85)), foot)]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_gone_over_twice(rng: Random) -> Drawing:
     gap = rng.normal(0, 0.04, 2)
     return [lines((0.5, 0.0), (0.5, 1.0)), lines((0.5 + gap[0], 0.03), (0.5 + gap[1], 0.97))]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_flag_on_the_right(rng: Random) -> Drawing:
     """The pen rises from the right to the stem's top."""
     (x, y), top = _flag(rng, 0.1, 0.4)
     return [lines((1 - x, y), top, (0.5 + rng.uniform(-0.1, 0.1), 1.0))]
 
 
-@later_style
+@way_of_writing(1, made_for="UNIPEN")
 def one_turned_far_back(rng: Random) -> Drawing:
     """At the bottom the pen goes up again to the right, up to half of the stem."""
     back, angle = rng.uniform(0.2, 0.5), np.radians(rng.uniform(55, 85))

@@ -2,11 +2,9 @@
 
 import numpy as np
 
+from digitlib.handwriting.curves import curve, joined, lines
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import curve, joined, lines
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(7, "uci"), style_of(7, "unipen")
 
 
 def _bar_and_stem(rng: Random, foot: float) -> np.ndarray:
@@ -32,37 +30,37 @@ def _curved(rng: Random) -> np.ndarray:
     return joined(lines((0.0, 0.03), (0.85, 0.0)), stem)
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_plain(rng: Random) -> Drawing:
     return [_bar_and_stem(rng, rng.uniform(0.1, 0.4))]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_upright(rng: Random) -> Drawing:
     return [_bar_and_stem(rng, rng.uniform(0.4, 0.7))]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_crossed(rng: Random) -> Drawing:
     return [_bar_and_stem(rng, rng.uniform(0.1, 0.5)), _cross(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_serif(rng: Random) -> Drawing:
     return [_with_serif(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_serif_and_crossed(rng: Random) -> Drawing:
     return [_with_serif(rng), _cross(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_curved(rng: Random) -> Drawing:
     return [_curved(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_curved_and_crossed(rng: Random) -> Drawing:
     return [_curved(rng), _cross(rng)]
 
@@ -73,17 +71,17 @@ def _wavy_seven(rng: Random) -> np.ndarray:
     return curve((0.0, 0.12), (0.15, dip), (0.5, 0.08), (0.85, 0.03), (0.5, 0.5), (rng.uniform(0.1, 0.4), 1))
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_wavy(rng: Random) -> Drawing:
     return [_wavy_seven(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_wavy_and_crossed(rng: Random) -> Drawing:
     return [_wavy_seven(rng), _cross(rng)]
 
 
-@style
+@way_of_writing(7, made_for="UCI")
 def seven_round_and_crossed(rng: Random) -> Drawing:
     """Without a corner, like a two with a bar through it."""
     right = rng.uniform(0.65, 0.85)
@@ -93,7 +91,7 @@ def seven_round_and_crossed(rng: Random) -> Drawing:
     ]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_round(rng: Random) -> Drawing:
     """Without a corner, and without a bar: a two that lacks its base."""
     right = rng.uniform(0.6, 0.8)
@@ -101,7 +99,7 @@ def seven_round(rng: Random) -> Drawing:
     return [curve(start, (0.3, 0.0), (right, 0.15), (right - 0.2, 0.55), (rng.uniform(0.2, 0.4), 1.0))]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_upright_and_crossed(rng: Random) -> Drawing:
     """The stem hangs straight from the bar's end or its middle; the cross is long."""
     stem, height = rng.uniform(0.4, 0.85), rng.uniform(0.4, 0.75)
@@ -109,21 +107,21 @@ def seven_upright_and_crossed(rng: Random) -> Drawing:
     return [top, lines((stem - rng.uniform(0.25, 0.45), height), (stem + rng.uniform(0.15, 0.35), height))]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_in_two_strokes(rng: Random) -> Drawing:
     """The bar runs on beyond the stem."""
     bar = lines((0.0, rng.uniform(-0.03, 0.08)), (0.85, 0.0))
     return [bar, lines((rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.1, 0.5), 1.0))]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_deep_serif(rng: Random) -> Drawing:
     """The tick at the bar's left end is long, and may hang inwards."""
     tick = (rng.uniform(-0.08, 0.12), rng.uniform(0.2, 0.4))
     return [lines(tick, (0.0, 0.0), (rng.uniform(0.6, 0.85), 0.0), (rng.uniform(0.2, 0.5), 1.0))]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_with_bowed_bar(rng: Random) -> Drawing:
     """The bar hangs through, the stem bulges."""
     bar = curve((0.0, 0.0), (0.4, rng.uniform(0.05, 0.15)), (0.8, 0.0))
@@ -131,7 +129,7 @@ def seven_with_bowed_bar(rng: Random) -> Drawing:
     return [joined(bar, stem)]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_round_with_hook(rng: Random) -> Drawing:
     """Without a corner; the stem ends in a short hook to the right, no base."""
     right, foot = rng.uniform(0.55, 0.75), rng.uniform(0.2, 0.45)
@@ -140,7 +138,7 @@ def seven_round_with_hook(rng: Random) -> Drawing:
     return [joined(stem, lines((foot, 0.97), (foot + rng.uniform(0.05, 0.2), rng.uniform(0.92, 1.0))))]
 
 
-@later_style
+@way_of_writing(7, made_for="UNIPEN")
 def seven_curled_start(rng: Random) -> Drawing:
     """The bar begins with a bow from its right, too short to close a nine's head."""
     inside, low = rng.uniform(0.1, 0.32), rng.uniform(0.1, 0.25)

@@ -1,13 +1,11 @@
 """Threes: round, with a flat top, with a looped waist or none."""
 
+from digitlib.handwriting.curves import curve, joined, lines
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import curve, joined, lines
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(3, "uci"), style_of(3, "unipen")
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_round(rng: Random) -> Drawing:
     waist, notch = rng.uniform(0.4, 0.5), rng.uniform(0.2, 0.45)
     upper = curve((0.05, 0.15), (0.35, 0.0), (0.65, 0.2), (notch, waist))
@@ -15,7 +13,7 @@ def three_round(rng: Random) -> Drawing:
     return [joined(upper, lower)]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_flat_top(rng: Random) -> Drawing:
     waist = rng.uniform(0.35, 0.48)
     top = lines((0.05, rng.uniform(-0.02, 0.08)), (0.7, 0.0), (0.3, waist))
@@ -23,45 +21,45 @@ def three_flat_top(rng: Random) -> Drawing:
     return [joined(top, lower)]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_looped_waist(rng: Random) -> Drawing:
     loop = [(0.35, 0.5), (0.25, 0.45), (0.35, 0.4)]
     return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.75, 0.7), (0.4, 1.0), (0.0, 0.88))]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_without_notch(rng: Random) -> Drawing:
     """The waist hardly drawn in."""
     waist = rng.uniform(0.45, 0.58)
     return [curve((0.05, 0.12), (0.4, 0.0), (0.65, 0.2), (waist, 0.45), (0.72, 0.72), (0.4, 1.0), (0.0, 0.9))]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_large_below(rng: Random) -> Drawing:
     upper = curve((0.15, 0.1), (0.4, 0.0), (0.6, 0.15), (0.35, 0.35))
     return [joined(upper, curve((0.35, 0.35), (0.85, 0.6), (0.5, 1.0), (0.0, rng.uniform(0.75, 0.95))))]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_with_curled_ends(rng: Random) -> Drawing:
     upper = curve((0.2, 0.25), (0.1, 0.12), (0.4, 0.0), (0.65, 0.2), (0.3, 0.45))
     return [joined(upper, curve((0.3, 0.45), (0.75, 0.72), (0.4, 1.0), (0.05, 0.88), (0.15, 0.75)))]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_small_below(rng: Random) -> Drawing:
     """A large upper half and a tail that hardly turns back."""
     upper = curve((0.0, 0.15), (0.4, 0.0), (0.75, 0.25), (rng.uniform(0.3, 0.5), 0.55))
     return [joined(upper, curve((0.4, 0.55), (0.65, 0.75), (0.45, 0.95), (0.2, 1.0)))]
 
 
-@style
+@way_of_writing(3, made_for="UCI")
 def three_without_waist(rng: Random) -> Drawing:
     """Little more than an arc with a short top."""
     return [curve((0.0, 0.1), (0.35, 0.02), (0.65, 0.1), (0.5, 0.45), (0.6, 0.7), (0.4, 0.95), (0.0, 1.0))]
 
 
-@later_style
+@way_of_writing(3, made_for="UNIPEN")
 def three_big_loop(rng: Random) -> Drawing:
     """The waist is a loop as large as the bows."""
     reach = rng.uniform(0.05, 0.25)
@@ -69,7 +67,7 @@ def three_big_loop(rng: Random) -> Drawing:
     return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.7, 0.8), (0.35, 1.0), (-0.05, 0.85))]
 
 
-@later_style
+@way_of_writing(3, made_for="UNIPEN")
 def three_like_ezh(rng: Random) -> Drawing:
     """Top and waist straight, as in old school scripts."""
     waist, top = rng.uniform(0.35, 0.5), rng.uniform(0.55, 0.8)
@@ -77,14 +75,14 @@ def three_like_ezh(rng: Random) -> Drawing:
     return [joined(upper, curve((0.4, waist + 0.02), (0.7, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.85, 1.0))))]
 
 
-@later_style
+@way_of_writing(3, made_for="UNIPEN")
 def three_angular(rng: Random) -> Drawing:
     waist = rng.uniform(0.4, 0.5)
     points = [(0.05, 0.05), (0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.2, 0.4), waist)]
     return [lines(*points, (0.7, rng.uniform(0.6, 0.75)), (0.0, 1.0))]
 
 
-@later_style
+@way_of_writing(3, made_for="UNIPEN")
 def three_looped_below(rng: Random) -> Drawing:
     """The lower bow ends with a loop and a tail to the right, as in a two."""
     end = (rng.uniform(0.7, 1.0), rng.uniform(0.7, 0.95))

@@ -2,11 +2,9 @@
 
 import numpy as np
 
+from digitlib.handwriting.curves import arc, curve, joined, lines, turned
+from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines, turned
-from digitlib.styles.registry import Random, style_of
-
-style, later_style = style_of(0, "uci"), style_of(0, "unipen")
 
 
 def _oval(rng: Random) -> np.ndarray:
@@ -15,44 +13,44 @@ def _oval(rng: Random) -> np.ndarray:
     return arc((0.4, 0.5), (rng.uniform(0.3, 0.45), 0.5), start, start + way * rng.uniform(340, 400))
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_round(rng: Random) -> Drawing:
     return [_oval(rng)]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_slashed(rng: Random) -> Drawing:
     beyond = rng.uniform(-0.25, 0.15)
     slash = [(0.75 + beyond, 0.1 - beyond), (0.05 - beyond, 0.9 + beyond)]
     return [_oval(rng), lines(*slash)]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_backslashed(rng: Random) -> Drawing:
     beyond = rng.uniform(-0.25, 0.1)
     return [_oval(rng), lines((0.05 - beyond, 0.1 - beyond), (0.75 + beyond, 0.9 + beyond))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_dotted(rng: Random) -> Drawing:
     size = rng.uniform(0.0, 0.08)
     return [_oval(rng), lines((0.4 - size, 0.48), (0.4 + size, 0.52))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_crossed(rng: Random) -> Drawing:
     reach, height = rng.uniform(0.25, 0.55), rng.uniform(0.4, 0.6)
     return [_oval(rng), lines((0.4 - reach, height), (0.4 + reach, height))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_in_one_stroke_with_slash(rng: Random) -> Drawing:
     inside = rng.uniform(0.1, 0.3)
     oval = arc((0.4, 0.5), (0.4, 0.5), -50, -50 - rng.uniform(340, 380))
     return [joined(oval, lines((0.7, 0.15), (0.1 + inside / 2, 1 - inside)))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_with_curl(rng: Random) -> Drawing:
     """The pen ends, or starts, with a curl at the top."""
     curl = rng.uniform(0.1, 0.3)
@@ -60,20 +58,20 @@ def zero_with_curl(rng: Random) -> Drawing:
     return [joined(oval, curve((0.35, 0.1), (0.45, 0.05 + curl / 2), (0.55 + curl, 0.0)))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_with_curl_inside(rng: Random) -> Drawing:
     depth = rng.uniform(0.1, 0.3)
     oval = arc((0.4, 0.5), (0.38, 0.5), -70, -70 - rng.uniform(340, 380))
     return [joined(curve((0.3, 0.05), (0.36, depth), (0.5, 0.05)), oval)]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_narrow(rng: Random) -> Drawing:
     width = rng.uniform(0.12, 0.25)
     return [arc((0.3, 0.5), (width, 0.5), -90, -90 - rng.uniform(345, 390))]
 
 
-@style
+@way_of_writing(0, made_for="UCI")
 def zero_closed_below_the_top(rng: Random) -> Drawing:
     """The pen starts high and meets its own line a little further down."""
     start, close = (rng.uniform(0.45, 0.65), 0.0), rng.uniform(0.1, 0.22)
@@ -82,7 +80,7 @@ def zero_closed_below_the_top(rng: Random) -> Drawing:
     ]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_struck(rng: Random) -> Drawing:
     """A long, steep stroke through a small oval, as in the sign for the empty set."""
     width, foot, reach = rng.uniform(0.24, 0.45), rng.uniform(-0.15, 0.25), rng.uniform(0.05, 0.4)
@@ -91,7 +89,7 @@ def zero_struck(rng: Random) -> Drawing:
     return [oval, lines((0.5 + foot, -reach), (0.5 - foot, 1 + rng.uniform(0.05, 0.4)))]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_struck_in_one_stroke(rng: Random) -> Drawing:
     """The oval ends at its top right with a loop, and the pen strikes through it from there."""
     out, down = rng.uniform(0.0, 0.25), rng.uniform(-0.1, 0.2)
@@ -100,7 +98,7 @@ def zero_struck_in_one_stroke(rng: Random) -> Drawing:
     return [joined(oval, loop)]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_gone_round_twice(rng: Random) -> Drawing:
     sides = rng.uniform(0.3, 0.42), 0.5
     first = arc((0.4, 0.5), sides, -90, -90 - 360)
@@ -108,21 +106,21 @@ def zero_gone_round_twice(rng: Random) -> Drawing:
     return [joined(first, second)]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_of_two_halves(rng: Random) -> Drawing:
     left = arc((0.42, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(60, 100), -rng.uniform(260, 300))
     right = arc((0.4, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(80, 110), rng.uniform(70, 110))
     return [left, right]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_wide(rng: Random) -> Drawing:
     """Lower than wide, with an end that runs on over the start."""
     oval = arc((0.5, 0.3), (0.5, rng.uniform(0.22, 0.4)), -40, -40 - rng.uniform(330, 390))
     return turned([oval], rng.uniform(-25, 10))
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_open(rng: Random) -> Drawing:
     """The end misses the start, inside or outside of it."""
     end = (rng.uniform(0.35, 0.65), rng.uniform(-0.08, 0.2))
@@ -130,7 +128,7 @@ def zero_open(rng: Random) -> Drawing:
     return [curve(start, (0.08, 0.35), (0.12, 0.8), (0.42, 1.0), (0.75, 0.7), (0.72, 0.3), end)]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_from_the_lower_left(rng: Random) -> Drawing:
     """Clockwise: along the bottom to the right, up, over the top, and back to the left side, or nearly."""
     end = (rng.uniform(0.0, 0.45), rng.uniform(0.25, 0.6))
@@ -138,7 +136,7 @@ def zero_from_the_lower_left(rng: Random) -> Drawing:
     return [joined(lines((rng.uniform(-0.05, 0.2), rng.uniform(0.6, 0.9)), (0.1, 0.95)), round_it)]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_open_on_the_left(rng: Random) -> Drawing:
     """Clockwise or not, a ring whose left side is missing in part."""
     gap = rng.uniform(15, 60)
@@ -146,7 +144,7 @@ def zero_open_on_the_left(rng: Random) -> Drawing:
     return [ring[:: rng.choice([-1, 1])]]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_with_lead_in(rng: Random) -> Drawing:
     """The pen comes in from above, runs down the left side, and closes well below where it began."""
     top, start = rng.uniform(0.12, 0.32), (rng.uniform(0.2, 0.5), 0.0)
@@ -156,7 +154,7 @@ def zero_with_lead_in(rng: Random) -> Drawing:
     ]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_small_and_struck(rng: Random) -> Drawing:
     """The stroke through it is two or three times as long as the oval."""
     width, height = rng.uniform(0.22, 0.4), rng.uniform(0.15, 0.25)
@@ -165,7 +163,7 @@ def zero_small_and_struck(rng: Random) -> Drawing:
     return [oval, lines((0.4 + foot, 0.0), (0.4 - foot, 1.0))]
 
 
-@later_style
+@way_of_writing(0, made_for="UNIPEN")
 def zero_flat_and_struck_in_one_stroke(rng: Random) -> Drawing:
     """A flat oval that begins with a hook on its right and runs on, in a loop, into a long slash."""
     hook = curve((rng.uniform(0.65, 0.9), rng.uniform(0.15, 0.3)), (1.0, 0.05), (0.7, -0.05))

@@ -12,8 +12,8 @@ import itertools
 import numpy as np
 import scipy
 
+from digitlib.handwriting.curves import turning
 from digitlib.preprocessing.drawing import points_at
-from digitlib.styles.curves import turning
 
 TURN_OF_A_MOVEMENT = 40, 120
 """Degrees that the line may turn within one movement."""

@@ -10,10 +10,10 @@ from collections.abc import Callable
 import numpy as np
 import scipy
 
+from digitlib.handwriting.curves import joined, turning
+from digitlib.handwriting.hand.movements import moved_quickly
+from digitlib.handwriting.hand.writer import Writer, draw_writer
 from digitlib.preprocessing.drawing import Drawing, distances_along
-from digitlib.styles.curves import joined, turning
-from digitlib.styles.movements import moved_quickly
-from digitlib.styles.writer import Writer, draw_writer
 
 LEAN, WIDTH = 0.05, 0.08
 """By how much a digit strays from its writer's lean, in units, and width, as a share; standard deviations."""

@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 
-from digitlib.styles.movements import Pace, draw_pace
+from digitlib.handwriting.hand.movements import Pace, draw_pace
 
 MEAN_LEAN, LEAN = 0.07, 0.14
 """Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""

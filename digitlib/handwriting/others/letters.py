@@ -6,9 +6,9 @@ u y z.
 
 import functools
 
+from digitlib.handwriting.curves import arc, curve, joined, lines
+from digitlib.handwriting.registry import Draw, Random
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines
-from digitlib.styles.registry import Random, Style
 
 
 def _always(strokes: Drawing, rng: Random) -> Drawing:
@@ -124,7 +124,9 @@ STROKES: dict[str, Drawing] = {
     ],
     "x, cursive": [curve((0, 0.15), (0.2, 0.05), (0.4, 0.9), (0.65, 0.95)), lines((0.65, 0.05), (0, 1))],
 }
-"""Strokes of each, filling about 0 to 1 both ways. V, W and X serve for small letters too."""
+"""These are the strokes of each letter; they fill about 0 to 1 both ways. V, W and X serve for the small
+letters too."""
 
-LETTERS: dict[str, Style] = {name: functools.partial(_always, strokes) for name, strokes in STROKES.items()}
-"""The same as styles, which leave nothing to chance: a hand makes them differ."""
+LETTERS: dict[str, Draw] = {name: functools.partial(_always, strokes) for name, strokes in STROKES.items()}
+"""The letters stand here by name as functions that leave nothing to chance: the hand makes them differ.
+Training shows them, so that the network learns to turn them down."""

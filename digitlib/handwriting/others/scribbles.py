@@ -2,35 +2,38 @@
 
 import numpy as np
 
+from digitlib.handwriting.curves import arc, curve, lines, on_circle, turned
+from digitlib.handwriting.registry import Draw, Random, kept_in
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, lines, on_circle, turned
-from digitlib.styles.registry import SCRIBBLES, Random, kept_in
 
-scribble_style = kept_in(SCRIBBLES)
+SCRIBBLES: dict[str, Draw] = {}
+"""The scribbles stand here by name. Training shows them, so that the network learns to turn them down."""
+
+meaningless = kept_in(SCRIBBLES)
 
 
-@scribble_style
+@meaningless
 def scribble(rng: Random) -> Drawing:
     """A smooth line through random points."""
     return [curve(*rng.uniform(0, 1, (rng.integers(7, 15), 2)))]
 
 
-@scribble_style
+@meaningless
 def scribble_in_pieces(rng: Random) -> Drawing:
     return [curve(*rng.uniform(0, 1, (rng.integers(3, 6), 2))) for _ in range(rng.integers(2, 5))]
 
 
-@scribble_style
+@meaningless
 def angular_scribble(rng: Random) -> Drawing:
     return [lines(*rng.uniform(0, 1, (rng.integers(6, 12), 2)))]
 
 
-@scribble_style
+@meaningless
 def sticks(rng: Random) -> Drawing:
     return [_line(rng) for _ in range(rng.integers(4, 9))]
 
 
-@scribble_style
+@meaningless
 def back_and_forth(rng: Random) -> Drawing:
     """A pen that fills an area, sparsely or until nothing is white."""
     num_turns = rng.integers(6, 24)
@@ -39,7 +42,7 @@ def back_and_forth(rng: Random) -> Drawing:
     return turned([curve(*points)], rng.uniform(0, 180))
 
 
-@scribble_style
+@meaningless
 def blob(rng: Random) -> Drawing:
     """A filled disc, drawn as a spiral from the inside out."""
     turns = np.linspace(0, 2 * np.pi * 8, 120)
@@ -47,7 +50,7 @@ def blob(rng: Random) -> Drawing:
     return [lines(*(reach * on_circle(turns)))]
 
 
-@scribble_style
+@meaningless
 def spiral(rng: Random) -> Drawing:
     num_turns = rng.uniform(2, 4)
     turns = np.linspace(0, 2 * np.pi * num_turns, 60) * rng.choice([-1, 1])
@@ -55,13 +58,13 @@ def spiral(rng: Random) -> Drawing:
     return turned([lines(*(reach * on_circle(turns)))], rng.uniform(0, 360))
 
 
-@scribble_style
+@meaningless
 def wave(rng: Random) -> Drawing:
     x = np.linspace(0, 1, 30)
     return [lines(*np.stack([x, 0.2 * np.sin(x * np.pi * rng.uniform(3, 7))], axis=1))]
 
 
-@scribble_style
+@meaningless
 def zigzag(rng: Random) -> Drawing:
     x = np.linspace(0, 1, rng.integers(6, 10))
     return turned(
@@ -69,12 +72,12 @@ def zigzag(rng: Random) -> Drawing:
     )
 
 
-@scribble_style
+@meaningless
 def dots(rng: Random) -> Drawing:
     return [lines(place, place + 0.03) for place in rng.uniform(0, 1, (rng.integers(2, 7), 2))]
 
 
-@scribble_style
+@meaningless
 def branches(rng: Random) -> Drawing:
     """A stem with sticks from it to either side."""
     sticks = [
@@ -83,14 +86,14 @@ def branches(rng: Random) -> Drawing:
     return [lines((0, 0), (0, 1)), *(lines(*ends) for ends in sticks)]
 
 
-@scribble_style
+@meaningless
 def chain_of_loops(rng: Random) -> Drawing:
     x = np.linspace(0, 2 * np.pi * rng.integers(3, 6), 80)
     loops = np.stack([0.04 * x + 0.15 * np.cos(x), 0.2 * np.sin(x)], axis=1)
     return [lines(*loops)]
 
 
-@scribble_style
+@meaningless
 def parts(rng: Random) -> Drawing:
     """Lines, arcs, rings and curves thrown together: the beginning of every sign that nobody thought of."""
     makers = (_line, _arc, _ring, _bow)
@@ -114,7 +117,7 @@ def _bow(rng: Random) -> np.ndarray:
     return curve(*rng.uniform(0, 1, (3, 2)))
 
 
-@scribble_style
+@meaningless
 def mirrored(rng: Random) -> Drawing:
     """A random line, its mirror image, and often something between them: signs are often symmetrical."""
     half = curve(*(rng.uniform(0, 1, (rng.integers(3, 6), 2)) * (0.5, 1)))
@@ -123,7 +126,7 @@ def mirrored(rng: Random) -> Drawing:
     return [half, other, *between]
 
 
-@scribble_style
+@meaningless
 def lobed_outline(rng: Random) -> Drawing:
     """A closed line with three to seven lobes, often with something inside."""
     angle = np.linspace(0, 2 * np.pi, 80)
@@ -132,7 +135,7 @@ def lobed_outline(rng: Random) -> Drawing:
     return [outline] + [_ring(rng)] * int(rng.integers(0, 2)) + [_line(rng)] * int(rng.integers(0, 2))
 
 
-@scribble_style
+@meaningless
 def rings(rng: Random) -> Drawing:
     """Four to six rings; fewer might be an eight."""
     return [_ring(rng) for _ in range(rng.integers(4, 7))]

@@ -7,16 +7,19 @@ with outlier exposure", ICLR 2019.
 
 import numpy as np
 
+from digitlib.handwriting.curves import arc, curve, joined, lines, moved, on_circle, turned
+from digitlib.handwriting.registry import WAYS_OF_WRITING, Draw, Random, kept_in
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines, moved, on_circle, turned
-from digitlib.styles.registry import DIGIT_STYLES, SHAPES, Random, kept_in
+
+SHAPES: dict[str, Draw] = {}
+"""The shapes stand here by name. Training shows them, so that the network learns to turn them down."""
 
 shape = kept_in(SHAPES)
 
 
 def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Drawing:
-    styles = DIGIT_STYLES[int(rng.choice(digits))]
-    return styles[str(rng.choice(list(styles)))](rng)
+    ways = WAYS_OF_WRITING[int(rng.choice(digits))]
+    return ways[str(rng.choice(list(ways)))](rng)
 
 
 @shape

@@ -1,136 +1,19 @@
-"""Signs, figures and scribbles that no training sees: they measure whether refusing carries over.
+"""Signs, Greek and Cyrillic letters, Chinese characters: no training run sees them, and none is a digit.
 
-Each is another sign, or another kind of scribble, than those of :mod:`digitlib.styles.shapes`,
-:mod:`digitlib.styles.scribbles` and :mod:`digitlib.styles.letters`; lines and loops they have in common.
+Like :mod:`digitlib.handwriting.others.sketches`, they test whether a network turns down what it never saw.
 """
 
-import numpy as np
-
+from digitlib.handwriting.curves import arc, curve, joined, lines
+from digitlib.handwriting.registry import Draw, Random, kept_in
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.styles.curves import arc, curve, joined, lines, on_circle
-from digitlib.styles.registry import UNSEEN, Random, kept_in
 
-unseen = kept_in(UNSEEN)
+SIGNS: dict[str, Draw] = {}
+"""The signs stand here by name. They only test whether a network turns down what it never saw."""
 
-
-def _periodic(rng: Random, num_waves: int) -> np.ndarray:
-    """A closed curve: a sum of waves over a full turn."""
-    turn = np.linspace(0, 2 * np.pi, 120)[:, None, None] * np.arange(1, num_waves + 1)[:, None]
-    weights = rng.normal(0, 1, (2, num_waves, 2))
-    return lines(*(np.sin(turn) * weights[0] + np.cos(turn) * weights[1]).sum(axis=1) / 4)
+sign = kept_in(SIGNS)
 
 
-@unseen
-def closed_curve(rng: Random) -> Drawing:
-    return [_periodic(rng, int(rng.integers(4, 8)))]
-
-
-@unseen
-def lissajous(rng: Random) -> Drawing:
-    turn = np.linspace(0, 2 * np.pi, 150)
-    x, y = np.sin(3 * turn + rng.uniform(0, 1.5)), np.sin(rng.choice([2, 4]) * turn)
-    return [lines(*(np.stack([x, y], axis=1) / 2))]
-
-
-@unseen
-def random_walk(rng: Random) -> Drawing:
-    return [lines(*(np.cumsum(rng.normal(0, 0.15, (60, 2)), axis=0)))]
-
-
-@unseen
-def hatching(rng: Random) -> Drawing:
-    num_lines = rng.integers(4, 8)
-    return [lines((x, 0), (x - 0.4, 1)) for x in np.linspace(0, 1.5, num_lines)]
-
-
-@unseen
-def ladder(rng: Random) -> Drawing:
-    rungs = [lines((0, y), (0.5, y)) for y in np.linspace(0.15, 0.85, rng.integers(3, 5))]
-    return [lines((0, 0), (0, 1)), lines((0.5, 0), (0.5, 1)), *rungs]
-
-
-@unseen
-def fish(rng: Random) -> Drawing:
-    length = rng.uniform(0.25, 0.35)
-    body = arc((0.5, 0.5), (0.5, length), 0, 360)
-    return [
-        body,
-        lines((0.05, 0.5), (-0.35, 0.25), (-0.35, 0.75), (0.05, 0.5)),
-        lines((0.75, 0.4), (0.77, 0.42)),
-    ]
-
-
-@unseen
-def flower(rng: Random) -> Drawing:
-    angle = np.radians(np.arange(5) * 72)
-    petals = [arc((0.5 + 0.28 * np.cos(a), 0.3 + 0.28 * np.sin(a)), (0.14, 0.14), 0, 360) for a in angle]
-    return [*petals, lines((0.5, 0.4), (0.5, rng.uniform(1.0, 1.4)))]
-
-
-@unseen
-def stick_figure(rng: Random) -> Drawing:
-    arms = rng.uniform(0.3, 0.5)
-    limbs = [
-        ((0.5, 0.3), (0.5, 0.7)),
-        ((0.2, arms), (0.8, arms)),
-        ((0.5, 0.7), (0.25, 1)),
-        ((0.5, 0.7), (0.75, 1)),
-    ]
-    return [arc((0.5, 0.15), (0.13, 0.15), 0, 360), *(lines(*ends) for ends in limbs)]
-
-
-@unseen
-def sun(rng: Random) -> Drawing:
-    angle = np.radians(np.arange(8) * 45 + rng.uniform(0, 45))
-    rays = on_circle(angle)
-    return [arc((0, 0), (0.25, 0.25), 0, 360), *(lines(0.35 * ray, 0.6 * ray) for ray in rays)]
-
-
-@unseen
-def tree(rng: Random) -> Drawing:
-    crown = curve((0.4, 0.6), (0.05, 0.5), (0.15, 0.15), (0.5, 0), (0.85, 0.15), (0.95, 0.5), (0.6, 0.6))
-    return [crown, lines((0.42, 0.6), (0.4, 1)), lines((0.58, 0.6), (0.6, rng.uniform(0.9, 1.1)))]
-
-
-@unseen
-def cat(rng: Random) -> Drawing:
-    ears = [lines((0.1, 0.3), (0.12, 0), (0.35, 0.12)), lines((0.65, 0.12), (0.88, 0), (0.9, 0.3))]
-    whiskers = [lines((0.4, y), (-0.1, y + 0.05)) for y in (0.55, 0.65)]
-    return [arc((0.5, 0.55), (0.45, 0.42), 0, 360), *ears, *whiskers]
-
-
-@unseen
-def musical_notes(rng: Random) -> Drawing:
-    heads = [arc((x, 0.9), (0.13, 0.1), 0, 360) for x in (0.1, 0.8)]
-    return [*heads, lines((0.23, 0.9), (0.23, 0), (0.93, rng.uniform(-0.1, 0.1)), (0.93, 0.9))]
-
-
-@unseen
-def envelope(rng: Random) -> Drawing:
-    height = rng.uniform(0.5, 0.8)
-    frame = lines((0, 0), (1, 0), (1, height), (0, height), (0, 0))
-    return [frame, lines((0, 0), (0.5, height / 2), (1, 0))]
-
-
-@unseen
-def umbrella(rng: Random) -> Drawing:
-    top = joined(arc((0.5, 0.5), (0.5, 0.45), 180, 360), lines((1, 0.5), (0, 0.5)))
-    return [top, curve((0.5, 0.5), (0.5, 0.9), (0.6, 1), (0.7, rng.uniform(0.85, 0.95)))]
-
-
-@unseen
-def glasses(rng: Random) -> Drawing:
-    radius = rng.uniform(0.15, 0.22)
-    return [
-        arc((0.2, 0.5), (radius, radius), 0, 360),
-        arc((0.8, 0.5), (radius, radius), 0, 360),
-        lines((0.2 + radius, 0.5), (0.8 - radius, 0.5)),
-        lines((0, 0.5), (-0.2, 0.3)),
-        lines((1, 0.5), (1.2, 0.3)),
-    ]
-
-
-@unseen
+@sign
 def percent(rng: Random) -> Drawing:
     size = rng.uniform(0.13, 0.2)
     return [
@@ -140,20 +23,20 @@ def percent(rng: Random) -> Drawing:
     ]
 
 
-@unseen
+@sign
 def at_sign(rng: Random) -> Drawing:
     inner = arc((0.5, 0.5), (0.18, 0.2), 0, -360)
     outer = arc((0.5, 0.5), (0.5, 0.5), 0, -rng.uniform(290, 320))
     return [joined(inner, curve((0.68, 0.4), (0.72, 0.68), (0.95, 0.65), (1, 0.5)), outer)]
 
 
-@unseen
+@sign
 def euro(rng: Random) -> Drawing:
     bars = [lines((-0.1, y), (0.5, y)) for y in (0.4, 0.6)]
     return [arc((0.5, 0.5), (0.45, 0.5), -50, -rng.uniform(300, 320)), *bars]
 
 
-@unseen
+@sign
 def pi(rng: Random) -> Drawing:
     return [
         curve((0, 0.15), (0.2, 0), (0.8, 0.05), (1, 0)),
@@ -162,19 +45,19 @@ def pi(rng: Random) -> Drawing:
     ]
 
 
-@unseen
+@sign
 def omega(rng: Random) -> Drawing:
     width = rng.uniform(0.35, 0.45)
     ring = arc((0.5, 0.4), (width, 0.4), 120, 420)
     return [joined(lines((0, 1), (0.3, 1), tuple(ring[0])), ring, lines(tuple(ring[-1]), (0.7, 1), (1, 1)))]
 
 
-@unseen
+@sign
 def sigma(rng: Random) -> Drawing:
     return [lines((0.7, 0.1), (0.7, 0), (0, 0), (0.4, rng.uniform(0.4, 0.6)), (0, 1), (0.75, 1), (0.75, 0.9))]
 
 
-@unseen
+@sign
 def psi(rng: Random) -> Drawing:
     depth = rng.uniform(0.5, 0.7)
     return [
@@ -183,14 +66,14 @@ def psi(rng: Random) -> Drawing:
     ]
 
 
-@unseen
+@sign
 def zhe(rng: Random) -> Drawing:
     waist = rng.uniform(0.02, 0.1)
     arms = [curve((0, 0), (0.4 - waist, 0.5), (0, 1)), curve((0.9, 0), (0.5 + waist, 0.5), (0.9, 1))]
     return [*arms, lines((0.45, 0), (0.45, 1))]
 
 
-@unseen
+@sign
 def shcha(rng: Random) -> Drawing:
     tail = rng.uniform(0.1, 0.2)
     return [
@@ -200,14 +83,14 @@ def shcha(rng: Random) -> Drawing:
     ]
 
 
-@unseen
+@sign
 def tree_character(rng: Random) -> Drawing:
     """The Chinese character for a tree."""
     arms = [lines((0.5, 0.35), (0, rng.uniform(0.7, 0.9))), lines((0.5, 0.35), (1, rng.uniform(0.7, 0.9)))]
     return [lines((0.05, 0.3), (0.95, 0.3)), lines((0.5, 0), (0.5, 1)), *arms]
 
 
-@unseen
+@sign
 def field_character(rng: Random) -> Drawing:
     """The Chinese character for a field."""
     height = rng.uniform(0.8, 1.1)

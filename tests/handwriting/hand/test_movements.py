@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from digitlib.styles import movements
-from digitlib.styles.curves import arc, lines
-from digitlib.styles.movements import Pace, draw_pace, moved_quickly
+from digitlib.handwriting.curves import arc, lines
+from digitlib.handwriting.hand import movements
+from digitlib.handwriting.hand.movements import Pace, draw_pace, moved_quickly
 
 CORNER = lines((0, 0), (1, 0), (1, 1))
 

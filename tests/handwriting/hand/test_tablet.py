@@ -3,10 +3,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from digitlib.handwriting.curves import arc, lines
+from digitlib.handwriting.hand import tablet
+from digitlib.handwriting.hand.tablet import Tablet, draw_tablet, recorded
 from digitlib.preprocessing.drawing import distances_along
-from digitlib.styles import tablet
-from digitlib.styles.curves import arc, lines
-from digitlib.styles.tablet import Tablet, draw_tablet, recorded
 
 STEM = lines((0.0, 0.0), (0.0, 1.0))
 PLUS = [lines((0, 0.5), (1, 0.5)), lines((0.5, 0), (0.5, 1))]

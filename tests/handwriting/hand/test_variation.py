@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import scipy
 
-from digitlib.styles.curves import arc, lines
-from digitlib.styles.hand import written
-from digitlib.styles.movements import Pace
-from digitlib.styles.writer import MEAN_LEAN, MOST_OPEN, Writer, draw_writer
+from digitlib.handwriting.curves import arc, lines
+from digitlib.handwriting.hand.movements import Pace
+from digitlib.handwriting.hand.variation import written
+from digitlib.handwriting.hand.writer import MEAN_LEAN, MOST_OPEN, Writer, draw_writer
 
 STEM = lines((0.0, 0.0), (0.0, 1.0))
 RING = arc((0.4, 0.5), (0.4, 0.5), -90, 270)
