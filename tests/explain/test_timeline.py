@@ -10,11 +10,11 @@ def length(drawing) -> float:
     return sum(np.linalg.norm(np.diff(stroke, axis=0), axis=1).sum() for stroke in drawing)
 
 
-@given(share=st.floats(0.001, 1), number=st.integers(0, 19))
-def test_the_pen_has_gone_that_share_of_its_way(share, number, examples):
+@given(fraction=st.floats(0.001, 1), number=st.integers(0, 19))
+def test_the_pen_has_gone_that_fraction_of_its_way(fraction, number, examples):
     drawing = examples[0][number]
-    part = so_far(drawing, share)
-    assert length(part) == pytest.approx(share * length(drawing), rel=1e-3, abs=1e-2)
+    part = so_far(drawing, fraction)
+    assert length(part) == pytest.approx(fraction * length(drawing), rel=1e-3, abs=1e-2)
     for whole, stroke in zip(drawing, part, strict=False):
         np.testing.assert_array_equal(stroke[:-1], whole[: len(stroke) - 1])
 
@@ -47,5 +47,5 @@ def test_dots_take_no_ink_and_are_there_at_the_end():
     ],
 )
 def test_the_turns_in_a_sentence(answers, sentence):
-    shares = np.arange(1, len(answers) + 1) / len(answers)
-    assert turns(answers, shares) == sentence
+    fractions = np.arange(1, len(answers) + 1) / len(answers)
+    assert turns(answers, fractions) == sentence
