@@ -56,7 +56,7 @@ CHECKS = {
 
 @dataclasses.dataclass(frozen=True, repr=False)
 class Recipe:
-    """Everything that decides what a training gives; the defaults make the shipped model.
+    """Everything that decides what a training run gives; the defaults make the shipped model.
 
     Raises
     ------
@@ -65,43 +65,47 @@ class Recipe:
     """
 
     network: str = SHIPPED
-    """As :mod:`digitlib.network.notation` describes it."""
+    """The architecture stands here in one line, as :mod:`digitlib.network.notation` describes it."""
     augmentation: Augmentation | None = Augmentation()
-    """How digit images are changed at random in training; None leaves them as they are."""
+    """Digit images are changed at random by this much in training; None leaves them as they are."""
     refinement: float = 0.15
-    """The share of the epochs, the last ones, that see the images as they are nevertheless. After Z. He
+    """In this fraction of the epochs, the last ones, images are left as they are nevertheless. After Z. He
     et al., "Data augmentation revisited: rethinking the distribution gap between clean and augmented
     data", 2019 (arXiv:1909.09148)."""
     num_training: int | None = None
-    """Images to train on; None takes all that validation leaves."""
+    """This many of MNIST's images are trained on; None takes all that validation leaves."""
     num_validation: int = 3_000
-    """Images of the training set that are set aside to choose by."""
+    """This many images of MNIST's training set are set aside to choose by."""
     num_drawings: int = 26_000
-    """Digits drawn in the styles that MNIST lacks (:mod:`digitlib.handwriting`), added to the images."""
+    """This many digits are added, drawn in ways of writing that MNIST lacks: :mod:`digitlib.handwriting`."""
     num_non_digits: int = 16_000
-    """Letters, shapes and scribbles, added so that the network learns to doubt."""
+    """This many letters, shapes and scribbles are added, so that the network learns to doubt."""
     hand: str = "kinematic"
-    """Who draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
+    """This hand draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
     styles: str = "all"
-    """The ways of writing: ``all``, or those made for UCI's pens, ``uci``, or for UNIPEN's, ``unipen``."""
+    """These ways of writing are drawn: ``all``; ``uci``, those made for UCI's pens; or ``unipen``."""
     optimizer: str = "adam"
-    """``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, the same with Nesterov's look ahead."""
+    """It is ``adam``; ``sgd`` with a momentum of 0.9; or ``nesterov``, that with Nesterov's look-ahead."""
     schedule: str = "cosine"
     """``cosine`` rises over the first tenth of the steps and falls to zero; ``constant`` does neither."""
     learning_rate: float = 3e-3
-    """The highest."""
+    """The schedule rises to this learning rate, or stays at it."""
     weight_decay: float = 0.02
-    """The share of each weight that a step takes off, times the learning rate (decoupled)."""
+    """Each step takes off this fraction of each weight, times the learning rate (decoupled)."""
     batch_size: int = 128
+    """Each step looks at this many images."""
     num_epochs: int = 40
+    """The network sees all its images this many times."""
     num_teachers: int = 2
-    """Networks that are trained first, for this one to learn from (:mod:`digitlib.training.distillation`)."""
+    """This many networks are trained first, for this one to learn from (``digitlib.training.distillation``)."""
     stop_at: float | None = None
-    """Ends training after the first epoch whose *test* accuracy reaches this: for speed records only."""
+    """Training ends after the first epoch whose *test* accuracy reaches this: for speed records only."""
     seed: int = 0
+    """It decides the first weights, the order, the augmentation, dropout, and which images are set aside."""
 
     def __post_init__(self) -> None:
         for name, check in CHECKS.items():
+            # A frozen value, so that it can be a dict's key: only here may its own fields be set.
             object.__setattr__(self, name, check(name, getattr(self, name)))
         if (self.num_training or 10) + self.num_validation > NUM_IMAGES:
             raise ValueError(

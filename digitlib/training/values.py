@@ -56,7 +56,7 @@ def architecture(name: str, value: object) -> str:
     """Return a network in one line of text, spelt in the one way that decides a recipe's digest."""
     if not isinstance(value, str):
         raise ValueError(f"{name} is {value!r}; it must be a text such as {SHIPPED!r}.")
-    return spell_architecture(parse_architecture(value))
+    return spell_architecture(parse_architecture(value))  # or the digest would tell two spellings apart
 
 
 def variation(name: str, value: object) -> Augmentation:
