@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from digitlib.experiments.presets import ABLATION
+from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.handwriting import WAYS_OF_WRITING, drawings, way_of_writing
 from digitlib.training.recipe import STYLES
 
