@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 
 from digitlib.explain.timeline import so_far, turns
-from digitlib.plots.why import plot_growth
+from digitlib.plots.why import plot_timeline
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction
@@ -90,7 +90,7 @@ class Replay(ipywidgets.VBox):
         sentence = turns([prediction.digit for prediction in predictions], shares)
         self.findings.words = ""
         self.findings.add(
-            Finding(sentence, plot_growth(shares, probabilities, "The answer while it is drawn"))
+            Finding(sentence, plot_timeline(shares, probabilities, "The answer while it is drawn"))
         )
 
     def _read(self) -> list[Moment]:
