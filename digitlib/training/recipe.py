@@ -97,7 +97,7 @@ class Recipe:
     num_epochs: int = 40
     """The network sees all its images this many times."""
     num_teachers: int = 2
-    """This many networks are trained first, for this one to learn from: ``digitlib.training.distillation``."""
+    """This many networks are trained first and teach this one: :mod:`digitlib.training.distillation`."""
     stop_at: float | None = None
     """Training ends after the first epoch whose *test* accuracy reaches this: for speed records only."""
     seed: int = 0
