@@ -1,4 +1,4 @@
-"""What styles are drawn with: a few points → a stroke, (n, 2), its points about STEP apart.
+"""What ways of writing are drawn with: a few points → a stroke, (n, 2), its points about STEP apart.
 
 x runs to the right and y down; a digit fills about 0 to 1 both ways. Angles are in degrees, 0 to the
 right and 90 down, so that they grow clockwise.
@@ -10,9 +10,15 @@ import scipy
 from digitlib.preprocessing.drawing import distances_along, points_at
 
 STEP = 0.025
+"""The points of a stroke lie this far apart, in units of a digit's height. With a smaller step all is slower
+and looks the same; with a larger one curves get corners, and habits that count points change. Chosen by
+eye."""
 
 Point = tuple[float, float] | np.ndarray
+"""A place on the paper, or two lengths: x and y, in units of a digit's height."""
+
 Angle = float | np.integer
+"""Degrees, as floats or as what a random choice among whole numbers gives."""
 
 
 def lines(*points: Point) -> np.ndarray:
@@ -23,14 +29,16 @@ def lines(*points: Point) -> np.ndarray:
 def curve(*points: Point) -> np.ndarray:
     """Go smoothly through all points: a cubic spline over the distances between them."""
     through = np.array(points, float)
-    along = distances_along(through)
+    along = distances_along(through)  # (n,), the spline's parameter: with a count instead, close points bulge
+    # Through two points a line, through three a parabola.
     spline = scipy.interpolate.make_interp_spline(along, through, k=min(3, len(points) - 1))
-    return _evenly(spline(np.linspace(0, along[-1], 8 * len(points))))
+    return _evenly(spline(np.linspace(0, along[-1], 8 * len(points))))  # straight between these
 
 
 def arc(middle: Point, radii: Point, start: Angle, end: Angle) -> np.ndarray:
     """Go round an ellipse from one angle to another; clockwise where ``end`` is the larger."""
-    return _evenly(on_circle(np.radians(np.linspace(start, end, 40))) * radii + middle)
+    angles = np.radians(np.linspace(start, end, 40))  # straight between these
+    return _evenly(on_circle(angles) * radii + middle)
 
 
 def on_circle(angles: np.ndarray) -> np.ndarray:
@@ -60,5 +68,5 @@ def moved(strokes: list[np.ndarray], across: float, down: float) -> list[np.ndar
 
 def _evenly(points: np.ndarray) -> np.ndarray:
     along = distances_along(points)
-    places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)
+    places = np.linspace(0, along[-1], max(1, round(along[-1] / STEP)) + 1)  # both ends stay
     return points_at(places, along, points)

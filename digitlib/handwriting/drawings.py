@@ -68,16 +68,16 @@ def draw_digits(seed: int, hand: str = "kinematic", made_for: str = "all") -> It
         All ways of writing, or only those that were made for one collection of pens; each as often.
     """
     rng = np.random.default_rng((seed, 1))
-    ways = [_made_for(made_for, own) for own in WAYS_OF_WRITING.values()]
+    ways = [_made_for(made_for, own) for own in WAYS_OF_WRITING.values()]  # a dict for each digit, 0 to 9
     while True:
         write = HANDS[hand](rng)
-        for digit in rng.permutation(10).tolist():
+        for digit in rng.permutation(10).tolist():  # each as often, or the network would guess by frequency
             yield write(_any_of(ways[digit], rng)(rng)), digit
 
 
 def draw_non_digits(seed: int, hand: str = "kinematic") -> Iterator[tuple[Drawing, int]]:
     """Yield letters, shapes and scribbles, a third of each, without end, labelled NOT_A_DIGIT."""
-    rng = np.random.default_rng((seed, 2))
+    rng = np.random.default_rng((seed, 2))  # the second number keeps this stream apart from the digits'
     kinds = LETTERS, SHAPES, SCRIBBLES
     while True:
         write = HANDS[hand](rng)

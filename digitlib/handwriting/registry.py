@@ -9,6 +9,7 @@ import numpy as np
 from digitlib.preprocessing.drawing import Drawing
 
 Random = np.random.Generator
+"""Where functions here take their chances from."""
 
 Kind = TypeVar("Kind")
 
@@ -35,8 +36,8 @@ class WayOfWriting:
 
 
 WAYS_OF_WRITING: dict[int, dict[str, WayOfWriting]] = {digit: {} for digit in range(10)}
-"""The ways of writing each digit stand here by name, in the order of their modules. A random number picks
-one by its place, so a new way that stands before others changes every drawing made so far."""
+"""The ways of writing each digit stand here by name, in the order of their modules. A random number picks one
+by its place, so a new way that stands before others changes every drawing made so far."""
 
 
 def way_of_writing(digit: int, made_for: str | None = None) -> Callable[[Draw], Draw]:

@@ -20,8 +20,10 @@ def eight_in_one_stroke(rng: Random) -> Drawing:
 @way_of_writing(8, made_for="UCI")
 def eight_two_circles(rng: Random) -> Drawing:
     waist = rng.uniform(0.38, 0.5)
+    # From the top, counter-clockwise.
     upper = arc((0.4, waist / 2), (rng.uniform(0.2, 0.32), waist / 2), -90, -90 - rng.uniform(340, 380))
     height = (1 - waist) / 2
+    # From the waist, the other way round.
     lower = arc((0.4, 1 - height), (rng.uniform(0.28, 0.4), height), -90, -90 + rng.uniform(340, 380))
     return [upper, lower]
 
@@ -29,7 +31,7 @@ def eight_two_circles(rng: Random) -> Drawing:
 @way_of_writing(8, made_for="UCI")
 def eight_from_the_middle(rng: Random) -> Drawing:
     waist = rng.uniform(0.4, 0.5)
-    upper = arc((0.38, waist / 2), (0.28, waist / 2), 90, 90 + 350)
+    upper = arc((0.38, waist / 2), (0.28, waist / 2), 90, 90 + 350)  # from the waist, clockwise
     lower = arc((0.38, (1 + waist) / 2), (0.36, (1 - waist) / 2), -90, -90 - rng.uniform(330, 370))
     return [joined(upper, lower)]
 
@@ -104,6 +106,7 @@ def eight_with_tails(rng: Random) -> Drawing:
 @way_of_writing(8, made_for="UCI")
 def eight_flat_loops(rng: Random) -> Drawing:
     """One loop hardly opened."""
+    # Half widths: either loop can be the flat one.
     upper, lower = rng.permutation([rng.uniform(0.08, 0.14), rng.uniform(0.25, 0.35)])
     return [
         joined(

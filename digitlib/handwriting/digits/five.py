@@ -9,7 +9,7 @@ from digitlib.preprocessing.drawing import Drawing
 
 def _belly(rng: Random, start: tuple[float, float]) -> np.ndarray:
     """Go from a five's corner round its belly."""
-    end = (rng.uniform(-0.05, 0.15), rng.uniform(0.8, 1.0))
+    end = (rng.uniform(-0.05, 0.15), rng.uniform(0.8, 1.0))  # below the corner, or left of it
     return curve(start, (0.45, 0.38), (rng.uniform(0.65, 0.8), 0.68), (0.4, 1.0), end)
 
 
@@ -29,6 +29,7 @@ def five_in_one_stroke(rng: Random) -> Drawing:
 @way_of_writing(5, made_for="UCI")
 def five_detached_flag(rng: Random) -> Drawing:
     """The flag begins right of the stem, or floats above it."""
+    # The flag begins at left; the stem stands at 0.15.
     corner, left = (0.1, rng.uniform(0.4, 0.5)), rng.uniform(0.2, 0.4)
     flag = lines((left, rng.uniform(-0.1, 0.08)), (rng.uniform(0.75, 1.1), rng.uniform(-0.15, 0.05)))
     return [joined(lines((0.15, 0.02), corner), _belly(rng, corner)), flag]
@@ -52,6 +53,7 @@ def five_small_belly(rng: Random) -> Drawing:
 @way_of_writing(5, made_for="UCI")
 def five_angular(rng: Random) -> Drawing:
     turn = rng.uniform(0.6, 0.75)
+    # Flag, stem, then a belly of three straight lines.
     return [lines((0.7, 0.0), (0.12, 0.0), (0.08, 0.45), (turn, 0.45), (turn, 0.95), (0.0, 1.0))]
 
 
@@ -74,7 +76,7 @@ def five_short_stem(rng: Random) -> Drawing:
 @way_of_writing(5, made_for="UNIPEN")
 def five_slanted_stem(rng: Random) -> Drawing:
     """The flag first, and a stem that comes from its middle or its left end and slopes to the left."""
-    top = rng.uniform(0.15, 0.45)
+    top = rng.uniform(0.15, 0.45)  # where on the flag the stem begins
     corner = (top - rng.uniform(0.05, 0.2), rng.uniform(0.35, 0.48))
     flag = lines((rng.uniform(-0.1, 0.15), 0.0), (rng.uniform(0.6, 0.9), rng.uniform(-0.08, 0.05)))
     return [flag, joined(lines((top, 0.0), corner), _belly(rng, corner))]

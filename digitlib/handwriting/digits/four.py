@@ -8,7 +8,7 @@ from digitlib.preprocessing.drawing import Drawing
 
 
 def _stem_of_four(rng: Random) -> np.ndarray:
-    x = rng.uniform(0.5, 0.68)
+    x = rng.uniform(0.5, 0.68)  # at the top; the stem leans to the right, if at all
     return lines((x, rng.uniform(0.0, 0.35)), (x - rng.uniform(0, 0.1), rng.uniform(0.9, 1.1)))
 
 
@@ -29,6 +29,7 @@ def four_closed(rng: Random) -> Drawing:
 def four_folded(rng: Random) -> Drawing:
     """In one stroke: down, to the right, up, and down the stem."""
     bar, top = rng.uniform(0.5, 0.7), rng.uniform(0.05, 0.35)
+    # Left stroke, bar, back up, stem.
     return [lines((0.3, 0.0), (0.05, bar), (0.6, bar - 0.02), (0.68, top), (0.6, 1.0))]
 
 
@@ -36,6 +37,7 @@ def four_folded(rng: Random) -> Drawing:
 def four_closed_in_one_stroke(rng: Random) -> Drawing:
     """The pen starts at the bar's right end and never lifts."""
     bar = rng.uniform(0.55, 0.7)
+    # Bar to the left, diagonal up, stem.
     return [lines((rng.uniform(0.75, 0.95), bar), (0.0, bar), (0.6, 0.0), (0.58, 1.0))]
 
 
@@ -64,6 +66,7 @@ def four_curved_in_one_stroke(rng: Random) -> Drawing:
 def four_looped(rng: Random) -> Drawing:
     """The pen turns from the bar into the stem with a small loop."""
     bar = rng.uniform(0.5, 0.65)
+    # Right along the bar, up, and down across it.
     loop = curve((0.05, bar), (0.5, bar), (0.72, bar - 0.15), (0.62, bar - 0.25), (0.52, bar), (0.45, 1.0))
     return [joined(lines((0.3, 0.0), (0.05, bar)), loop)]
 
@@ -73,6 +76,7 @@ def four_small_head(rng: Random) -> Drawing:
     """A pointed closed head whose bar runs on to the right."""
     left, bar = rng.uniform(0.0, 0.15), rng.uniform(0.4, 0.6)
     return [
+        # Begins under the bar, so the head closes.
         lines((0.5, bar + 0.1), (left, bar), (0.5, 0.0), (0.45, 1.0)),
         lines((left, bar), (0.75, bar - 0.05)),
     ]

@@ -10,6 +10,7 @@ from digitlib.preprocessing.drawing import Drawing
 def _head_of_nine(rng: Random) -> np.ndarray:
     """Start at the top right, go round counter-clockwise, and come back up to it."""
     height, width = rng.uniform(0.2, 0.28), rng.uniform(0.22, 0.34)
+    # Its right side is at 0.65, where tails begin.
     return arc((0.65 - width, height), (width, height), -rng.uniform(10, 60), -rng.uniform(340, 380))
 
 
@@ -54,6 +55,7 @@ def nine_open_head(rng: Random) -> Drawing:
 
 @way_of_writing(9, made_for="UCI")
 def nine_in_two_strokes(rng: Random) -> Drawing:
+    # From the right side, either way round.
     head = arc((0.35, 0.24), (0.28, 0.24), 0, rng.choice([-1, 1]) * 360)
     return [head, lines((0.65, rng.uniform(0.0, 0.2)), (rng.uniform(0.45, 0.65), 1.0))]
 
@@ -61,6 +63,7 @@ def nine_in_two_strokes(rng: Random) -> Drawing:
 @way_of_writing(9, made_for="UCI")
 def nine_like_g(rng: Random) -> Drawing:
     """Almost an S: the head's end swings into a deep round tail."""
+    # Counter-clockwise, from the top right.
     head = curve((0.62, 0.1), (0.3, 0.0), (0.08, 0.2), (0.3, 0.42), (0.58, 0.25))
     return [joined(head, curve((0.58, 0.25), (0.7, 0.65), (0.4, 1.0), (0.0, rng.uniform(0.8, 0.95))))]
 
@@ -83,6 +86,7 @@ def nine_bellied(rng: Random) -> Drawing:
 @way_of_writing(9, made_for="UCI")
 def nine_filled_head(rng: Random) -> Drawing:
     """A head so small that it fills with ink."""
+    # No wider than about two pens.
     head = arc((0.5, 0.12), (rng.uniform(0.08, 0.13), rng.uniform(0.07, 0.11)), 0, -400)
     tail = curve((0.58, 0.12), (0.6, 0.6), (rng.uniform(0.2, 0.5), rng.uniform(0.95, 1.0)), (0.0, 0.95))
     return [joined(head, tail)]
@@ -163,6 +167,7 @@ def nine_wedge_closed(rng: Random) -> Drawing:
 def nine_narrow_head(rng: Random) -> Drawing:
     """The head is a narrow leaning loop, the tail straight with or without a tick."""
     width = rng.uniform(0.06, 0.14)
+    # From the lower right, counter-clockwise.
     head = arc((0.5, 0.2), (width, 0.2), 40, 40 - rng.uniform(360, 420))
     return [
         joined(

@@ -9,6 +9,7 @@ from digitlib.preprocessing.drawing import Drawing
 
 def _flag(rng: Random, shortest: float, longest: float) -> list[tuple[float, float]]:
     """Return the lower and the upper end of a one's flag; it rises by 25 to 70 degrees."""
+    # Between a seven's bar and the stem itself.
     angle, length = np.radians(rng.uniform(25, 70)), rng.uniform(shortest, longest)
     return [(0.5 - length * np.cos(angle), length * np.sin(angle)), (0.5, 0.0)]
 
@@ -105,7 +106,7 @@ def one_wide_flag(rng: Random) -> Drawing:
     """A flag as long as half the stem or more, that rises slowly and may begin with a small hook."""
     angle, length = np.radians(rng.uniform(15, 35)), rng.uniform(0.4, 0.75)
     x, y = 0.7 - length * np.cos(angle), length * np.sin(angle)
-    hook = [(x - 0.04, y - rng.uniform(0.0, 0.08)), (x, y)]
+    hook = [(x - 0.04, y - rng.uniform(0.0, 0.08)), (x, y)]  # a short way down before the flag rises
     return [lines(*hook, (0.7, 0.0), (rng.uniform(0.35, 0.7), 1.0))]
 
 
@@ -122,6 +123,7 @@ def one_hooked_flag(rng: Random) -> Drawing:
 def one_looped_flag(rng: Random) -> Drawing:
     """The flag closes to a narrow loop at the top; only the base tells it from a nine."""
     width = rng.uniform(0.08, 0.22)
+    # Up on the left, over the top, down the stem.
     loop = curve((0.5, 0.35), (0.5 - width, 0.2), (0.45, 0.0), (0.55, 0.12), (0.5, 0.5), (0.45, 1.0))
     return [loop, lines((0.1, 1.0), (rng.uniform(0.7, 0.9), 0.97))]
 
@@ -138,6 +140,7 @@ def one_round_top(rng: Random) -> Drawing:
 def one_left_foot(rng: Random) -> Drawing:
     """The stem ends with a tick or a hook to the left."""
     reach = rng.uniform(0.1, 0.3)
+    # From the stem to the left, and up a little.
     foot = [(0.5, 0.95), (0.5 - reach / 2, 1.0), (0.5 - reach, rng.uniform(0.9, 1.0))]
     return [joined(lines(*_flag(rng, 0.1, 0.5), foot[0]), curve(*foot))]
 
@@ -145,7 +148,7 @@ def one_left_foot(rng: Random) -> Drawing:
 @way_of_writing(1, made_for="UCI")
 def one_closed_flag(rng: Random) -> Drawing:
     """The flag lies so close to the stem that both become one blot at the top."""
-    gap = rng.uniform(0.05, 0.1)
+    gap = rng.uniform(0.05, 0.1)  # at most about a pen's width
     bottom = rng.uniform(0.35, 0.55)
     return [curve((0.5, bottom), (0.5 - gap, bottom / 2), (0.5, 0.0), (0.52, 0.4), (0.5, 1.0))]
 
@@ -160,6 +163,7 @@ def one_turned_back(rng: Random) -> Drawing:
 @way_of_writing(1, made_for="UNIPEN")
 def one_flat_flag(rng: Random) -> Drawing:
     """A short flag that hardly rises: the bar of a seven is longer."""
+    # Below 0 it sinks a little towards the stem.
     length, rise = rng.uniform(0.12, 0.35), rng.uniform(-0.02, 0.1)
     return [lines((0.5 - length, rise), (0.5, 0.0), (0.5 + rng.uniform(-0.15, 0.05), 1.0))]
 
@@ -180,7 +184,7 @@ def one_gone_over_twice(rng: Random) -> Drawing:
 def one_flag_on_the_right(rng: Random) -> Drawing:
     """The pen rises from the right to the stem's top."""
     (x, y), top = _flag(rng, 0.1, 0.4)
-    return [lines((1 - x, y), top, (0.5 + rng.uniform(-0.1, 0.1), 1.0))]
+    return [lines((1 - x, y), top, (0.5 + rng.uniform(-0.1, 0.1), 1.0))]  # the flag, mirrored, then the stem
 
 
 @way_of_writing(1, made_for="UNIPEN")

@@ -14,13 +14,14 @@ def _bar_and_stem(rng: Random, foot: float) -> np.ndarray:
 
 def _cross(rng: Random) -> np.ndarray:
     left, right = rng.uniform(0.0, 0.4), rng.uniform(0.6, 1.0)
+    # Mostly it rises to the right, as hands do.
     height, rise = rng.uniform(0.38, 0.72), rng.uniform(-0.06, 0.12)
     return lines((left, height + rise), (right, height - rise))
 
 
 def _with_serif(rng: Random) -> np.ndarray:
     """Bar and stem after a small tick down at the bar's left end."""
-    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))
+    tick = lines((rng.uniform(-0.05, 0.08), rng.uniform(0.1, 0.3)), (0.0, 0.02))  # upwards, into the bar
     return joined(tick, _bar_and_stem(rng, rng.uniform(0.1, 0.5)))
 
 
@@ -67,7 +68,7 @@ def seven_curved_and_crossed(rng: Random) -> Drawing:
 
 def _wavy_seven(rng: Random) -> np.ndarray:
     """The bar a wave that runs into the stem."""
-    dip = rng.uniform(0.0, 0.08)
+    dip = rng.uniform(0.0, 0.08)  # how far the wave's crest lies below the top
     return curve((0.0, 0.12), (0.15, dip), (0.5, 0.08), (0.85, 0.03), (0.5, 0.5), (rng.uniform(0.1, 0.4), 1))
 
 
@@ -142,5 +143,6 @@ def seven_round_with_hook(rng: Random) -> Drawing:
 def seven_curled_start(rng: Random) -> Drawing:
     """The bar begins with a bow from its right, too short to close a nine's head."""
     inside, low = rng.uniform(0.1, 0.32), rng.uniform(0.1, 0.25)
+    # To the left, up, and into the bar.
     bow = curve((inside, low), (0.02, low - 0.08), (0.2, 0.0), (0.75, 0.0))
     return [joined(bow, lines((0.75, 0.0), (rng.uniform(0.2, 0.6), 1.0)))]

@@ -12,6 +12,7 @@ def _loop_of_six(rng: Random, left: float) -> np.ndarray:
     height = rng.uniform(0.22, 0.32)
     right = rng.uniform(0.55, 0.75)
     middle = ((left + right) / 2, 1 - height)
+    # From its left side down: counter-clockwise.
     return arc(middle, ((right - left) / 2, height), 180, 180 - rng.uniform(300, 400))
 
 
@@ -45,6 +46,7 @@ def six_with_hook(rng: Random) -> Drawing:
 @way_of_writing(6, made_for="UCI")
 def six_spiral(rng: Random) -> Drawing:
     """The loop ends inside itself."""
+    # Stem, bottom, right side, and over the top.
     outer = curve((0.5, 0.0), (0.1, 0.4), (0.2, 0.95), (0.65, 0.9), (0.68, 0.6), (0.4, 0.55))
     return [joined(outer, curve((0.4, 0.55), (0.22, 0.65), (rng.uniform(0.25, 0.35), 0.8)))]
 
@@ -79,7 +81,7 @@ def six_like_an_e_upside_down(rng: Random) -> Drawing:
 
 @way_of_writing(6, made_for="UNIPEN")
 def six_small_loop(rng: Random) -> Drawing:
-    height, width = rng.uniform(0.1, 0.2), rng.uniform(0.12, 0.25)
+    height, width = rng.uniform(0.1, 0.2), rng.uniform(0.12, 0.25)  # half of the loop's, as in all arcs
     loop = arc((width, 1 - height), (width, height), 180, 180 - rng.uniform(320, 400))
     return [joined(curve((rng.uniform(0.2, 0.5), 0.0), (0.05, 0.5), tuple(loop[0])), loop)]
 
@@ -87,7 +89,7 @@ def six_small_loop(rng: Random) -> Drawing:
 @way_of_writing(6, made_for="UNIPEN")
 def six_wide_open(rng: Random) -> Drawing:
     """The loop ends far from the stem, above it or short of it."""
-    end = (rng.uniform(0.3, 0.5), rng.uniform(0.45, 0.65))
+    end = (rng.uniform(0.3, 0.5), rng.uniform(0.45, 0.65))  # the stem passes at 0.05 to 0.15
     return [curve((0.35, 0.0), (0.05, 0.5), (0.15, 0.9), (0.45, 1.0), (0.75, 0.8), (0.65, 0.55), end)]
 
 

@@ -7,7 +7,7 @@ from digitlib.preprocessing.drawing import Drawing
 
 @way_of_writing(3, made_for="UCI")
 def three_round(rng: Random) -> Drawing:
-    waist, notch = rng.uniform(0.4, 0.5), rng.uniform(0.2, 0.45)
+    waist, notch = rng.uniform(0.4, 0.5), rng.uniform(0.2, 0.45)  # y and x of the notch
     upper = curve((0.05, 0.15), (0.35, 0.0), (0.65, 0.2), (notch, waist))
     lower = curve((notch, waist), (0.75, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.8, 0.95)))
     return [joined(upper, lower)]
@@ -23,7 +23,7 @@ def three_flat_top(rng: Random) -> Drawing:
 
 @way_of_writing(3, made_for="UCI")
 def three_looped_waist(rng: Random) -> Drawing:
-    loop = [(0.35, 0.5), (0.25, 0.45), (0.35, 0.4)]
+    loop = [(0.35, 0.5), (0.25, 0.45), (0.35, 0.4)]  # below the waist, to its left, and above it
     return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.75, 0.7), (0.4, 1.0), (0.0, 0.88))]
 
 
@@ -63,6 +63,7 @@ def three_without_waist(rng: Random) -> Drawing:
 def three_big_loop(rng: Random) -> Drawing:
     """The waist is a loop as large as the bows."""
     reach = rng.uniform(0.05, 0.25)
+    # A small reach brings the loop far to the left.
     loop = [(0.3, 0.52), (reach, 0.48), (0.25, rng.uniform(0.33, 0.42)), (0.55, 0.55)]
     return [curve((0.1, 0.1), (0.4, 0.0), (0.65, 0.2), *loop, (0.7, 0.8), (0.35, 1.0), (-0.05, 0.85))]
 
@@ -71,6 +72,7 @@ def three_big_loop(rng: Random) -> Drawing:
 def three_like_ezh(rng: Random) -> Drawing:
     """Top and waist straight, as in old school scripts."""
     waist, top = rng.uniform(0.35, 0.5), rng.uniform(0.55, 0.8)
+    # Bar, diagonal, and a short flat waist.
     upper = lines((0.0, rng.uniform(-0.05, 0.1)), (top, 0.0), (0.25, waist), (0.4, waist + 0.02))
     return [joined(upper, curve((0.4, waist + 0.02), (0.7, 0.7), (0.4, 1.0), (0.0, rng.uniform(0.85, 1.0))))]
 

@@ -8,6 +8,7 @@ from digitlib.preprocessing.drawing import Drawing
 def _head_of_two(rng: Random) -> list[tuple[float, float]]:
     """Return points from the start over the top to the neck."""
     start, right = rng.uniform(0.12, 0.4), rng.uniform(0.6, 0.8)
+    # Start, top, right, neck.
     return [(rng.uniform(0.02, 0.2), start), (0.4, 0.0), (right, 0.25), (right - 0.15, 0.55)]
 
 
@@ -20,6 +21,7 @@ def two_flat_base(rng: Random) -> Drawing:
 @way_of_writing(2, made_for="UCI")
 def two_loop(rng: Random) -> Drawing:
     high = rng.uniform(0.76, 0.88)
+    # Down, round to the left, and back across the neck.
     loop = [(0.25, 0.88), (0.1, 0.98), (0.0, 0.9), (0.12, high), (0.4, 0.92)]
     return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.75, 1.0), rng.uniform(0.92, 1.05)))]
 
@@ -27,6 +29,7 @@ def two_loop(rng: Random) -> Drawing:
 @way_of_writing(2, made_for="UCI")
 def two_like_z(rng: Random) -> Drawing:
     rise = rng.uniform(-0.05, 0.1)
+    # Bar, diagonal, base.
     return [lines((0.05, rise), (0.75, 0.0), (0.0, 1.0), (rng.uniform(0.6, 0.95), 1.0))]
 
 
@@ -45,7 +48,7 @@ def two_wavy_base(rng: Random) -> Drawing:
 
 @way_of_writing(2, made_for="UCI")
 def two_curled_head(rng: Random) -> Drawing:
-    curl = [(0.25, 0.3), (0.1, 0.25), (0.15, 0.08)]
+    curl = [(0.25, 0.3), (0.1, 0.25), (0.15, 0.08)]  # starts inside the head, goes round to its left
     neck = curve(*curl, (0.45, 0.0), (0.7, 0.25), (0.5, 0.6), (0.05, 1.0))
     return [joined(neck, lines((0.05, 1.0), (rng.uniform(0.65, 0.95), 1.0)))]
 
@@ -68,6 +71,7 @@ def two_short_base(rng: Random) -> Drawing:
 @way_of_writing(2, made_for="UNIPEN")
 def two_like_alpha(rng: Random) -> Drawing:
     """A large loop at the bottom, and a tail that rises."""
+    # The rise to 0.6 is what makes it large.
     loop = [(0.25, 0.8), (0.05, 0.98), (-0.05, 0.8), (0.15, rng.uniform(0.6, 0.72)), (0.5, 0.9)]
     return [curve(*_head_of_two(rng), *loop, (rng.uniform(0.8, 1.1), rng.uniform(0.75, 0.95)))]
 
@@ -90,6 +94,7 @@ def two_sloping_base(rng: Random) -> Drawing:
 def two_small_looped_head(rng: Random) -> Drawing:
     """The head is a narrow loop, the neck is straight: only the base tells it from a one."""
     width, low = rng.uniform(0.08, 0.2), rng.uniform(0.18, 0.35)
+    # Up on the left, down on the right.
     head = curve((0.5, low), (0.5 - width, low / 2), (0.52, 0.0), (0.55, low / 2))
     return [
         joined(head, lines((0.55, low / 2), (0.3, 1.0), (rng.uniform(0.65, 0.9), rng.uniform(0.92, 1.0))))

@@ -9,6 +9,7 @@ from digitlib.preprocessing.drawing import Drawing
 
 def _oval(rng: Random) -> np.ndarray:
     """Start near the top, go round either way, and end a little short of the start or beyond it."""
+    # From the top left to the top right; -1 is counter-clockwise.
     start, way = rng.uniform(-130, -40), rng.choice([-1, 1])
     return arc((0.4, 0.5), (rng.uniform(0.3, 0.45), 0.5), start, start + way * rng.uniform(340, 400))
 
@@ -20,7 +21,7 @@ def zero_round(rng: Random) -> Drawing:
 
 @way_of_writing(0, made_for="UCI")
 def zero_slashed(rng: Random) -> Drawing:
-    beyond = rng.uniform(-0.25, 0.15)
+    beyond = rng.uniform(-0.25, 0.15)  # below 0 the slash stays inside the oval
     slash = [(0.75 + beyond, 0.1 - beyond), (0.05 - beyond, 0.9 + beyond)]
     return [_oval(rng), lines(*slash)]
 
@@ -33,7 +34,7 @@ def zero_backslashed(rng: Random) -> Drawing:
 
 @way_of_writing(0, made_for="UCI")
 def zero_dotted(rng: Random) -> Drawing:
-    size = rng.uniform(0.0, 0.08)
+    size = rng.uniform(0.0, 0.08)  # at 0 the pen only touches the paper
     return [_oval(rng), lines((0.4 - size, 0.48), (0.4 + size, 0.52))]
 
 
@@ -46,6 +47,7 @@ def zero_crossed(rng: Random) -> Drawing:
 @way_of_writing(0, made_for="UCI")
 def zero_in_one_stroke_with_slash(rng: Random) -> Drawing:
     inside = rng.uniform(0.1, 0.3)
+    # Ends at the top right, where the slash begins.
     oval = arc((0.4, 0.5), (0.4, 0.5), -50, -50 - rng.uniform(340, 380))
     return [joined(oval, lines((0.7, 0.15), (0.1 + inside / 2, 1 - inside)))]
 
@@ -53,7 +55,7 @@ def zero_in_one_stroke_with_slash(rng: Random) -> Drawing:
 @way_of_writing(0, made_for="UCI")
 def zero_with_curl(rng: Random) -> Drawing:
     """The pen ends, or starts, with a curl at the top."""
-    curl = rng.uniform(0.1, 0.3)
+    curl = rng.uniform(0.1, 0.3)  # how far to the right it reaches
     oval = arc((0.4, 0.55), (0.38, 0.45), -100, -100 - rng.uniform(330, 370))
     return [joined(oval, curve((0.35, 0.1), (0.45, 0.05 + curl / 2), (0.55 + curl, 0.0)))]
 
@@ -83,6 +85,7 @@ def zero_closed_below_the_top(rng: Random) -> Drawing:
 @way_of_writing(0, made_for="UNIPEN")
 def zero_struck(rng: Random) -> Drawing:
     """A long, steep stroke through a small oval, as in the sign for the empty set."""
+    # The stroke leans by foot: to the right, or below 0 to the left.
     width, foot, reach = rng.uniform(0.24, 0.45), rng.uniform(-0.15, 0.25), rng.uniform(0.05, 0.4)
     way = rng.choice([-1, 1])
     oval = arc((0.5, 0.5), (width, 0.5), -90, -90 + way * rng.uniform(340, 390))
@@ -101,7 +104,7 @@ def zero_struck_in_one_stroke(rng: Random) -> Drawing:
 @way_of_writing(0, made_for="UNIPEN")
 def zero_gone_round_twice(rng: Random) -> Drawing:
     sides = rng.uniform(0.3, 0.42), 0.5
-    first = arc((0.4, 0.5), sides, -90, -90 - 360)
+    first = arc((0.4, 0.5), sides, -90, -90 - 360)  # counter-clockwise, from the top and back to it
     second = arc((0.4 + rng.uniform(-0.08, 0.08), 0.5), sides, -90, -90 - rng.uniform(90, 360))
     return [joined(first, second)]
 
@@ -109,6 +112,7 @@ def zero_gone_round_twice(rng: Random) -> Drawing:
 @way_of_writing(0, made_for="UNIPEN")
 def zero_of_two_halves(rng: Random) -> Drawing:
     left = arc((0.42, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(60, 100), -rng.uniform(260, 300))
+    # Clockwise: both halves begin at the top.
     right = arc((0.4, 0.5), (rng.uniform(0.3, 0.42), 0.5), -rng.uniform(80, 110), rng.uniform(70, 110))
     return [left, right]
 
@@ -141,12 +145,13 @@ def zero_open_on_the_left(rng: Random) -> Drawing:
     """Clockwise or not, a ring whose left side is missing in part."""
     gap = rng.uniform(15, 60)
     ring = arc((0.4, 0.5), (rng.uniform(0.35, 0.5), 0.5), 180 - gap, -180 + gap * rng.uniform(0.2, 1))
-    return [ring[:: rng.choice([-1, 1])]]
+    return [ring[:: rng.choice([-1, 1])]]  # drawn from either end
 
 
 @way_of_writing(0, made_for="UNIPEN")
 def zero_with_lead_in(rng: Random) -> Drawing:
     """The pen comes in from above, runs down the left side, and closes well below where it began."""
+    # The oval closes at top, well below the start.
     top, start = rng.uniform(0.12, 0.32), (rng.uniform(0.2, 0.5), 0.0)
     end = (rng.uniform(0.02, 0.2), top + rng.uniform(-0.05, 0.15))
     return [

@@ -9,26 +9,40 @@ import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing, distances_along, points_at
 
-COARSE, WIDEST_STEP = 0.3, 0.2
-"""How many tablets see points far apart, and how far at most, in units."""
+COARSE = 0.3
+"""This fraction of tablets see points far apart. Chosen by eye, as all fractions here: with larger ones
+training shows more of a fault, and fewer drawings without any."""
 
-GRIDDED, WIDEST_GRID = 0.3, 0.03
-"""How many tablets round points to a grid, and how wide it is at most, in units."""
+WIDEST_STEP = 0.2
+"""A coarse tablet's points lie at most this far apart, in units: five to a digit's height. Chosen by eye."""
 
-LOSING, MOST_LOST = 0.25, 0.15
-"""How many tablets wake late or fall asleep early, and how much of a stroke they miss at most, in units."""
+GRIDDED = 0.3
+"""This fraction of tablets round points to a grid. Chosen by eye."""
 
-TEARING, WIDEST_TEAR = 0.06, 0.06
-"""How many tablets lose the pen within strokes, and for how long at most, as a share of the stroke."""
+WIDEST_GRID = 0.03
+"""A grid's lines lie at most this far apart, in units. With wider grids curves become stairs. Chosen by
+eye."""
+
+LOSING = 0.25
+"""This fraction of tablets wake late or fall asleep early. Chosen by eye."""
+
+MOST_LOST = 0.15
+"""Such a tablet misses at most this much of a stroke at either end, in units. Chosen by eye."""
+
+TEARING = 0.06
+"""This fraction of tablets lose the pen within strokes. Chosen by eye."""
+
+WIDEST_TEAR = 0.06
+"""Such a tablet loses the pen for at most this fraction of the stroke. Chosen by eye."""
 
 JOINING = 0.05
-"""How many tablets do not notice that the pen lifts."""
+"""This fraction of tablets do not notice that the pen lifts. Chosen by eye."""
 
 KEPT_HABIT = 0.7
-"""How often a tablet tears or joins the strokes of a drawing if it is of that kind."""
+"""A tablet that tears or joins strokes does so in a drawing with this probability. Chosen by eye."""
 
 RETRACING = 0.06
-"""In how many drawings the pen goes back along the last stroke's end."""
+"""In this fraction of drawings the pen goes back along the last stroke's end. Chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,20 +50,20 @@ class Tablet:
     """What a tablet does to all that is drawn on it; lengths in units."""
 
     step: float
-    """How far apart the points are; 0 keeps all."""
+    """The points lie this far apart; 0 keeps them all."""
     grid: float
-    """How far apart the places are at which a point can be; 0 is anywhere."""
+    """Points can only be at places this far apart; 0 lets them be anywhere."""
     lost: tuple[float, float]
-    """How much of a stroke is not seen at its start and at its end."""
+    """This much of a stroke is not seen at its start and at its end."""
     tears: bool
-    """Whether it loses the pen within strokes."""
+    """It says whether the tablet loses the pen within strokes."""
     joins: bool
-    """Whether it does not notice that the pen lifts."""
+    """It says whether the tablet does not notice that the pen lifts."""
 
 
 def draw_tablet(rng: np.random.Generator) -> Tablet:
     """Return a tablet that nobody has used."""
-    loses = rng.random() < LOSING
+    loses = rng.random() < LOSING  # one draw for both ends: it is slow to wake and early to sleep
     return Tablet(
         step=rng.uniform(0.05, WIDEST_STEP) if rng.random() < COARSE else 0.0,
         grid=rng.uniform(0.005, WIDEST_GRID) if rng.random() < GRIDDED else 0.0,
@@ -74,7 +88,7 @@ def recorded(drawing: Drawing, tablet: Tablet, rng: np.random.Generator) -> Draw
 def _retraced(stroke: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Go back along the last tenth to half of a stroke, a little beside it."""
     back = stroke[::-1][: max(2, int(len(stroke) * rng.uniform(0.1, 0.5)))]
-    beside = np.linspace(0, 1, len(back))[:, None] * rng.normal(0, 0.06, 2)
+    beside = np.linspace(0, 1, len(back))[:, None] * rng.normal(0, 0.06, 2)  # (n, 2), ever further away
     return np.concatenate([stroke, back + beside])
 
 
@@ -83,13 +97,13 @@ def _torn(stroke: np.ndarray, rng: np.random.Generator) -> Drawing:
     gap = int(len(stroke) * rng.uniform(0, WIDEST_TEAR))
     place = int(len(stroke) * rng.uniform(0.2, 0.8))
     parts = stroke[: place - gap // 2], stroke[place + gap - gap // 2 :]
-    return list(parts) if min(map(len, parts)) > 1 else [stroke]
+    return list(parts) if min(map(len, parts)) > 1 else [stroke]  # a part of one point would be a dot
 
 
 def _without_ends(stroke: np.ndarray, tablet: Tablet) -> np.ndarray:
     """Leave out what is lost, but no more than a third of the stroke."""
     along = distances_along(stroke)
-    start, end = (min(lost, along[-1] / 6) for lost in tablet.lost)
+    start, end = (min(lost, along[-1] / 6) for lost in tablet.lost)  # a sixth at each end: a third in all
     places = np.unique(np.clip(along, start, along[-1] - end))
     return points_at(places, along, stroke)
 
@@ -99,7 +113,7 @@ def _coarse(stroke: np.ndarray, tablet: Tablet) -> np.ndarray:
     along = distances_along(stroke)
     if not tablet.step or along[-1] == 0:
         return stroke
-    places = np.append(np.arange(0, along[-1], tablet.step), along[-1])
+    places = np.append(np.arange(0, along[-1], tablet.step), along[-1])  # the end is seen even between steps
     return points_at(places, along, stroke)
 
 

@@ -6,35 +6,50 @@ import numpy as np
 
 from digitlib.handwriting.hand.movements import Pace, draw_pace
 
-MEAN_LEAN, LEAN = 0.07, 0.14
-"""Sideways units a unit of height, mean and standard deviation: people lean to the right more often."""
+MEAN_LEAN = 0.07
+"""The mean writer leans by this many units to the right a unit of height: people lean to the right more
+often. Chosen by eye, as all amounts here: with wider ones, training shows hands that nobody has."""
 
-NARROW, WIDE = 0.55, 1.4
-"""The width relative to the style's."""
+LEAN = 0.14
+"""Writers' leans differ by this standard deviation, in units sideways a unit of height. Chosen by eye."""
+
+NARROW = 0.55
+"""The narrowest writer's digits have this width, relative to the way of writing's. Chosen by eye."""
+
+WIDE = 1.4
+"""The widest writer's digits have this width, relative to the way of writing's. Chosen by eye."""
 
 QUICK = 0.6
-"""How many writers move quickly; all others slowly, with corners more or less round."""
+"""This fraction of writers move quickly; all others slowly, with corners more or less round. Chosen by
+eye."""
 
 MOST_ROUNDING = 2.5
-"""Points over which a slow pen's corners are blurred."""
+"""A slow pen's corners are blurred with a standard deviation of at most this many points. Chosen by eye."""
 
 TREMOR = 0.006
-"""Units; the largest standard deviation."""
+"""The shakiest writer trembles with this standard deviation, in units. With a larger one lines look hairy.
+Chosen by eye."""
 
 MOST_OPEN = 0.25
-"""The largest share of a closed line that a writer leaves out at its end."""
+"""A writer leaves out at most this fraction of a closed line. With more, a zero would pass for a C. Chosen by
+eye."""
 
 CLOSES_ELSEWHERE = 0.25
-"""How many writers leave their loops open, or start them late; the others close them nearly."""
+"""This fraction of writers leave their loops open, or start them late; the others nearly close them. Chosen
+by eye."""
 
-HOOKED, LONGEST_HOOK = 0.15, 0.12
-"""How many writers let the pen catch where it lands, and as many where it lifts; and units."""
+HOOKED = 0.15
+"""This fraction of writers let the pen catch where it lands, and as many where it lifts. Chosen by eye."""
+
+LONGEST_HOOK = 0.12
+"""Such a hook is at most this long, in units. With longer ones it would be a stroke of its own. Chosen by
+eye."""
 
 RISING = 0.08
-"""How many writers go up again, to the right, after the last stroke down."""
+"""This fraction of writers go up again, to the right, after the last stroke down. Chosen by eye."""
 
 DRAGGING = 0.06
-"""How many writers do not lift the pen between strokes."""
+"""This fraction of writers do not lift the pen between strokes. Chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -42,32 +57,32 @@ class Writer:
     """How a person writes; every digit of theirs differs from it by a little."""
 
     lean: float
-    """Sideways units a unit of height."""
+    """Digits lean to the right by this many units a unit of height; below 0, to the left."""
     width: float
-    """Relative to the style's."""
+    """Digits have this width, relative to the way of writing's."""
     pace: Pace | None
-    """How quickly the pen moves; None is slowly."""
+    """The pen moves quickly in this way; None means slowly."""
     rounding: float
-    """Of a slow pen's corners, in points."""
+    """A slow pen's corners are blurred with this standard deviation, in points."""
     tremor: float
-    """Units, standard deviation."""
+    """The pen trembles with this standard deviation, in units."""
     opening: tuple[float, float]
-    """The shares of a closed line that are left out at its start and at its end."""
+    """These fractions of a closed line are left out at its start and at its end."""
     landing: np.ndarray
-    """(2,) units; from where the pen catches the paper to where the stroke starts."""
+    """The pen catches the paper this far before the stroke starts: (2,) units, across and down."""
     lifting: np.ndarray
-    """(2,) units; from where the stroke ends to where the pen leaves the paper."""
+    """The pen leaves the paper this far after the stroke ends: (2,) units, across and down."""
     rise: float
-    """Units; how far the pen goes up again after the last stroke down."""
+    """The pen goes up again by this many units after the last stroke down."""
     drags: bool
-    """Whether the pen stays on the paper between strokes."""
+    """It says whether the pen stays on the paper between strokes."""
 
 
 def draw_writer(rng: np.random.Generator) -> Writer:
     """Return a writer whom nobody has met."""
     return Writer(
         lean=rng.normal(MEAN_LEAN, LEAN),
-        width=np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))),
+        width=np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))),  # even in the logarithm: factors count
         pace=draw_pace(rng) if rng.random() < QUICK else None,
         rounding=rng.uniform(0, MOST_ROUNDING),
         tremor=rng.uniform(0, TREMOR),
@@ -83,7 +98,7 @@ def _opening(rng: np.random.Generator) -> tuple[float, float]:
     if rng.random() > CLOSES_ELSEWHERE:
         return 0.0, 0.0
     both = rng.uniform(0, MOST_OPEN)
-    at_start = both * rng.choice([0.0, 0.5, 1.0])
+    at_start = both * rng.choice([0.0, 0.5, 1.0])  # all at the end, half at each, or all at the start
     return at_start, both - at_start
 
 

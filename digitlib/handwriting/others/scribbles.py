@@ -37,6 +37,7 @@ def sticks(rng: Random) -> Drawing:
 def back_and_forth(rng: Random) -> Drawing:
     """A pen that fills an area, sparsely or until nothing is white."""
     num_turns = rng.integers(6, 24)
+    # (num_turns,): from left to right and back, each time a little less far.
     x = np.where(np.arange(num_turns) % 2, 1.0, 0.0) * rng.uniform(0.6, 1.0, num_turns)
     points = np.stack([x, np.linspace(0, rng.uniform(0.5, 1.5), num_turns)], axis=1)
     return turned([curve(*points)], rng.uniform(0, 180))
@@ -46,7 +47,7 @@ def back_and_forth(rng: Random) -> Drawing:
 def blob(rng: Random) -> Drawing:
     """A filled disc, drawn as a spiral from the inside out."""
     turns = np.linspace(0, 2 * np.pi * 8, 120)
-    reach = np.linspace(0, 0.5, 120)[:, None] * rng.uniform(0.75, 1.0, 2)
+    reach = np.linspace(0, 0.5, 120)[:, None] * rng.uniform(0.75, 1.0, 2)  # (120, 2), for two half-axes
     return [lines(*(reach * on_circle(turns)))]
 
 
@@ -89,6 +90,7 @@ def branches(rng: Random) -> Drawing:
 @meaningless
 def chain_of_loops(rng: Random) -> Drawing:
     x = np.linspace(0, 2 * np.pi * rng.integers(3, 6), 80)
+    # A point of a wheel that turns faster than it rolls: each turn is a loop.
     loops = np.stack([0.04 * x + 0.15 * np.cos(x), 0.2 * np.sin(x)], axis=1)
     return [lines(*loops)]
 
@@ -120,8 +122,8 @@ def _bow(rng: Random) -> np.ndarray:
 @meaningless
 def mirrored(rng: Random) -> Drawing:
     """A random line, its mirror image, and often something between them: signs are often symmetrical."""
-    half = curve(*(rng.uniform(0, 1, (rng.integers(3, 6), 2)) * (0.5, 1)))
-    other = half * (-1, 1) + (rng.uniform(0.9, 1.4), 0)
+    half = curve(*(rng.uniform(0, 1, (rng.integers(3, 6), 2)) * (0.5, 1)))  # (n, 2), in the left half
+    other = half * (-1, 1) + (rng.uniform(0.9, 1.4), 0)  # at 1 the halves can meet in the middle
     between = [_line(rng)] * int(rng.integers(0, 2)) + [_ring(rng)] * int(rng.integers(0, 2))
     return [half, other, *between]
 
@@ -130,6 +132,7 @@ def mirrored(rng: Random) -> Drawing:
 def lobed_outline(rng: Random) -> Drawing:
     """A closed line with three to seven lobes, often with something inside."""
     angle = np.linspace(0, 2 * np.pi, 80)
+    # (80,): a whole number of lobes, so it closes.
     reach = 0.5 * (1 + rng.uniform(0.25, 0.6) * np.cos(rng.integers(3, 8) * angle))
     outline = lines(*(reach[:, None] * on_circle(angle) + 0.5))
     return [outline] + [_ring(rng)] * int(rng.integers(0, 2)) + [_line(rng)] * int(rng.integers(0, 2))

@@ -25,6 +25,7 @@ def _some_digit(rng: Random, digits: tuple[int, ...] = tuple(range(10))) -> Draw
 @shape
 def two_digits(rng: Random) -> Drawing:
     gap = rng.uniform(0.05, 0.35)
+    # They nearly touch, or stand apart.
     return _some_digit(rng) + moved(_some_digit(rng), 0.75 + gap, rng.normal(0, 0.1))
 
 
@@ -37,6 +38,7 @@ def two_digits_on_top(rng: Random) -> Drawing:
 @shape
 def turned_digit(rng: Random) -> Drawing:
     """A digit that lies on its side, where that is no other digit."""
+    # A zero on its side is still one.
     return turned(_some_digit(rng, (2, 3, 4, 5, 7)), rng.choice([-90, 90]))
 
 
@@ -44,7 +46,7 @@ def turned_digit(rng: Random) -> Drawing:
 def crossed_out_digit(rng: Random) -> Drawing:
     rise = rng.uniform(-0.5, 0.5)
     strike = [lines((-0.2, 0.5 + rise + y), (1.0, 0.5 - rise + y)) for y in (0.0, 0.25)]
-    return [*_some_digit(rng, (2, 3, 4, 5, 6, 8, 9)), *strike]
+    return [*_some_digit(rng, (2, 3, 4, 5, 6, 8, 9)), *strike]  # a crossed zero or seven is a digit
 
 
 @shape
@@ -110,7 +112,7 @@ def crossed_box(rng: Random) -> Drawing:
 
 @shape
 def star(rng: Random) -> Drawing:
-    angle = np.radians(np.arange(6) * 144 - 90)
+    angle = np.radians(np.arange(6) * 144 - 90)  # every second of five corners, from the top, and back
     return [lines(*(on_circle(angle) / 2 + 0.5))]
 
 

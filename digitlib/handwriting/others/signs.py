@@ -25,7 +25,7 @@ def percent(rng: Random) -> Drawing:
 
 @sign
 def at_sign(rng: Random) -> Drawing:
-    inner = arc((0.5, 0.5), (0.18, 0.2), 0, -360)
+    inner = arc((0.5, 0.5), (0.18, 0.2), 0, -360)  # the a, then its tail, then the ring
     outer = arc((0.5, 0.5), (0.5, 0.5), 0, -rng.uniform(290, 320))
     return [joined(inner, curve((0.68, 0.4), (0.72, 0.68), (0.95, 0.65), (1, 0.5)), outer)]
 
@@ -48,7 +48,7 @@ def pi(rng: Random) -> Drawing:
 @sign
 def omega(rng: Random) -> Drawing:
     width = rng.uniform(0.35, 0.45)
-    ring = arc((0.5, 0.4), (width, 0.4), 120, 420)
+    ring = arc((0.5, 0.4), (width, 0.4), 120, 420)  # open below, over the top from foot to foot
     return [joined(lines((0, 1), (0.3, 1), tuple(ring[0])), ring, lines(tuple(ring[-1]), (0.7, 1), (1, 1)))]
 
 

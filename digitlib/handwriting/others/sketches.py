@@ -18,8 +18,9 @@ sketch = kept_in(SKETCHES)
 
 def _periodic(rng: Random, num_waves: int) -> np.ndarray:
     """A closed curve: a sum of waves over a full turn."""
+    # (120, waves, 1): each wave's angle along the curve.
     turn = np.linspace(0, 2 * np.pi, 120)[:, None, None] * np.arange(1, num_waves + 1)[:, None]
-    weights = rng.normal(0, 1, (2, num_waves, 2))
+    weights = rng.normal(0, 1, (2, num_waves, 2))  # sine and cosine, waves, x and y
     return lines(*(np.sin(turn) * weights[0] + np.cos(turn) * weights[1]).sum(axis=1) / 4)
 
 
@@ -31,12 +32,14 @@ def closed_curve(rng: Random) -> Drawing:
 @sketch
 def lissajous(rng: Random) -> Drawing:
     turn = np.linspace(0, 2 * np.pi, 150)
+    # Three waves across to two or four down: the figure closes.
     x, y = np.sin(3 * turn + rng.uniform(0, 1.5)), np.sin(rng.choice([2, 4]) * turn)
     return [lines(*(np.stack([x, y], axis=1) / 2))]
 
 
 @sketch
 def random_walk(rng: Random) -> Drawing:
+    # 60 steps, each as far as chance has it.
     return [lines(*(np.cumsum(rng.normal(0, 0.15, (60, 2)), axis=0)))]
 
 
@@ -66,6 +69,7 @@ def fish(rng: Random) -> Drawing:
 @sketch
 def flower(rng: Random) -> Drawing:
     angle = np.radians(np.arange(5) * 72)
+    # Five small circles around one that is not drawn.
     petals = [arc((0.5 + 0.28 * np.cos(a), 0.3 + 0.28 * np.sin(a)), (0.14, 0.14), 0, 360) for a in angle]
     return [*petals, lines((0.5, 0.4), (0.5, rng.uniform(1.0, 1.4)))]
 
