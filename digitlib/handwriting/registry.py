@@ -37,7 +37,7 @@ class WayOfWriting:
 
 WAYS_OF_WRITING: dict[int, dict[str, WayOfWriting]] = {digit: {} for digit in range(10)}
 """The ways of writing each digit stand here by name, in the order of their modules. A random number picks one
-by its place, so a new way that stands before others changes every drawing made so far."""
+by its place, so with every new way a seed gives other drawings."""
 
 
 def way_of_writing(digit: int, made_for: str | None = None) -> Callable[[Draw], Draw]:

@@ -54,7 +54,7 @@ class Pace:
 
 
 def draw_pace(rng: np.random.Generator) -> Pace:
-    """Return how a writer whom nobody has met moves."""
+    """Return how a new writer moves."""
     return Pace(
         turn=rng.uniform(*TURN_OF_A_MOVEMENT),
         overlap=rng.uniform(*OVERLAP),

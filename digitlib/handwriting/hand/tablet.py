@@ -62,7 +62,7 @@ class Tablet:
 
 
 def draw_tablet(rng: np.random.Generator) -> Tablet:
-    """Return a tablet that nobody has used."""
+    """Return a new tablet, with faults or without."""
     loses = rng.random() < LOSING  # one draw for both ends: it is slow to wake and early to sleep
     return Tablet(
         step=rng.uniform(0.05, WIDEST_STEP) if rng.random() < COARSE else 0.0,

@@ -61,7 +61,7 @@ def written(plan: Drawing, rng: np.random.Generator, writer: Writer | None = Non
         (n, 2) strokes of about 0 to 1, their points evenly apart, as ways of writing give them.
     rng : numpy generator
     writer : Writer, optional
-        By default one whom nobody has met.
+        By default a new one for this drawing.
     """
     writer = writer or draw_writer(rng)
     bend = _bend(rng)

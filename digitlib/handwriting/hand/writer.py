@@ -79,7 +79,7 @@ class Writer:
 
 
 def draw_writer(rng: np.random.Generator) -> Writer:
-    """Return a writer whom nobody has met."""
+    """Return a new writer with habits of their own."""
     return Writer(
         lean=rng.normal(MEAN_LEAN, LEAN),
         width=np.exp(rng.uniform(np.log(NARROW), np.log(WIDE))),  # even in the logarithm: factors count
