@@ -35,6 +35,7 @@ from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.training.recipe import Recipe
 
 PUBLISHED_FOLDER = MODEL_FOLDER.parent / "experiments"
+"""The results that come with the workbook lie in this folder, a folder a question."""
 
 
 def sweep(

@@ -10,12 +10,12 @@ from PIL import Image
 
 import digitlib
 from digitlib import recognize, recognize_number
+from digitlib.handwriting import draw_digits
 from digitlib.preprocessing.row import Row, row_of_strokes
 from digitlib.recognition import number
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.number import Number
 from digitlib.recognition.recognizer import Prediction
-from digitlib.styles import draw_digits
 from tests.numbers import side_by_side, whole_numbers
 
 BAR = np.array([[0.2, 0.5], [0.8, 0.5]])

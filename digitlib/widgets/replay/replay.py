@@ -5,8 +5,8 @@ import dataclasses
 import ipywidgets
 import numpy as np
 
-from digitlib.explain.growth import so_far, turns
-from digitlib.plots.why import plot_growth
+from digitlib.explain.timeline import so_far, turns
+from digitlib.plots.why import plot_timeline
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.recognizer import Prediction
@@ -136,4 +136,4 @@ def _changes(moments: list[Moment]) -> CaptionedFigure:
     predictions = [moment.prediction for moment in moments]
     probabilities = np.stack([prediction.probabilities for prediction in predictions])  # (moments, 10)
     sentence = turns([prediction.digit for prediction in predictions], fractions)
-    return CaptionedFigure(sentence, plot_growth(fractions, probabilities, "The answer while it is drawn"))
+    return CaptionedFigure(sentence, plot_timeline(fractions, probabilities, "The answer while it is drawn"))

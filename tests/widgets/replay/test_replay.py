@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitlib.explain.growth import so_far
+from digitlib.explain.timeline import so_far
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.digit_app import DigitApp
