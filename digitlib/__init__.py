@@ -9,7 +9,7 @@ network          lesson 3: a network in one line of text, built with Keras, save
 data             lesson 1: MNIST; files of drawings and of pen strokes
 recognition      lesson 9: the model's card; digit image → prediction; numbers; a person's hand; a command
 explain          lesson 7: what goes on inside a network
-styles           lesson 6: drawings in the ways of writing that MNIST lacks, and of what is no digit
+handwriting      lesson 6: drawings in the ways of writing that MNIST lacks, and of what is no digit
 plots            arrays → figures
 training         lesson 4: recipe, augmentation, fit, checkpoint, export of the shipped model; a command
 evaluation       lesson 5: a recogniser judged on everything, and the report of it; a command

@@ -10,19 +10,25 @@ from PIL import Image
 
 from digitlib._util.files import file_digest, write_text
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
-from digitlib.preprocessing.drawing import as_drawing, ink
+from digitlib.preprocessing.drawing import as_drawing
+from digitlib.preprocessing.inking import ink
 from digitlib.recognition.browser_model import SCRIPTS, write_browser_model
-from digitlib.widgets.front_end import SHEET
+from digitlib.widgets.shared.front_end import SHEET
 
 SITE = HERE / "site"
 LIBRARY = HERE.parent / "digitlib"
 WIDGETS = LIBRARY / "widgets"
 RECOGNISER = LIBRARY / "recognition" / "javascript"
 
-SHARED_SCRIPTS = [SITE / "scrolling.js", WIDGETS / "elements.js", SITE / "search.js", SITE / "install.js"]
+SHARED_SCRIPTS = [
+    SITE / "scrolling.js",
+    WIDGETS / "shared" / "elements.js",
+    SITE / "search.js",
+    SITE / "install.js",
+]
 PAD_SCRIPTS = [
     *(WIDGETS / f"{name}.js" for name in SHEET),
-    WIDGETS / "answer_view.js",
+    WIDGETS / "answer" / "answer_view.js",
     *(RECOGNISER / f"{name}.js" for name in SCRIPTS),
     *(SITE / f"{name}.js" for name in ("traits", "pictures", "words", "pad", "reader", "your_digits")),
     *(SITE / f"{name}.js" for name in ("ten_digits", "feature_maps", "live")),
@@ -30,7 +36,7 @@ PAD_SCRIPTS = [
 """A pad, what reads it, and what is alive on the pages; the last starts it all."""
 
 STYLES = [
-    *(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")),
+    *(WIDGETS / f"{name}.css" for name in ("shared/elements", "pad/pad", "answer/answer")),
     *(SITE / f"{name}.css" for name in ("site", "text", "live")),
 ]
 COPIED = [*SHARED_SCRIPTS, *PAD_SCRIPTS, *STYLES, SITE / "theme.js", SITE / "manifest.webmanifest"]

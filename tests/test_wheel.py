@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib.preprocessing.drawing import ink
+from digitlib.preprocessing.inking import ink
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 

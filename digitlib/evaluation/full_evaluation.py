@@ -11,9 +11,9 @@ from digitlib.data.stroke_files import DIGITS, PenFile
 from digitlib.evaluation.corruptions import CORRUPTIONS, Corruption
 from digitlib.evaluation.judging import describe_readings, judge_digits, judge_non_digits
 from digitlib.evaluation.round_trip import canvas_round_trip
+from digitlib.handwriting import as_images, draw_unseen
 from digitlib.metrics.accuracy import Accuracy
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.styles import as_images, draw_unseen
 
 DISPUTED = (947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729)
 """Most human raters reject the label of these MNIST test images.

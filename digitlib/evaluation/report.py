@@ -7,10 +7,10 @@ import numpy as np
 from digitlib._util.files import write_json, write_text, written_whole
 from digitlib.evaluation.corruptions import CORRUPTIONS
 from digitlib.evaluation.tables import tables_page
+from digitlib.handwriting import one_of_each
 from digitlib.plots.judging import plot_confusions, plot_reliability, plot_robustness
 from digitlib.plots.sheets import plot_digits
 from digitlib.plots.style import Plot
-from digitlib.styles import one_of_each
 
 
 def write_report(findings: dict, card: dict, folder: str | Path) -> Path:

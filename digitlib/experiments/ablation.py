@@ -4,8 +4,8 @@ import dataclasses
 
 import pandas as pd
 
+from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.experiments.comparison import FIELDS
-from digitlib.experiments.presets import ABLATION
 from digitlib.preprocessing.stages import PREPROCESSINGS
 from digitlib.training.recipe import Recipe
 

@@ -13,10 +13,18 @@ from digitlib.preprocessing.stages import PREPROCESSINGS
 from digitlib.training.recipe import Recipe
 
 COSTS = ("seconds", "parameters", "multiply_adds", "file_size")
-"""What a network costs: seconds of training, weights, multiply-adds an image, bytes of its file."""
+"""These columns say what a network costs: seconds of training, weights, multiply-adds an image, bytes of its
+file."""
 
 MEASURED = (*COSTS, "peak_memory", "total_seconds")
+"""These columns hold what was measured of a trial besides its accuracy; memory is in bytes."""
+
 FIELDS = tuple(field.name for field in dataclasses.fields(Recipe))
+"""These columns hold the recipe, a column a field, in the recipe's order."""
+
+CONFIDENCE = 0.95
+"""The interval of a mean difference holds the true one with this probability, if the seeds' differences are
+normally distributed. A larger value makes it wider."""
 
 
 def rows_of(results: Iterable[Result]) -> pd.DataFrame:
@@ -121,7 +129,8 @@ def _paired(values: pd.Series, baseline: pd.Series) -> dict[str, float]:
     differences = (values - baseline).dropna()
     reach = math.nan
     if len(differences) > 1:
-        quantile = scipy.special.stdtrit(len(differences) - 1, 0.975)  # Student's t
+        # Student's t, for few seeds: half of what the interval misses lies beyond either end.
+        quantile = scipy.special.stdtrit(len(differences) - 1, (1 + CONFIDENCE) / 2)
         reach = quantile * differences.std() / math.sqrt(len(differences))
     mean = differences.mean()
     return {"difference": mean, "low": mean - reach, "high": mean + reach}

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.training.augmentation import Augmentation
 from digitlib.training.recipe import Recipe
 
@@ -18,12 +19,13 @@ PLAIN = Recipe(
     learning_rate=1e-3,
     weight_decay=0,
 )
-"""MNIST's images as they are, at one learning rate: what most tutorials do."""
+"""This recipe takes MNIST's images as they are, at one learning rate, as most tutorials do."""
 
 KERAS_CONVNET = replace(
     PLAIN, network="plain 32 valid pool, plain 64 valid pool, flatten, dropout 0.5", num_epochs=15
 )
-"""The convnet of the Keras examples (F. Chollet, "Simple MNIST convnet", keras.io): 34,826 parameters."""
+"""This recipe trains the convnet of the Keras examples (F. Chollet, "Simple MNIST convnet", keras.io), which
+has 34,826 parameters."""
 
 FRAME_DEMO = replace(
     PLAIN,
@@ -33,7 +35,7 @@ FRAME_DEMO = replace(
     batch_size=32,
     num_epochs=10,
 )
-"""The network of the demo that shrinks drawings by way of a 280-pixel frame."""
+"""This recipe trains the network of the demo that shrinks drawings by way of a 280-pixel frame."""
 
 BOX_DEMO = replace(
     PLAIN,
@@ -41,7 +43,7 @@ BOX_DEMO = replace(
     batch_size=200,
     num_epochs=10,
 )
-"""The network of the demo that fits drawings into 20 × 20 pixels."""
+"""This recipe trains the network of the demo that fits drawings into 20 × 20 pixels."""
 
 FASTEST = replace(
     PLAIN,
@@ -54,9 +56,9 @@ FASTEST = replace(
     batch_size=192,
     num_epochs=2,
 )
-"""Tuned on validation images to reach 99 % soon: the empty edge cut off, many filters only where the
-picture is small, normalisation only where it is needed, whole batches, and a high learning rate that falls
-to zero."""
+"""This recipe was tuned on validation images to reach 99 % soon: it cuts the empty edge off, has many filters
+only where the picture is small, normalises only where it must, fills its batches, and lets a high learning
+rate fall to zero."""
 
 SMALLEST = replace(
     PLAIN,
@@ -67,18 +69,8 @@ SMALLEST = replace(
     weight_decay=2e-4,
     num_epochs=30,
 )
-"""3,904 parameters: narrow but deep, so that at the end each place sees most of the digit."""
-
-HALF_AS_WIDE = replace(
-    Recipe(),
-    network="crop 2, conv 16 5x5 valid pool, conv 32, conv 48 pool, conv 64, conv 64 valid, mean",
-    num_training=30_000,
-    num_drawings=15_000,
-    num_non_digits=0,
-    num_epochs=6,
-    num_teachers=0,
-)
-"""A quarter of the shipped network's work, without dropout, on half the images: many can be compared."""
+"""This recipe trains 3,904 parameters, narrow but deep, so that at the end each place sees most of the
+digit."""
 
 SMALL = replace(
     FASTEST,
@@ -88,30 +80,8 @@ SMALL = replace(
     learning_rate=0.5,
     num_epochs=3,
 )
-"""What the questions about one ingredient keep the rest of: normalised throughout, seconds of training."""
-
-
-_MNIST = replace(HALF_AS_WIDE, augmentation=None, num_drawings=0, hand="slow", styles="uci")
-_AUGMENTED = replace(_MNIST, augmentation=Augmentation())
-_SLOW = replace(_AUGMENTED, num_drawings=HALF_AS_WIDE.num_drawings)
-_KINEMATIC = replace(_SLOW, hand="kinematic")
-_ALL_STYLES = replace(_KINEMATIC, styles="all")
-
-ABLATION: dict[str, tuple[Recipe, str]] = {
-    "raw pixels, shrunk": (_MNIST, "raw"),
-    "preprocessing frame": (_MNIST, "frame"),
-    "preprocessing box": (_MNIST, "box"),
-    "ours, from pixels": (_MNIST, "pixels"),
-    "+ redrawn at one pen width": (_MNIST, "mnist"),
-    "+ data augmentation": (_AUGMENTED, "mnist"),
-    "+ styles made for UCI, slow hand": (_SLOW, "mnist"),
-    "+ kinematic hand": (_KINEMATIC, "mnist"),
-    "+ styles made for UNIPEN": (_ALL_STYLES, "mnist"),
-    "+ two teachers": (replace(_ALL_STYLES, num_teachers=2), "mnist"),
-    "styles made for UNIPEN alone": (replace(_ALL_STYLES, styles="unipen"), "mnist"),
-}
-"""The lines of the ablation: each line's recipe, and the preprocessing that it is read with. Each adds to the
-one before; the last has no teachers, and leaves out what was made for UCI."""
+"""The questions about one ingredient take the rest from this recipe: normalised throughout, it trains in
+seconds."""
 
 
 def network_size() -> list[Recipe]:
@@ -192,3 +162,4 @@ QUESTIONS: dict[str, Callable[[], list[Recipe]]] = {
         fastest_to_99,
     )
 }
+"""The ready questions stand here by name; each returns the recipes that answer it."""

@@ -1,8 +1,8 @@
 """Results on disk: one JSON file a recipe, named by its digest, whole or not there.
 
-Each says which version of the results it is of, which packages gave it, and what its digest is, by which a
-file that was damaged later is told from a whole one. After a change of the library
-that changes what a recipe gives, RESULTS_VERSION goes up: old results are then neither used nor lost.
+Each says which version of the results it is of, which packages gave it, and what its digest is, which tells a
+file that was damaged later from a whole one. After a change of the library that changes what a recipe gives,
+RESULTS_VERSION goes up: old results are then neither used nor lost.
 """
 
 import contextlib
@@ -23,14 +23,17 @@ from digitlib._util.files import write_json
 from digitlib.training.recipe import Recipe
 
 RESULTS_FOLDER = Path("build/experiments")
+"""Results are kept in this folder unless another is named; it lies below the folder that Python was started
+in."""
 
 RESULTS_VERSION = 5
-"""Raise it with every change of the library that changes a recipe's figures. 1: Keras's ``train_on_batch``
-in a loop of our own, seeds that could overlap; 2: ``fit``, and streams that cannot; 3: more ways of writing,
-and quick hands; 4: more ways again, writers and tablets; 5: distillation."""
+"""This number goes up with every change of the library that changes a recipe's figures. 1: Keras's
+``train_on_batch`` in a loop of our own, seeds that could overlap; 2: ``fit``, and streams that cannot; 3:
+more ways of writing, and quick hands; 4: more ways again, writers and tablets; 5: distillation."""
 
 DECIDING_PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "scipy", "tensorflow", "tensorflow-cpu")
-"""What a trial's figures rest on, besides this library."""
+"""A trial's figures rest on these packages, besides this library: their versions are kept with each
+result."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,9 +41,11 @@ class Result:
     """A recipe and what came of it: figures, or one sentence on why there are none."""
 
     recipe: Recipe
+    """This recipe was tried."""
     figures: dict | None = None
-    """As :func:`digitlib.experiments.trial.run` returns them."""
+    """The figures are as :func:`digitlib.experiments.trial.run` returns them; None if the trial failed."""
     error: str | None = None
+    """This sentence says why there are no figures; None if there are."""
 
 
 @functools.cache

@@ -20,16 +20,16 @@ from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network, multiply_adds
 from digitlib.network.storage import export_litert
-from digitlib.preprocessing.ink_from_picture import picture_ink
-from digitlib.preprocessing.stages import PREPROCESSINGS
+from digitlib.preprocessing.stages import PREPROCESSINGS, picture_ink
 from digitlib.training.fit import compile_network, split_for, train_network, train_teachers
 from digitlib.training.recipe import Recipe
 
 EVERY = 20
-"""One test digit in so many goes through a canvas and back: 500 digits, 6 s once a process."""
+"""Of this many test digits, one goes through a canvas and back: 500 digits in all, which takes 6 s once a
+process. A smaller number narrows the interval of their accuracy, and takes longer."""
 
 Tell = Callable[[int], None]
-"""Hears how many epochs are done."""
+"""A function that hears how many epochs are done."""
 
 
 class Curve(keras.callbacks.Callback):
@@ -57,16 +57,16 @@ class Curve(keras.callbacks.Callback):
 
 
 class StopAt(keras.callbacks.Callback):
-    """Ends training after the first epoch that reads the given share of the test set right."""
+    """Ends training after the first epoch that reads the test set with the given accuracy, 0 to 1."""
 
-    def __init__(self, share: float, test: LabelledImages):
+    def __init__(self, accuracy: float, test: LabelledImages):
         super().__init__()
-        self.share, self.test = share, test
+        self.accuracy, self.test = accuracy, test
 
     def on_epoch_end(self, epoch: int, logs: dict) -> None:
         """Judge, and stop when it is enough."""
         logs["test_accuracy"] = judge(self.model, *self.test)["accuracy"]
-        self.model.stop_training = logs["test_accuracy"] >= self.share
+        self.model.stop_training = logs["test_accuracy"] >= self.accuracy
 
 
 class Told(keras.callbacks.Callback):

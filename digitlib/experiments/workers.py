@@ -1,7 +1,7 @@
 """Worker processes: where trials run, on this machine or on a cluster's.
 
 Dask starts the local ones, starts another where one dies, and ends one that holds too much memory; the
-trial that it was at begins again in the next. Each gets its share of the cores, so that workers do not
+trial that it was at begins again in the next. Each gets its part of the cores, so that workers do not
 fight: as many threads as OMP_NUM_THREADS says, which Dask sets on a cluster too.
 
 Whoever may speak to Dask's scheduler may run code in it. So the local one asks for a certificate that only
@@ -21,7 +21,8 @@ from digitlib.experiments.result_files import environment
 from digitlib.training.recipe import Recipe
 
 MEMORY_PER_WORKER = 2_500 * 10**6
-"""Bytes; a worker with TensorFlow, MNIST, an epoch's images and two teachers stays below it."""
+"""Each worker may hold this many bytes: one with TensorFlow, MNIST, an epoch's images and two teachers stays
+below. With more, fewer workers fit on a machine; with less, Dask would end them amid a trial."""
 
 SETTINGS = {
     # A worker gives no memory back by waiting: what TensorFlow keeps of each network stays.
@@ -37,8 +38,11 @@ SETTINGS = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
+"""Dask works with these settings while a sweep's own workers run; each has its reason beside it."""
 
 CONNECT_SECONDS = 20
+"""A sweep waits this many seconds for the scheduler's answer before it says that there is none. Chosen by
+eye: long enough for a slow network, short enough for somebody who mistyped the address."""
 
 _one_at_a_time = threading.Lock()  # Keras keeps state of its own in a process
 

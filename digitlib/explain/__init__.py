@@ -8,9 +8,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "activations": ["feature_maps", "features", "nearest"],
         "adversarial": ["smallest_change"],
         "gradients": ["logits_of"],
-        "growth": ["so_far", "turns"],
         "measures": ["percentiles"],
         "probing": ["erasing", "fewest_pixels"],
         "saliency": ["grad_cam", "occlusion"],
+        "timeline": ["so_far", "turns"],
     },
 )

@@ -19,7 +19,7 @@ def feature_maps(network: keras.Model, image: np.ndarray) -> list[np.ndarray]:
     A (height, width, filters) float32 array for each convolution, from the first to the last.
     """
     outputs = [layer.output for layer in map_layers(network)]
-    maps = keras.Model(network.inputs[0], outputs)(image[None], training=False)
+    maps = keras.Model(network.inputs[0], outputs)(image[None], training=False)  # (1, h, w, filters) each
     return [np.asarray(part[0]) for part in maps]
 
 
@@ -30,7 +30,8 @@ def features(network: keras.Model, images: np.ndarray) -> np.ndarray:
 
 def nearest(known: np.ndarray, own: np.ndarray, num: int) -> np.ndarray:
     """Return which ``num`` rows of ``known``, (n, d), are nearest to ``own``, (d,), nearest first."""
-    return np.argsort(((known - own) ** 2).sum(axis=1), kind="stable")[:num]
+    distances = ((known - own) ** 2).sum(axis=1)  # (n,), squared: the root would not change their order
+    return np.argsort(distances, kind="stable")[:num]  # stable: equally near ones stay in order everywhere
 
 
 def map_layers(network: keras.Model) -> list[keras.Layer]:

@@ -8,7 +8,12 @@ from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras
 
 OVERSHOOT = 0.02
-"""By what share :func:`smallest_change` goes beyond the boundary that it aims at, as in its source."""
+"""Each step goes this fraction beyond the boundary it aims at, as in the method's source. With less, it takes
+more steps; with more, the change is larger than it must be."""
+
+NUDGE = 1e-4
+"""This is added to the length of each step, in units of the difference of two logits, so that rounding cannot
+leave a step of length zero on the boundary itself."""
 
 
 def smallest_change(network: keras.Model, image: np.ndarray, num_steps: int = 50) -> np.ndarray:
@@ -30,9 +35,9 @@ def smallest_change(network: keras.Model, image: np.ndarray, num_steps: int = 50
     ValueError
         The answer did not change in so many steps.
     """
-    logits = logits_of(network)
+    logits = logits_of(network)  # not probabilities: near 0 and 1 the softmax is flat, its gradient lost
     changed = np.asarray(image, np.float32)
-    scores = _ten(logits, changed)
+    scores = _ten(logits, changed)  # (10,)
     first = int(scores.argmax())
     for _ in range(num_steps):
         changed = np.clip(changed + (1 + OVERSHOOT) * _step(logits, changed, scores, first), 0, 1)
@@ -44,14 +49,15 @@ def smallest_change(network: keras.Model, image: np.ndarray, num_steps: int = 50
 
 def _step(logits: keras.Model, image: np.ndarray, scores: np.ndarray, first: int) -> np.ndarray:
     """Return the shortest way to where, on straight planes, another digit scores as high as ``first``."""
+    # Digit d's logit is taken of copy d alone: one gradient of their sum, (10, 28, 28), holds that of each.
     ten = np.repeat(image[None], 10, axis=0)
     gradients = gradient(lambda images: sum(logits(images)[digit, digit] for digit in range(10)), ten)
-    gradients = gradients - gradients[first]
-    lead, lengths = scores[first] - scores, np.linalg.norm(gradients, axis=(1, 2))
-    lengths[first] = 0
+    gradients = gradients - gradients[first]  # what lets each digit catch up with the first
+    lead, lengths = scores[first] - scores, np.linalg.norm(gradients, axis=(1, 2))  # (10,) both
+    lengths[first] = 0  # it cannot overtake itself: its distance is infinite
     distance = np.divide(lead, lengths, out=np.full(10, np.inf), where=lengths > 0)
     other = int(distance.argmin())
-    return (distance[other] + 1e-4) * gradients[other] / lengths[other]
+    return (distance[other] + NUDGE) * gradients[other] / lengths[other]
 
 
 def _ten(logits: keras.Model, image: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ from digitlib.network.build import softmax_layer
 def logits_of(network: keras.Model) -> keras.Model:
     """Return a network with the same weights that stops before the softmax, at the logits."""
     last = softmax_layer(network)
-    linear = keras.layers.Dense(last.units, name="logits")
+    linear = keras.layers.Dense(last.units, name="logits")  # a layer of its own: the network stays as it is
     copy = keras.Model(network.inputs[0], linear(last.input))
     linear.set_weights(last.get_weights())
     return copy
@@ -26,6 +26,6 @@ def gradient(function: Callable, place: np.ndarray) -> np.ndarray:
 
     place = tf.constant(place)
     with tf.GradientTape() as tape:
-        tape.watch(place)
+        tape.watch(place)  # of itself the tape follows variables only
         value = function(place)
     return tape.gradient(value, place).numpy()

@@ -43,8 +43,8 @@ def slant(image: np.ndarray) -> float:
     Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition",
     Proceedings of the IEEE 1998, made upright digits of MNIST's.
     """
-    y, x = np.indices(image.shape)
-    middle_x, middle_y = centre_of_mass(image) - 0.5
+    y, x = np.indices(image.shape)  # (28, 28) both
+    middle_x, middle_y = centre_of_mass(image) - 0.5  # y and x count from pixels' centres
     across, down = x - middle_x, y - middle_y
     spread = (image * down**2).sum()
     return float(np.degrees(np.arctan2(-(image * across * down).sum(), spread)))
@@ -58,6 +58,7 @@ def roundness(image: np.ndarray) -> float:
     roundness of sand grains", Journal of Paleontology 1927.
     """
     rows, columns = np.nonzero(image >= image.max() / 2)
+    # All four corners of each pixel: a line one pixel wide has an area, too.
     corners = [(rows + down, columns + across) for down in (0, 1) for across in (0, 1)]
     hull = scipy.spatial.ConvexHull(np.concatenate(corners, axis=1).T)
     return float(4 * np.pi * hull.volume / hull.area**2)  # in a plane, SciPy's names for area and perimeter
@@ -82,7 +83,7 @@ def _edges(profile: np.ndarray) -> tuple[float, float]:
 
 def _rise(profile: np.ndarray) -> float:
     """Return the place in pixels, where the first pixel reaches from 0 to 1; between two, on a line."""
-    padded, half = np.concatenate([[0], profile]), profile.max() / 2
+    padded, half = np.concatenate([[0], profile]), profile.max() / 2  # paper first: ink may touch the border
     first = int((padded >= half).argmax())
     return float(first - 0.5 - (padded[first] - half) / (padded[first] - padded[first - 1]))
 
@@ -92,8 +93,11 @@ class Measure:
     """A number of a digit image, and what a digit is called that has less or more of it."""
 
     of: Callable[[np.ndarray], float]
+    """This function takes a (28, 28) digit image with ink, and returns the number."""
     less: str
+    """These words describe a digit whose number is smaller than another's."""
     more: str
+    """These words describe a digit whose number is larger than another's."""
 
 
 MEASURES = {
@@ -106,9 +110,10 @@ MEASURES = {
     "height": Measure(height, "shorter", "taller"),
     "pen_width": Measure(pen_width, "drawn with a thinner pen", "drawn with a thicker pen"),
 }
+"""The measures stand here by name, in the order in which figures and sentences show them."""
 
 OF_DRAWINGS = ("proportion", "slant", "roundness", "mass_up", "mass_right")
-"""The measures in which drawings differ once they are brought to one size and inked with one pen."""
+"""Drawings differ in these measures once they are brought to one size and inked with one pen."""
 
 
 def percentiles(image: np.ndarray, others: np.ndarray, names: Iterable[str] = MEASURES) -> dict[str, float]:
@@ -125,19 +130,20 @@ def percentiles(image: np.ndarray, others: np.ndarray, names: Iterable[str] = ME
     Returns
     -------
     dict
-        By name, the share of the others that have less, in percent: 0 to 100. Of those that have
-        the same, half count.
+        By name, the percentage of the others that have less, 0 to 100. Half of those that have the same
+        count.
     """
     return {name: _percentile(MEASURES[name].of, image, others) for name in names}
 
 
 def _percentile(measure: Callable[[np.ndarray], float], image: np.ndarray, others: np.ndarray) -> float:
     differences = measure(image) - np.array([measure(other) for other in others])
-    return float(50 * (1 + np.sign(differences)).mean())
+    return float(50 * (1 + np.sign(differences)).mean())  # less: 0 %, more: 100 %, equal: 50 %
 
 
 def in_words(name: str, percentile: float) -> str:
     """Put a percentile into words: narrower than 92 %, or than all."""
     measure = MEASURES[name]
-    word, share = (measure.less, 100 - percentile) if percentile < 50 else (measure.more, percentile)
-    return f"{word} than all" if share == 100 else f"{word} than {min(share, 99):.0f} %"
+    word, percent = (measure.less, 100 - percentile) if percentile < 50 else (measure.more, percentile)
+    # Rounded up, 99.6 % would claim to be all.
+    return f"{word} than all" if percent == 100 else f"{word} than {min(percent, 99):.0f} %"

@@ -10,9 +10,11 @@ import numpy as np
 import scipy
 
 Read = Callable[[np.ndarray], np.ndarray]
+"""A function that gives (n, 28, 28) digit images their (n, 10) probabilities."""
 
 REACH = 2
-"""Pixels: only paper this close to the ink is inked, as by a slip of the pen."""
+"""Only paper within this many pixels of the ink is inked, as by a slip of the pen. A larger reach finds
+changes that nobody would take for one, and asks the network more often. Chosen by eye."""
 
 
 def erasing(read: Read, image: np.ndarray, digit: int, side: int = 5) -> np.ndarray:
@@ -34,10 +36,10 @@ def erasing(read: Read, image: np.ndarray, digit: int, side: int = 5) -> np.ndar
     (28, 28) array from -1 to 1; below 0 where the ink spoke against the digit.
     """
     y, x = np.indices(image.shape)
-    places = np.argwhere(scipy.ndimage.maximum_filter(image, side) > 0)
-    rows, columns = places.T[:, :, None, None]
-    erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)
-    images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)
+    places = np.argwhere(scipy.ndimage.maximum_filter(image, side) > 0)  # (m, 2): ink is in reach of these
+    rows, columns = places.T[:, :, None, None]  # (m, 1, 1) each, to compare with every pixel
+    erased = (abs(y - rows) <= side // 2) & (abs(x - columns) <= side // 2)  # (m, 28, 28)
+    images = np.concatenate([image[None], np.where(erased, 0, image)]).astype(np.float32)  # whole one first
     before, *after = read(images)[:, digit]
     falls = np.zeros(image.shape, np.float32)
     falls[tuple(places.T)] = before - after
@@ -65,11 +67,11 @@ def fewest_pixels(read: Read, image: np.ndarray, num_pixels: int = 40) -> np.nda
         The answer did not change by so many pixels.
     """
     changed, first = np.array(image, np.float32), int(read(image[None])[0].argmax())
-    free = scipy.ndimage.maximum_filter(image, 2 * REACH + 1) >= 0.5
+    free = scipy.ndimage.maximum_filter(image, 2 * REACH + 1) >= 0.5  # (28, 28): may still be changed
     for _ in range(min(num_pixels, int(free.sum()))):
         places = np.argwhere(free)
-        variants = _changed_at(changed, places)
-        leads = _leads(read(variants), first)
+        variants = _changed_at(changed, places)  # (m, 28, 28)
+        leads = _leads(read(variants), first)  # (m,)
         changed, free[tuple(places[leads.argmin()])] = variants[leads.argmin()], False
         if leads.min() < 0:
             return changed
@@ -86,5 +88,5 @@ def _changed_at(image: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 def _leads(probabilities: np.ndarray, digit: int) -> np.ndarray:
     """Return how far a digit is ahead of the best other one, (n,): by the logarithms, which tell 1 apart."""
-    logarithms = np.log(np.maximum(probabilities, 1e-9))
+    logarithms = np.log(np.maximum(probabilities, 1e-9))  # (n, 10); no network is surer than that floor
     return logarithms[:, digit] - np.delete(logarithms, digit, axis=1).max(axis=1)

@@ -13,7 +13,7 @@ layers = keras.layers
 
 
 def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -1) -> np.ndarray:
-    """Return where a convolution found what speaks for a digit.
+    """Return where a convolution found evidence for a digit.
 
     Each of its feature maps counts as much as the digit's logit rises with it, on average over the map;
     what speaks against the digit is left out. After R. Selvaraju et al., "Grad-CAM: visual explanations
@@ -32,12 +32,13 @@ def grad_cam(network: keras.Model, image: np.ndarray, digit: int, depth: int = -
     (28, 28) array from 0 to 1: between the pixels on which the maps' places are centred, interpolated.
     """
     layer = map_layers(network)[depth]
-    maps = run(keras.Model(network.inputs[0], layer.output), image[None])
+    maps = run(keras.Model(network.inputs[0], layer.output), image[None])  # (1, h, w, filters)
     gradients = gradient(lambda values: _logits_from(network, layer, values)[0, digit], maps)
-    evidence = np.maximum(maps[0] @ gradients.mean(axis=(0, 1, 2)), 0)
-    centres = _centres(network, layer)
-    shares = np.array([np.interp(np.arange(IMAGE_SIDE), centres, one) for one in np.eye(len(evidence))])
-    return shares.T @ evidence @ shares / max(evidence.max(), 1e-9)
+    evidence = np.maximum(maps[0] @ gradients.mean(axis=(0, 1, 2)), 0)  # (h, w)
+    centres = _centres(network, layer)  # (h,), and across the same, for images and maps are square
+    # (h, 28): how much each place counts for each pixel along one axis; the same weights serve the other.
+    weights = np.array([np.interp(np.arange(IMAGE_SIDE), centres, one) for one in np.eye(len(evidence))])
+    return weights.T @ evidence @ weights / max(evidence.max(), 1e-9)  # zeros where nothing speaks for it
 
 
 def occlusion(network: keras.Model, image: np.ndarray, digit: int, side: int = 5) -> np.ndarray:
@@ -71,7 +72,7 @@ def _logits_from(network: keras.Model, layer: keras.Layer, values: np.ndarray) -
 
 def _centres(network: keras.Model, last: keras.Layer) -> np.ndarray:
     """Return on which pixel, down or across, each place of a layer's maps is centred."""
-    first, step = 0.0, 1.0
+    first, step = 0.0, 1.0  # pixels: where the first place is centred, and how far it is to the next
     for layer in network.layers[: network.layers.index(last)]:
         match layer:
             case layers.Cropping2D():
@@ -80,12 +81,13 @@ def _centres(network: keras.Model, last: keras.Layer) -> np.ndarray:
                 first += step * ((layer.kernel_size[0] - 1) / 2 - _padding_before(layer))
                 step *= layer.strides[0]
             case layers.MaxPooling2D():
-                first, step = first + step / 2, 2 * step
+                first, step = first + step / 2, 2 * step  # 2 × 2 places: their middle lies between them
     return first + step * np.arange(last.output.shape[1])
 
 
 def _padding_before(layer: keras.Layer) -> int:
     if layer.padding == "valid":
         return 0
+    # Keras pads the end by one more where the padding is odd, so the start has the smaller half.
     needed = (layer.output.shape[1] - 1) * layer.strides[0] + layer.kernel_size[0] - layer.input.shape[1]
     return max(needed, 0) // 2

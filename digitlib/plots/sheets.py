@@ -12,17 +12,27 @@ from digitlib.plots.style import INK, QUIET, STYLE, TEN_COLOURS, Plot
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.prediction import Prediction
 
-WIDTH, TITLE_HEIGHT = 8.0, 0.45
-"""Inches."""
+WIDTH = 8.0
+"""A sheet is this many inches wide, however many images it has."""
 
-SIDE, GAP, LINE = IMAGE_SIDE, 4, 5
-"""Pixels: of a digit image, between two, and of a line of words."""
+TITLE_HEIGHT = 0.45
+"""A sheet is this many inches higher than its images, for the title."""
+
+SIDE = IMAGE_SIDE
+"""A digit image is this many pixels of the sheet wide and high: one for one."""
+
+GAP = 4
+"""This many of the sheet's pixels lie between two images. Chosen by eye."""
+
+LINE = 5
+"""A line of words is this many of the sheet's pixels high, at a size of 6 points. Chosen by eye."""
 
 LETTERS_ACROSS = 150
-"""Letters that fit side by side across the sheet."""
+"""About this many letters of a caption fit side by side across the sheet; with more, captions run into each
+other. Chosen by eye."""
 
 LABEL = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
-"""Behind words on a map."""
+"""Words on a map stand on a white box with these settings of matplotlib, so that points do not hide them."""
 
 
 def plot_map(places: np.ndarray, labels: np.ndarray, yours: np.ndarray, title: str) -> Plot:

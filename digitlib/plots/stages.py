@@ -59,7 +59,8 @@ def _draw_stages(axes: np.ndarray, stages: Stages) -> None:
 
 
 def _draw_probabilities(axis: Axes, probabilities: np.ndarray) -> None:
-    colours = [ACCENT if share == probabilities.max() else QUIET for share in probabilities]
+    most = probabilities.max()
+    colours = [ACCENT if probability == most else QUIET for probability in probabilities]
     axis.barh(range(10), 100 * probabilities, color=colours)
     axis.set(yticks=range(10), xlim=(0, 100), xlabel="probability (%)", ylabel="digit", title="Probabilities")
     axis.invert_yaxis()

@@ -8,7 +8,17 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter
 
-INK, QUIET, FAINT, ACCENT = "#1b1f24", "#6b737c", "#c8ccd1", "#1a66c2"
+INK = "#1b1f24"
+"""Words and strokes have this colour, nearly black."""
+
+QUIET = "#6b737c"
+"""Axes and what matters less have this grey, which is still read on white."""
+
+FAINT = "#c8ccd1"
+"""Grids and frames have this light grey."""
+
+ACCENT = "#1a66c2"
+"""What the figure is about has this blue."""
 
 STYLE: dict[Any, Any] = {
     "axes.edgecolor": QUIET,
@@ -20,12 +30,14 @@ STYLE: dict[Any, Any] = {
     "xtick.color": QUIET,
     "ytick.color": QUIET,
 }
+"""Every figure is drawn with these settings of matplotlib; sizes of words are in points."""
 
 COLOURS = ("#1a66c2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#a6761d", "#6b737c")
-"""After M. Okabe and K. Ito, "Color universal design", 2002; blue and yellow darkened for thin lines."""
+"""Lines are told apart by these colours, in this order. They are after M. Okabe and K. Ito, "Color universal
+design", 2002, with blue and yellow darkened for thin lines."""
 
 TEN_COLOURS = (*COLOURS, "#7b3294", "#8c1d18", "#e0b400")
-"""One for each digit."""
+"""Each digit has the colour that stands at its place here."""
 
 
 class Plot(Figure):

@@ -15,10 +15,11 @@ if TYPE_CHECKING:  # the drawing page needs no tables
     import pandas as pd
 
 LABEL_HEIGHT = 0.18
-"""Inches."""
+"""A figure grows by this many inches for each line of its legend, so that the axes keep their size."""
 
 ASIDE = 1.04
-"""How far two kinds' points stand apart, as a factor, so that both are seen."""
+"""Two kinds' points stand apart by this factor on the logarithmic axis, so that both are seen. A larger one
+makes them look like other settings. Chosen by eye."""
 
 COSTS = {
     "seconds": "seconds of training",
@@ -26,6 +27,7 @@ COSTS = {
     "multiply_adds": "multiply-adds an image",
     "file_size": "bytes of the LiteRT file",
 }
+"""Each column of costs has these words, with the unit, on its axis."""
 
 
 def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:

@@ -1,4 +1,4 @@
-"""A training while it runs, and what it thinks of one digit meanwhile."""
+"""A network while it is trained, and what it thinks of one digit meanwhile."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def plot_training(
         left.plot(*_columns(losses), color=ACCENT)
         left.set(title="loss", xlabel="epochs", yscale="log")
         write_plain_numbers(left.yaxis)
-        middle.plot(*_columns([(epoch, 100 * share) for epoch, share in validated]), "o-", color=ACCENT)
+        middle.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
         middle.set(title="read right of the validation digits (%)", xlabel="epochs")
         middle.xaxis.get_major_locator().set_params(integer=True)
         _draw_opinions(right, opinions)
@@ -44,12 +44,13 @@ def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> 
         return
     axis.set_xscale("log")  # the network makes up its mind in the first tenth of an epoch
     write_plain_numbers(axis.xaxis, of_each_ten=(1,))
-    epochs, shares = [epoch for epoch, _ in opinions], 100 * np.array([own for _, own in opinions])
-    likely = np.argsort(-shares.max(axis=0), kind="stable")[:3]
+    epochs = [epoch for epoch, _ in opinions]
+    percent = 100 * np.array([own for _, own in opinions])  # (n, 10)
+    likely = np.argsort(-percent.max(axis=0), kind="stable")[:3]
     for digit in range(10):
         place = np.flatnonzero(likely == digit)
         look = {"color": COLOURS[place[0]], "label": digit, "zorder": 3} if len(place) else {"color": QUIET}
-        axis.plot(epochs, shares[:, digit], linewidth=1.5 if len(place) else 0.5, **look)
+        axis.plot(epochs, percent[:, digit], linewidth=1.5 if len(place) else 0.5, **look)
     axis.legend(frameon=False, fontsize=8)
 
 

@@ -1,4 +1,4 @@
-"""Why a digit is read as it is: its measures among others', what would change the answer, its growth."""
+"""Why a digit is read so: its measures among others', what would change the answer, its timeline."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,10 +9,12 @@ from digitlib.explain.measures import MEASURES, in_words
 from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, TEN_COLOURS, Plot
 
 DEEPEST = 1.6
-"""Where the colours of a change end: at 1 they are still red and blue, on dark pages, too."""
+"""The colours of a change end at this value: at 1, the largest change, they are still red and blue, on dark
+pages, too. A smaller value darkens them, a larger one pales them. Chosen by eye."""
 
 LEADING = 0.2
-"""A digit has a line if its probability exceeds this at some moment; if none does, the last answer has."""
+"""A digit has a line if its probability exceeds this at some moment; if none's does, the last answer has one.
+A smaller value draws more lines. Chosen by eye."""
 
 
 def plot_percentiles(percentiles: Mapping[str, float], title: str, others: str) -> Plot:
@@ -63,9 +65,9 @@ def plot_change(image: np.ndarray, changed: np.ndarray, captions: tuple[str, str
     return plot
 
 
-def plot_growth(shares: Sequence[float], probabilities: np.ndarray, title: str) -> Plot:
-    """Show how likely the leading digits were, (n, 10), when these shares of the ink, 0 to 1, were drawn."""
-    percent, drawn = 100 * probabilities, 100 * np.asarray(shares)
+def plot_timeline(fractions: Sequence[float], probabilities: np.ndarray, title: str) -> Plot:
+    """Show how likely the leading digits were, (n, 10), with these fractions of the ink drawn, 0 to 1."""
+    percent, drawn = 100 * probabilities, 100 * np.asarray(fractions)  # (n, 10) and (n,)
     leading = [digit for digit in range(10) if percent[:, digit].max() > 100 * LEADING]
     leading = leading or [int(percent[-1].argmax())]
     told = "; ".join(

@@ -7,9 +7,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "model_card": ["MODEL_FOLDER", "read_card"],
         "number": ["Number", "recognize_number"],
-        "digit": ["recognize"],
         "prediction": ["VERDICTS", "Prediction", "in_percent"],
-        "recognizer": ["Recognizer", "default_recognizer"],
+        "recognizer": ["Recognizer", "default_recognizer", "recognize"],
         "teaching": ["Lesson", "judge_teaching", "teach"],
     },
 )

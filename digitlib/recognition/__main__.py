@@ -10,10 +10,10 @@ import io
 import json
 import sys
 
-from digitlib.preprocessing.picture_file import open_picture
-from digitlib.recognition.digit import recognize
+from digitlib.preprocessing.picture import open_picture
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction, in_percent
+from digitlib.recognition.recognizer import recognize
 
 STANDARD_INPUT = "-"
 """This file name stands for the standard input, as in other commands."""

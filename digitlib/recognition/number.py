@@ -6,10 +6,9 @@ import numpy as np
 
 from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.row import MAX_ROW, row_of_picture, row_of_strokes
-from digitlib.recognition.digit import refuse_stroke
 from digitlib.recognition.grouping import best_grouping, possible_groups
 from digitlib.recognition.prediction import REASONS, Prediction
-from digitlib.recognition.recognizer import Recognizer, default_recognizer
+from digitlib.recognition.recognizer import Recognizer, default_recognizer, refuse_stroke
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -70,7 +69,7 @@ def recognize_number(source: list | Picture, recognizer: Recognizer | None = Non
     Raises
     ------
     FileNotFoundError, ValueError
-        As :func:`~digitlib.recognition.digit.recognize`, or a drawing has more than 60 strokes.
+        As :func:`~digitlib.recognition.recognizer.recognize`, or a drawing has more than 60 strokes.
     """
     recognizer = recognizer or default_recognizer()
     refuse_stroke(source)

@@ -10,6 +10,9 @@ DOUBTS = ("unsure", "not a digit", "blank")
 VERDICTS = ("digit", *DOUBTS)
 """A prediction's verdict is one of these."""
 
+NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
+"""With these thresholds whatever has ink is a digit: no probability lies below them."""
+
 REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
 """Each verdict without a digit has a sentence that says why nothing was read."""
 

@@ -1,5 +1,6 @@
-"""The recogniser: digit images in, probabilities and verdicts out."""
+"""Read a digit: a drawing, a picture or digit images in, predictions out."""
 
+import dataclasses
 import functools
 import threading
 from pathlib import Path
@@ -10,12 +11,14 @@ from digitlib._util.arrays import real_numbers
 from digitlib._util.batches import in_batches
 from digitlib._util.files import file_digest
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
-from digitlib.preprocessing.sizes import IMAGE_SIDE
+from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.model_card import MODEL_FOLDER, read_card
-from digitlib.recognition.prediction import REASONS, Prediction
+from digitlib.recognition.prediction import NO_DOUBT, REASONS, SEVERAL_DIGITS, Prediction
 from digitlib.recognition.runtime import (
     NETWORK_NAME,
     Network,
+    checked_images,
     load_network_file,
     load_runtime,
     probabilities_and_features,
@@ -26,9 +29,6 @@ MIN_INK = 15.0
 
 A larger value calls thin and short strokes blank, a smaller one reads specks.
 """
-
-NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
-"""With these thresholds whatever has ink is a digit: no probability lies below them."""
 
 
 class Recognizer:
@@ -69,12 +69,7 @@ class Recognizer:
     def from_file(cls, path: str | Path) -> "Recognizer":
         """Load a network of one's own, which Keras exported as a LiteRT file; it is never in doubt.
 
-        Raises
-        ------
-        FileNotFoundError
-            There is no such file.
-        ValueError
-            It holds no network that makes ten probabilities of a digit image.
+        Raises what :func:`~digitlib.recognition.runtime.load_network_file` raises.
         """
         return cls(load_network_file(path), digest=file_digest(path))
 
@@ -102,13 +97,7 @@ class Recognizer:
 
         As :meth:`probabilities`; the features are (n, f) float32, where f is 0 if the network tells none.
         """
-        images = np.ascontiguousarray(real_numbers(images, "The input", "digit images"))
-        if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
-            raise ValueError(
-                f"The digit images have shape {images.shape}; it must be (n, {IMAGE_SIDE}, {IMAGE_SIDE})."
-            )
-        if not ((images >= 0) & (images <= 1)).all():
-            raise ValueError("The digit images have values beyond 0 to 1; divide uint8 images by 255.")
+        images = checked_images(images)
         if len(images) == 0:
             return np.empty((0, 10), np.float32), np.empty((0, 0), np.float32)
         with self._lock:
@@ -126,8 +115,21 @@ class Recognizer:
     def predict_all(self, images: np.ndarray) -> list[Prediction]:
         """Return the prediction for each of (n, 28, 28) digit images."""
         images = real_numbers(images, "The input", "digit images")
-        pairs = zip(images, self.probabilities(images), strict=True)
-        return [self._prediction(image, probabilities) for image, probabilities in pairs]
+        return self._predictions(images, self.probabilities(images))
+
+    def predict_checked(self, images: np.ndarray) -> list[Prediction]:
+        """Return the prediction for each of a few (n, 28, 28) digit images that preprocessing has made.
+
+        They are float32 from 0 to 1 as they come, and so few that they need neither checks nor batches.
+        """
+        if len(images) == 0:
+            return []
+        with self._lock:
+            answers = np.asarray(self.network(images))
+        return self._predictions(images, probabilities_and_features(answers)[0])
+
+    def _predictions(self, images: np.ndarray, probabilities: np.ndarray) -> list[Prediction]:
+        return [self._prediction(*pair) for pair in zip(images, probabilities, strict=True)]
 
     def _prediction(self, image: np.ndarray, probabilities: np.ndarray) -> Prediction:
         verdict = self._verdict(image, probabilities)
@@ -146,3 +148,52 @@ class Recognizer:
 def default_recognizer() -> Recognizer:
     """Return the shipped recogniser, loaded once."""
     return Recognizer.load()
+
+
+def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> Prediction:
+    """Read the digit in a drawing or in a picture.
+
+    Parameters
+    ----------
+    source : drawing or picture
+        A list of (n, 2) strokes; or an array (H, W[, 3|4]), a PIL image, or a path.
+    recognizer : Recognizer, optional
+        By default the shipped one, loaded at the first call.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As :func:`~digitlib.preprocessing.stages.from_strokes` and
+        :func:`~digitlib.preprocessing.stages.from_picture`.
+    """
+    recognizer = recognizer or default_recognizer()
+    refuse_stroke(source)
+    if isinstance(source, list | tuple):
+        return recognizer.predict(digit_image(source))
+    return read_stages(from_picture(source), recognizer)
+
+
+def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
+    """Return the prediction for a drawing or a picture that has been preprocessed."""
+    [prediction] = recognizer.predict_checked(stages.image[None])
+    if _shows_several(stages, prediction, recognizer):
+        return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
+    return prediction
+
+
+def refuse_stroke(source: list | Picture) -> None:
+    """Raise ValueError for an array that is one stroke, which might pass for a narrow picture."""
+    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
+        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
+
+
+def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:
+    """Return whether a second digit lies apart, or pieces are clearly digits that together are not one."""
+    if prediction.verdict == "blank":
+        return False
+    if prediction.digit is not None:
+        others = recognizer.predict_checked(stages.others)
+        if any(other.digit is not None for other in others):
+            return True
+    pieces = recognizer.predict_checked(stages.pieces) if prediction.verdict != "digit" else []
+    return sum(piece.verdict == "digit" for piece in pieces) > 1

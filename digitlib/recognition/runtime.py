@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
+from digitlib._util.arrays import real_numbers
 from digitlib._util.quiet import without_stderr
 from digitlib.metrics.probabilities import NUM_DIGITS
 from digitlib.preprocessing.sizes import IMAGE_SIDE
@@ -19,6 +20,18 @@ Features are the numbers that the last layer decides by; a network need not give
 
 NETWORK_NAME = "digits.tflite"
 """The network for LiteRT has this file name in the model's folder."""
+
+
+def checked_images(images: np.ndarray) -> np.ndarray:
+    """Return digit images as a Network takes them: (n, 28, 28) float32; ValueError if they are none."""
+    images = np.ascontiguousarray(real_numbers(images, "The input", "digit images"))
+    if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
+        raise ValueError(
+            f"The digit images have shape {images.shape}; it must be (n, {IMAGE_SIDE}, {IMAGE_SIDE})."
+        )
+    if not ((images >= 0) & (images <= 1)).all():
+        raise ValueError("The digit images have values beyond 0 to 1; divide uint8 images by 255.")
+    return images
 
 
 def probabilities_and_features(answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -3,9 +3,9 @@
 import dataclasses
 from collections.abc import Callable
 
-from digitlib.recognition.digit import recognize
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.prediction import Prediction
+from digitlib.recognition.recognizer import recognize
 from digitlib.server.bodies import DrawingModel, Source, read_body
 from digitlib.server.messages import (
     AnswerMessage,

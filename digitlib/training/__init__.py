@@ -1,4 +1,4 @@
-"""Lesson 4: a recipe, data augmentation, the training itself, and the export of the shipped model."""
+"""Lesson 4: a recipe, data augmentation, fitting the weights, and the export of the shipped model."""
 
 import lazy_loader
 

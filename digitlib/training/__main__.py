@@ -3,7 +3,7 @@
     python -m digitlib.training             # trains from data/mnist.npz into data/model
     python -m digitlib.training --resume    # goes on after Ctrl-C or a kill
 
-A training that was resumed ends with the same weights as one that was not interrupted.
+A run that was resumed ends with the same weights as one that was not interrupted.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""A checkpoint: what a training needs to go on after Ctrl-C or a kill, kept after every epoch."""
+"""A checkpoint: what a training run needs to go on after Ctrl-C or a kill, kept after every epoch."""
 
 import contextlib
 import json
@@ -17,13 +17,22 @@ from digitlib.training.fit import compile_network, split_for, steps_per_epoch, t
 from digitlib.training.recipe import Recipe
 
 History = dict[str, list[float]]
-"""A figure for each epoch, by name: loss, accuracy, and the same for validation as val_…"""
+"""It holds a number for each epoch, by name: loss, accuracy, and the same for validation as val_…"""
 
-CHECKPOINT_NAMES = RECIPE_NAME, HISTORY_NAME, NETWORK_NAME = ("recipe.json", "history.json", "network.keras")
-"""The checkpoint's files; a folder without the network holds no training to resume."""
+RECIPE_NAME = "recipe.json"
+"""This file says which recipe the checkpoint belongs to; with another, nothing is resumed."""
+
+HISTORY_NAME = "history.json"
+"""This file holds the history so far, and is written before the network."""
+
+NETWORK_NAME = "network.keras"
+"""This file holds the network and its optimiser; a folder without it has no run to resume."""
+
+CHECKPOINT_NAMES = (RECIPE_NAME, HISTORY_NAME, NETWORK_NAME)
+"""A checkpoint consists of these files."""
 
 TEACHER = "teacher_{}"
-"""The folder, in the student's, of each teacher's checkpoint."""
+"""Each teacher's checkpoint has a folder of this name, with its number, in the student's folder."""
 
 
 class Checkpoint(keras.callbacks.Callback):
@@ -34,7 +43,7 @@ class Checkpoint(keras.callbacks.Callback):
         self.folder, self.recipe, self.history = folder, recipe, history
 
     def on_train_begin(self, logs: dict | None = None) -> None:
-        """Note what is trained."""
+        """Note which recipe the checkpoint belongs to."""
         with self._explained():
             self.folder.mkdir(parents=True, exist_ok=True)
             write_json(self.folder / RECIPE_NAME, self.recipe.to_dict())
@@ -43,7 +52,7 @@ class Checkpoint(keras.callbacks.Callback):
         """Keep the epoch's result."""
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(round(float(value), 5))
-        with self._explained():
+        with self._explained():  # in this order: the network's file says that an epoch is kept
             write_json(self.folder / HISTORY_NAME, self.history)
             save_network(self.model, self.folder / NETWORK_NAME)
 
@@ -72,7 +81,7 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
 def _read_whole(folder: Path, steps_per_epoch: int) -> tuple[keras.Model, History]:
     network, history = load_network(folder / NETWORK_NAME), _read_json(folder / HISTORY_NAME)
     # The history is written first: after a kill between the two it can be one epoch ahead.
-    num_epochs = int(network.optimizer.iterations) // steps_per_epoch
+    num_epochs = int(network.optimizer.iterations) // steps_per_epoch  # the optimiser counts its steps
     history = {name: values[:num_epochs] for name, values in history.items()}
     if not history or any(len(values) < num_epochs for values in history.values()):
         raise ValueError(f"{HISTORY_NAME} lacks an epoch that {NETWORK_NAME} has seen.")
@@ -84,7 +93,7 @@ def _read_json(path: Path) -> dict:
 
 
 def has_checkpoint(folder: Path) -> bool:
-    """Tell whether a training, or that of its first teacher, can go on from ``folder``."""
+    """Tell whether a training run, or that of its first teacher, can go on from ``folder``."""
     return any((place / NETWORK_NAME).exists() for place in (folder, folder / TEACHER.format(0)))
 
 
@@ -93,7 +102,7 @@ def remove_checkpoint(folder: Path) -> None:
     for place in (*folder.glob(TEACHER.format("*")), folder):
         for name in CHECKPOINT_NAMES:
             (place / name).unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # somebody keeps other files there
             place.rmdir()
 
 

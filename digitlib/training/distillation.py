@@ -14,8 +14,9 @@ from digitlib._util.batches import BATCH_SIZE
 from digitlib.network.backend import keras
 from digitlib.training.recipe import Recipe
 
-LABELS_SHARE = 0.2
-"""How much the label counts beside the teachers' mean opinion."""
+LABEL_WEIGHT = 0.2
+"""The label counts this much, 0 to 1, and the teachers' mean opinion the rest. With 1, nothing is learned
+from teachers; with 0, their mistakes are learned as well. Chosen by eye."""
 
 
 def teacher_recipes(recipe: Recipe) -> list[Recipe]:
@@ -41,8 +42,9 @@ def targets(
     teachers : sequence of networks
         Without any, a label has all the probability.
     """
-    certain = keras.utils.to_categorical(labels, num_outputs)
+    certain = keras.utils.to_categorical(labels, num_outputs)  # (n, num_outputs): 1 for the label, else 0
     if not teachers:
         return certain
     opinions = [teacher.predict(images, batch_size=BATCH_SIZE, verbose=0) for teacher in teachers]
-    return LABELS_SHARE * certain + (1 - LABELS_SHARE) * np.mean(opinions, axis=0)
+    # The rows of both sum to 1, so those of the mixture do.
+    return LABEL_WEIGHT * certain + (1 - LABEL_WEIGHT) * np.mean(opinions, axis=0)

@@ -1,4 +1,4 @@
-"""Write a trained network as the files that the recogniser reads, with a card that says what it is."""
+"""A trained network, written as the files that the recogniser reads, with a card that says what it is."""
 
 import datetime
 import importlib
@@ -12,18 +12,20 @@ import numpy as np
 from digitlib._util.batches import BATCH_SIZE
 from digitlib._util.files import file_digest, write_json
 from digitlib.data.mnist import LabelledImages, to_digit_images
+from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import choose_thresholds, fit_temperature
 from digitlib.network.backend import keras
 from digitlib.network.storage import export_litert, for_reading, save_network, with_features
 from digitlib.recognition.model_card import CARD_NAME
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.runtime import load_runtime
-from digitlib.styles import as_images, draw_digits
 
 HELD_OUT_SEED = 1
-"""Of the drawings that thresholds are chosen on; training has those of seed 0."""
+"""The thresholds are chosen on the drawings of this seed. It must not be the one of training, which is 0: on
+images that it has seen, a network is too sure of itself."""
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
+"""A model consists of these files, and of the card that holds a digest of each."""
 
 
 def ship(
@@ -37,15 +39,13 @@ def ship(
     """Calibrate and export the network, judge it on the test set once, write its files, return its card.
 
     The temperature is fitted on the validation images, the verdicts' thresholds on those and on as many
-    drawn digits that training did not see.
+    drawn digits that training did not see. Files appear in ``folder`` one by one, each whole, the card last:
+    until then the old card does not match, so that a half-written model is never taken for a whole one.
 
     Raises
     ------
     ValueError
         There are no validation images.
-
-    Files appear in ``folder`` one by one, each whole, the card last: until then the old card does not
-    match, so that a half-written model is never taken for a whole one.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def ship(
         raise ValueError("A model needs validation images to be calibrated; set num_validation above 0.")
     temperature = fit_temperature(_probabilities(network, validation[0]), validation[1])
     reading = for_reading(network, temperature)
-    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:  # on the same disk: files are renamed
         workplace = Path(unfinished)
         save_network(reading, workplace / "digits.keras")
         export_litert(with_features(reading), workplace / "digits.tflite")
@@ -61,6 +61,7 @@ def ship(
         card = _describe(network, recipe)
         card["temperature"] = round(temperature, 4)
         card["files"] = {name: file_digest(workplace / name) for name in MODEL_FILES}
+        # From here on the exported files are judged, not the network in memory: they are what people get.
         recognizer = Recognizer(load_runtime(workplace, card))
         drawn = as_images(draw_digits(HELD_OUT_SEED), len(validation[0]))[0]
         digits = to_digit_images(np.concatenate([validation[0], drawn]))
@@ -77,7 +78,8 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
     backend = keras.backend.backend()
     return {
         "model": "Reads one handwritten digit: (n, 28, 28) digit images to (n, 10) probabilities.",
-        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; drawings of digitlib.styles",
+        "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; "
+        "drawings of digitlib.handwriting",
         "recipe": recipe,
         "parameters": network.count_params(),
         "command": f"python -m digitlib.training --seed {recipe['seed']} --num-epochs {recipe['num_epochs']}",

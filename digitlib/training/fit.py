@@ -1,7 +1,7 @@
 """A recipe and labelled images → a trained network, by Keras's own ``fit``.
 
 An epoch's order, augmentation and dropout depend on the seed and on the epoch's number alone, so a
-training that was interrupted and resumed ends with the same weights as one that was not.
+run that was interrupted and resumed ends with the same weights as one that was not.
 """
 
 import math
@@ -12,21 +12,24 @@ import numpy as np
 from digitlib._util.batches import BATCH_SIZE
 from digitlib._util.randomness import random_stream
 from digitlib.data.mnist import LabelledImages, split, to_digit_images
+from digitlib.handwriting import training_images
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network
-from digitlib.styles import training_images
 from digitlib.training.augmentation import augment
 from digitlib.training.callbacks import DropoutByEpoch, OneTraining
 from digitlib.training.distillation import targets, teacher_recipes
-from digitlib.training.recipe import Recipe
+from digitlib.training.recipe import STYLES, Recipe
 
 MOMENTUM = 0.9
+"""SGD keeps this fraction of its last step in the next one, with Nesterov's look ahead or without. Larger is
+faster along long valleys, and overshoots; 0.9 is the usual value."""
 
 WARM_UP = 0.1
-"""The share of the steps over which a cosine schedule rises, from a tenth of the learning rate."""
+"""A cosine schedule rises over this fraction of the steps, from a tenth of the learning rate. A shorter rise
+meets the highest rate with weights that are still random. Chosen by eye."""
 
 AUGMENTED_AT_ONCE = 1_000
-"""Images; more at once would cost memory and save no time."""
+"""This many images are augmented in one go; more at once would cost memory and save no time."""
 
 
 def split_for(
@@ -37,7 +40,8 @@ def split_for(
     The drawings that it adds stand after MNIST's images.
     """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
-    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, recipe.styles)
+    # Validation has MNIST's images alone, so that recipes with drawings and without compare on the same.
+    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, STYLES[recipe.styles])
     images, labels = (
         np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
     )
@@ -55,7 +59,7 @@ def compile_network(recipe: Recipe, num_images: int) -> keras.Model:
     It has an eleventh output if the recipe shows it what is no digit.
     """
     network = build_network(recipe.network, recipe.seed, num_outputs=11 if recipe.num_non_digits else 10)
-    num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)
+    num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)  # the schedule falls to 0 at the last
     optimizer = _optimizer(recipe, learning_rate_schedule(recipe, num_steps))
     network.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
     return network
@@ -68,7 +72,7 @@ def learning_rate_schedule(
     if recipe.schedule == "constant":
         return recipe.learning_rate
     num_rising = int(WARM_UP * num_steps)
-    if num_rising == 0:
+    if num_rising == 0:  # a run of a few steps has no time to rise
         return keras.optimizers.schedules.CosineDecay(recipe.learning_rate, num_steps)
     return keras.optimizers.schedules.CosineDecay(
         initial_learning_rate=0.1 * recipe.learning_rate,
@@ -81,7 +85,7 @@ def learning_rate_schedule(
 def _optimizer(
     recipe: Recipe, learning_rate: float | keras.optimizers.schedules.LearningRateSchedule
 ) -> keras.Optimizer:
-    weight_decay = recipe.weight_decay or None
+    weight_decay = recipe.weight_decay or None  # with 0 Keras would still take the step
     if recipe.optimizer == "adam":
         return keras.optimizers.Adam(learning_rate, weight_decay=weight_decay)
     nesterov = recipe.optimizer == "nesterov"
@@ -121,7 +125,7 @@ def train_network(
             shown,
             targets(labels, num_outputs, shown, teachers),
             batch_size=recipe.batch_size,
-            shuffle=False,
+            shuffle=False,  # epoch_images has, by the seed and the epoch
             validation_data=judged,
             validation_batch_size=BATCH_SIZE,
             initial_epoch=epoch,
@@ -140,7 +144,7 @@ def train_teachers(
     validation: LabelledImages,
     callbacks: Sequence[keras.callbacks.Callback] = (),
 ) -> list[keras.Model]:
-    """Train those that a recipe's network learns from beside the labels, without a word."""
+    """Train the networks that a recipe's network learns from beside the labels, without a word."""
     teachers = []
     for teacher in teacher_recipes(recipe):
         teachers.append(compile_network(teacher, len(training[0])))
@@ -157,7 +161,7 @@ def epoch_images(
     """
     order = random_stream(recipe.seed, "order", epoch).permutation(len(images))
     rng, augmentation = random_stream(recipe.seed, "augmentation", epoch), recipe.augmentation_in(epoch)
-    shown = np.empty(images.shape, np.float32)
+    shown = np.empty(images.shape, np.float32)  # (n, 28, 28), the one array of floats: MNIST stays uint8
     for start in range(0, len(images), AUGMENTED_AT_ONCE):
         part = images[order[start : start + AUGMENTED_AT_ONCE]]
         augmented = augment(part, augmentation, rng) if augmentation else part

@@ -10,10 +10,10 @@ from checks import seven
 from checks.saying import say
 from digitlib import Recognizer, load_mnist
 from digitlib.data import split, to_digit_images
+from digitlib.handwriting import as_images, draw_unseen
+from digitlib.handwriting.hand import written
 from digitlib.network.storage import load_network
 from digitlib.preprocessing import digit_image
-from digitlib.styles import as_images, draw_unseen
-from digitlib.styles.hand import written
 
 Network = Any
 """A Keras model; to name its type, Keras would have to be loaded."""

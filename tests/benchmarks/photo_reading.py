@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from digitlib.data.mnist import LabelledImages, load_mnist
-from digitlib.recognition.digit import recognize
 from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction
+from digitlib.recognition.recognizer import recognize
 from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
 from tests.benchmarks.photos import Kind, take_photo
 

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from digitlib import load_mnist, recognize
 from digitlib.data import to_digit_images
+from digitlib.handwriting import draw_digits
 from digitlib.preprocessing import digit_image, from_strokes
 from digitlib.recognition import Recognizer
-from digitlib.styles import draw_digits
-from digitlib.widgets.answer import read_out
+from digitlib.widgets.answer.words import read_out
 from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages
 

@@ -7,8 +7,8 @@ from checks import beyond_mnist, seven
 from scipy import ndimage
 
 from digitlib.data import to_digit_images
+from digitlib.handwriting.curves import lines
 from digitlib.network import export_litert, load_network, save_network
-from digitlib.styles.curves import lines
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from digitlib.experiments.ablation import ablation_table
+from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.experiments.comparison import rows_of
-from digitlib.experiments.presets import ABLATION, QUESTIONS
+from digitlib.experiments.presets import QUESTIONS
 from digitlib.experiments.result_files import Result
 from digitlib.preprocessing.stages import PREPROCESSINGS
 from digitlib.training.recipe import Recipe

@@ -8,9 +8,9 @@ import pytest
 from digitlib.data.stroke_files import read_pens, write_pens
 from digitlib.evaluation.round_trip import canvas_round_trip
 from digitlib.experiments import trial
+from digitlib.handwriting import NOT_A_DIGIT
 from digitlib.metrics.probabilities import of_digits
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.styles import NOT_A_DIGIT
 from digitlib.training.fit import compile_network, split_for, train_network
 from tests.recipes import QUICK
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from digitlib.explain.measures import MEASURES
-from digitlib.plots.why import plot_change, plot_growth, plot_percentiles
+from digitlib.plots.why import plot_change, plot_percentiles, plot_timeline
 
 
 def test_each_percentile_stands_in_its_row_between_its_words():
@@ -34,12 +34,12 @@ def test_a_change_stands_between_before_and_after():
 def test_leading_digits_have_their_line_and_their_name():
     probabilities = np.full((4, 10), 0.01)
     probabilities[:, 1], probabilities[:, 7] = [0.9, 0.7, 0.3, 0.02], [0.02, 0.2, 0.6, 0.9]
-    shares = [0.25, 0.5, 0.75, 1]
-    plot = plot_growth(shares, probabilities, "It grows")
+    fractions = [0.25, 0.5, 0.75, 1]
+    plot = plot_timeline(fractions, probabilities, "It grows")
     one, seven = plot.axes[0].lines
-    np.testing.assert_allclose(one.get_xydata(), 100 * np.stack([shares, probabilities[:, 1]], axis=1))
+    np.testing.assert_allclose(one.get_xydata(), 100 * np.stack([fractions, probabilities[:, 1]], axis=1))
     np.testing.assert_allclose(seven.get_ydata(), 100 * probabilities[:, 7])
     assert [text.get_text() for text in plot.legends[0].get_texts()] == ["1", "7"]
     assert "1: from 90 to 2; 7: from 2 to 90" in plot.alt and plot.axes[0].get_xlabel() == "ink drawn (%)"
-    [line] = plot_growth(shares, np.full((4, 10), 0.1), "It is no digit").axes[0].lines
+    [line] = plot_timeline(fractions, np.full((4, 10), 0.1), "It is no digit").axes[0].lines
     assert (line.get_ydata() == 10).all()

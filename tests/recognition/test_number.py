@@ -3,8 +3,8 @@ import pytest
 
 import digitlib
 from digitlib import recognize, recognize_number
+from digitlib.handwriting import draw_digits
 from digitlib.preprocessing.row import row_of_strokes
-from digitlib.styles import draw_digits
 from tests.numbers import given_number, side_by_side, whole_numbers
 
 BAR = np.array([[0.2, 0.5], [0.8, 0.5]])

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -6,7 +8,9 @@ import pytest
 from digitlib import recognize
 from digitlib.data.mnist import to_digit_images
 from digitlib.network.storage import load_network
+from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.model_card import MODEL_FOLDER
+from digitlib.recognition.prediction import Prediction
 from digitlib.recognition.recognizer import Recognizer
 from tests.numpy_network import forward
 
@@ -118,3 +122,30 @@ def test_what_is_no_digit_image_is_refused_in_one_sentence(recognizer, images):
         with pytest.raises(ValueError) as caught:
             read(values)
         assert "\n" not in str(caught.value)
+
+
+def test_the_examples_are_read_right(examples):
+    for drawing, label in zip(*examples, strict=True):
+        prediction = recognize(drawing)
+        assert isinstance(prediction, Prediction) and str(prediction.digit) == label
+        assert prediction.verdict == "digit" and prediction.probabilities.argmax() == prediction.digit
+        np.testing.assert_array_equal(prediction.image, from_strokes(drawing).image)
+
+
+def test_one_stroke_is_no_picture():
+    with pytest.raises(ValueError, match="a drawing is a list of strokes"):
+        recognize(np.array([[0.4, 0], [0.5, 0.9]]))
+
+
+def in_a_new_process(code):
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout + done.stderr
+
+
+def test_the_drawing_path_does_not_import_tensorflow():
+    code = """
+import sys
+from digitlib import recognize
+print(recognize([[[0, 0], [1, 80]]]).digit, {"tensorflow", "keras", "matplotlib"} & set(sys.modules))
+"""
+    assert in_a_new_process(code) == "1 set()\n"

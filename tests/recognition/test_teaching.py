@@ -8,13 +8,13 @@ import digitlib.recognition as recognition
 from digitlib import Recognizer, recognize
 from digitlib.data.drawing_files import EXAMPLES_PATH
 from digitlib.data.mnist import to_digit_images
+from digitlib.handwriting import draw_digits
 from digitlib.metrics.accuracy import Accuracy
 from digitlib.network.storage import load_network
 from digitlib.recognition import teaching
 from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
 from digitlib.recognition.teaching import judge_teaching, teach
-from digitlib.styles import draw_digits
 
 DIGITS = draw_digits(7)
 DRAWINGS, LABELS = zip(*(next(DIGITS) for _ in range(60)), strict=True)

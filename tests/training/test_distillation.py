@@ -9,7 +9,7 @@ import pytest
 from digitlib.data.mnist import to_digit_images
 from digitlib.training import checkpoint, fit
 from digitlib.training.checkpoint import has_checkpoint, remove_checkpoint, train
-from digitlib.training.distillation import LABELS_SHARE, targets, teacher_recipes
+from digitlib.training.distillation import LABEL_WEIGHT, targets, teacher_recipes
 from digitlib.training.fit import compile_network, train_network, train_teachers
 from tests.training.test_training import SMALL, Stopped, weights_of
 
@@ -40,7 +40,7 @@ def test_targets_are_between_the_label_and_the_teachers_mean(some_digits):
     images, labels = to_digit_images(some_digits[0][:50]), some_digits[1][:50]
     teachers = [compile_network(teacher, 100) for teacher in teacher_recipes(STUDENT)]
     first, second = (teacher.predict_on_batch(images) for teacher in teachers)
-    expected = LABELS_SHARE * np.eye(10)[labels] + (1 - LABELS_SHARE) * (first + second) / 2
+    expected = LABEL_WEIGHT * np.eye(10)[labels] + (1 - LABEL_WEIGHT) * (first + second) / 2
     np.testing.assert_allclose(targets(labels, 10, images, teachers), expected, atol=1e-6)
 
 

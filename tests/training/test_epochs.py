@@ -9,7 +9,7 @@ import pytest
 from digitlib._util.files import write_json
 from digitlib.training import checkpoint
 from digitlib.training.callbacks import DropoutByEpoch
-from digitlib.training.distillation import LABELS_SHARE, targets
+from digitlib.training.distillation import LABEL_WEIGHT, targets
 from digitlib.training.recipe import Recipe
 
 
@@ -39,5 +39,5 @@ def test_what_dropout_drops_depends_on_seed_and_epoch():
 
 def test_all_teachers_count_alike():
     sure = [types.SimpleNamespace(predict=lambda *_, one=digit, **__: np.eye(10)[[one]]) for digit in (3, 5)]
-    expected = LABELS_SHARE * np.eye(10)[7] + (1 - LABELS_SHARE) * (np.eye(10)[3] + np.eye(10)[5]) / 2
+    expected = LABEL_WEIGHT * np.eye(10)[7] + (1 - LABEL_WEIGHT) * (np.eye(10)[3] + np.eye(10)[5]) / 2
     np.testing.assert_allclose(targets(np.array([7]), 10, np.zeros((1, 28, 28)), sure)[0], expected)

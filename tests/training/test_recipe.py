@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitlib.styles import HANDS
-from digitlib.styles.registry import COLLECTIONS
+from digitlib.handwriting import HANDS
+from digitlib.handwriting.registry import COLLECTIONS
 from digitlib.training import recipe as recipes
 from digitlib.training.augmentation import Augmentation
 from digitlib.training.recipe import Recipe
@@ -68,8 +68,8 @@ def test_every_hand_that_can_draw_can_be_asked_for():
     assert tuple(HANDS) == recipes.HANDS
 
 
-def test_the_styles_of_every_collection_can_be_asked_for():
-    assert ("all", *COLLECTIONS) == recipes.STYLES
+def test_the_ways_of_writing_of_every_collection_can_be_asked_for():
+    assert ("all", *COLLECTIONS) == tuple(recipes.STYLES.values())
 
 
 def test_a_recipe_stays_as_it_is():

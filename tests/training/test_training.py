@@ -14,12 +14,12 @@ import numpy as np
 import pytest
 
 from digitlib.data.mnist import to_digit_images
+from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import choose_thresholds, fit_temperature
 from digitlib.network.build import build_network
 from digitlib.network.storage import for_reading
 from digitlib.recognition.model_card import read_card
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.styles import as_images, draw_digits
 from digitlib.training import checkpoint
 from digitlib.training.__main__ import main
 from digitlib.training.augmentation import Augmentation

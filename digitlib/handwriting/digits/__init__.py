@@ -1,0 +1,1 @@
+"""The ways of writing each digit, a module a digit."""
