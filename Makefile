@@ -39,10 +39,10 @@ notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py
 
 site: $(READER)
-	$(BIN)/python notebooks/pages.py $(OPTIONS)
+	$(RUN) digitlib.website $(OPTIONS)
 
 binder: $(READER)
-	$(BIN)/python notebooks/binder.py $(OPTIONS)
+	$(RUN) digitlib.website.binder $(OPTIONS)
 
 test: $(DEVELOPER)
 	$(TEST) $(OPTIONS)

@@ -1,6 +1,6 @@
 """Print the links that start the notebooks on Binder, as Markdown, for the repository's public home.
 
-    python notebooks/binder.py [ADDRESS]
+    python -m digitlib.website.binder [ADDRESS]
 
 The address is by default the one that ``git remote get-url origin`` gives. Binder builds public repositories
 of GitHub and GitLab only.
@@ -11,12 +11,13 @@ import subprocess
 import sys
 from urllib.parse import quote
 
-from execute import paths, title_at
+from digitlib.website.notebooks import paths, read_notebook, title_of
 
 BINDER = "https://mybinder.org/v2"
+"""The public Binder has this address: it builds a repository and starts JupyterLab in it."""
 
 HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
-"""What Binder calls each host."""
+"""Binder builds repositories of these hosts, and has a short name for each."""
 
 
 def repository_at(address: str) -> str:
@@ -53,10 +54,10 @@ def home_at(address: str) -> str:
     return f"https://{host}/{path}"
 
 
-def links(repository: str) -> dict[str, str]:
+def binder_links(repository: str) -> dict[str, str]:
     """Return an address for each notebook's title, and one for the drawing page's."""
     start = f"{BINDER}/{repository}?urlpath="
-    lessons = {title_at(path): f"{start}lab/tree/notebooks/{path.name}" for path in paths()}
+    lessons = {title_of(read_notebook(path)): f"{start}lab/tree/notebooks/{path.name}" for path in paths()}
     return lessons | {"The drawing page": f"{start}voila/render/digitlib/widgets/page/draw.ipynb"}
 
 
@@ -73,7 +74,7 @@ def main(arguments: list[str]) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(f"- [{title}]({link})" for title, link in links(repository).items()))
+    print("\n".join(f"- [{title}]({link})" for title, link in binder_links(repository).items()))
     return 0
 
 

@@ -1,125 +1,102 @@
-"""Make the site: a front page that reads digits, and a page of each notebook as it is stored.
-
-    python notebooks/pages.py [FOLDER]
+"""The whole site, written into a folder.
 
 Nothing is executed. The pages need no server: they work from disk, and from any host of static files, from
 which the front page can be installed. Their pad is the notebooks' own.
 """
 
 import dataclasses
-import json
-import re
 import shutil
-import sys
 from pathlib import Path
 
-import nbformat
-from binder import home_at, links, origin, repository_at
-from execute import GLOSSARY, HERE, paths, title_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 from PIL import Image
-from site_assets import write_assets, write_service_worker
-from site_pages import Page, front_page, lesson_page, offline_page, prepare
 
 from digitlib._util.files import write_text
+from digitlib.website.assets import as_script, write_assets
+from digitlib.website.binder import binder_links, home_at, origin, repository_at
+from digitlib.website.cleaning import prepare
+from digitlib.website.notebooks import FOLDER, GLOSSARY, description_of, paths, read_notebook, title_of
+from digitlib.website.pages import Page, front_page, lesson_page, offline_page
+from digitlib.website.service_worker import write_service_worker
 
 PICTURE_WIDTH = 400
-"""Pixels; twice as many as a notebook's picture has on the front page."""
+"""A notebook's picture is this many pixels wide, twice what the front page shows, for sharp screens."""
+
+SEARCH_INDEX = "search_index.js"
+"""This file holds all sections for the search; a folder that has it holds an earlier site."""
 
 
-def page_of(path: Path, notebook: NotebookNode) -> Page:
-    """Return what is known of a notebook's page before it is rendered."""
-    has_pad = any("live" in cell.metadata.get("site", {}) for cell in notebook.cells)
-    return Page(
-        f"{path.stem}.html", title_of(notebook), words_of(path), path.with_suffix(".png").name, has_pad
-    )
-
-
-def words_of(path: Path) -> str:
-    """Return what the README's table says of a notebook."""
-    readme = (HERE.parent / "README.md").read_text(encoding="utf-8")
-    found = re.search(rf"notebooks/{path.name}\)<br>(.+?) \|", readme)
-    if not found:
-        raise ValueError(f"{path.name} is missing in the README's table of notebooks.")
-    return found[1].replace("`", "")
-
-
-def glossary() -> tuple[Page, NotebookNode]:
-    """Return the glossary's page, and its text as a notebook of one cell."""
-    text = (HERE / GLOSSARY).read_text(encoding="utf-8")
-    page = Page("glossary.html", "Glossary", "The words of the trade.")
-    return page, new_notebook(cells=[new_markdown_cell(text)])
-
-
-def write_pages(target: Path) -> None:
-    """Write all pages, and the index of what they say."""
-    notebooks = {path: nbformat.read(path, as_version=4) for path in paths()}
-    lessons = [page_of(path, notebook) for path, notebook in notebooks.items()]
-    sources = [*zip(lessons, notebooks.values(), strict=True), glossary()]
-    for page, notebook in sources:
-        write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
-    write_text(target / "index.html", front_page(lessons, home(), online_links()))
-    write_text(target / "offline.html", offline_page(lessons))
-    index = [
-        {"page": page.file, "title": page.title} | dataclasses.asdict(section)
-        for page, _ in sources
-        for section in page.sections
-    ]
-    write_text(target / "search_index.js", f"const SEARCH_INDEX = {json.dumps(index, ensure_ascii=False)};\n")
-
-
-def online_links() -> dict[str, str]:
-    """Return where the drawing page runs online, if its repository has a public home."""
-    try:
-        repository = repository_at(origin())
-    except ValueError:
-        return {}
-    *_, (words, link) = links(repository).items()
-    return {f"{words} on Binder": link}
-
-
-def home() -> str:
-    """Return the page from which the workbook can be had; nothing if its repository has no public one."""
-    try:
-        return home_at(origin())
-    except ValueError:
-        return ""
-
-
-def write_pictures(target: Path) -> None:
-    """Write the notebooks' pictures, smaller and in a few colours."""
-    for path in paths():
-        picture = Image.open(path.with_suffix(".png"), formats=["PNG"])
-        picture.thumbnail((PICTURE_WIDTH, PICTURE_WIDTH))
-        small = picture.convert("P", palette=Image.Palette.ADAPTIVE)
-        small.save(target / path.with_suffix(".png").name, optimize=True)
-
-
-def empty(target: Path) -> None:
-    """Make a folder for the site, without what an earlier site left there.
+def write_site(folder: str | Path) -> None:
+    """Write the whole site into a folder, which is emptied of an earlier one.
 
     Raises
     ------
+    FileNotFoundError
+        There are no notebooks: the package was installed without them.
     ValueError
-        It holds something else.
+        The folder holds something else than a site.
     """
-    if target.exists() and any(target.iterdir()) and not (target / "search_index.js").exists():
+    target = Path(folder)
+    notebooks = {path: read_notebook(path) for path in paths()}
+    _empty(target)
+    write_assets(target)
+    for path in notebooks:
+        _write_picture(path.with_suffix(".png"), target)
+    _write_pages(target, notebooks)
+    write_service_worker(target)
+
+
+def _empty(target: Path) -> None:
+    """Make a folder for the site, without what an earlier site left there."""
+    if target.exists() and any(target.iterdir()) and not (target / SEARCH_INDEX).exists():
         raise ValueError(f"{target} holds other files; name an empty folder, or an earlier site's.")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
 
 
-def main(folder: str = "build/site") -> None:
-    """Write the whole site into a folder."""
-    target = Path(folder)
-    empty(target)
-    write_assets(target)
-    write_pictures(target)
-    write_pages(target)
-    write_service_worker(target)
-    print(f"The site is in {target}; open {target / 'index.html'}.")
+def _write_picture(source: Path, target: Path) -> None:
+    """Write a notebook's picture, smaller and in a few colours."""
+    picture = Image.open(source, formats=["PNG"])
+    picture.thumbnail((PICTURE_WIDTH, PICTURE_WIDTH))
+    picture.convert("P", palette=Image.Palette.ADAPTIVE).save(target / source.name, optimize=True)
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def _write_pages(target: Path, notebooks: dict[Path, NotebookNode]) -> None:
+    """Write all pages, and the index of what they say."""
+    lessons = [page_of(path, notebook) for path, notebook in notebooks.items()]
+    sources = [*zip(lessons, notebooks.values(), strict=True), glossary()]
+    for page, notebook in sources:
+        write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
+    write_text(target / "index.html", front_page(lessons, *_online()))
+    write_text(target / "offline.html", offline_page(lessons))
+    sections = [
+        {"page": page.file, "title": page.title} | dataclasses.asdict(section)
+        for page, _ in sources
+        for section in page.sections
+    ]
+    write_text(target / SEARCH_INDEX, as_script("SEARCH_INDEX", sections))
+
+
+def page_of(path: Path, notebook: NotebookNode) -> Page:
+    """Return what is known of a notebook's page before it is rendered."""
+    has_pad = any("live" in cell.metadata.get("site", {}) for cell in notebook.cells)
+    words = description_of(notebook).replace("`", "")
+    return Page(f"{path.stem}.html", title_of(notebook), words, path.with_suffix(".png").name, has_pad)
+
+
+def glossary() -> tuple[Page, NotebookNode]:
+    """Return the glossary's page, and its text as a notebook of one cell."""
+    text = (FOLDER / GLOSSARY).read_text(encoding="utf-8")
+    page = Page("glossary.html", "Glossary", "The words of the trade.")
+    return page, new_notebook(cells=[new_markdown_cell(text)])
+
+
+def _online() -> tuple[str, dict[str, str]]:
+    """Return the address of the repository and a link to its drawing page, if it has a public home."""
+    try:
+        home, repository = home_at(origin()), repository_at(origin())
+    except ValueError:
+        return "", {}
+    *_, (words, link) = binder_links(repository).items()
+    return home, {f"{words} on Binder": link}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_assets import write_service_worker
 
+from digitlib.website.service_worker import write_service_worker
 from tests.browser import pages
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from execute import paths
 from playwright.sync_api import Browser, Page, expect
 
 from digitlib import load_mnist, recognize
@@ -19,6 +18,7 @@ from digitlib.data import to_digit_images
 from digitlib.preprocessing import digit_image, from_strokes
 from digitlib.recognition import Recognizer
 from digitlib.styles import draw_digits
+from digitlib.website.notebooks import paths
 from digitlib.widgets.answer import read_out
 from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages

@@ -5,17 +5,20 @@ import json
 import re
 from pathlib import Path
 
-import pages
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from execute import paths
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from site_pages import Page, lesson_page, prepare
 
 from digitlib.recognition import MODEL_FOLDER, read_card
+from digitlib.website import notebooks
+from digitlib.website.__main__ import DEFAULT_FOLDER, main
+from digitlib.website.cleaning import prepare
+from digitlib.website.notebooks import paths
+from digitlib.website.pages import Page, lesson_page
+from digitlib.website.service_worker import write_service_worker
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +119,7 @@ def test_the_manifest_makes_it_installable(site):
 
 def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
     def version(folder: Path) -> str:
-        pages.write_service_worker(folder)
+        write_service_worker(folder)
         return re.search(r'VERSION = "(.+)"', (folder / "service_worker.js").read_text("utf-8"))[1]
 
     (tmp_path / "index.html").write_text("one")
@@ -165,10 +168,10 @@ def test_what_a_run_notebook_holds_of_its_kernel_is_not_shown(output, shown):
     assert "0x7f8e" not in html and "/home/ada" not in html and "onclick" not in html
 
 
-def test_a_folder_with_other_files_is_left_as_it_is(tmp_path):
+def test_a_folder_with_other_files_is_left_as_it_is(tmp_path, capsys):
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(ValueError, match="holds other files"):
-        pages.main(str(tmp_path))
+    assert main([str(tmp_path)]) == 2
+    assert "holds other files" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -180,5 +183,12 @@ def test_the_workflow_publishes_what_make_site_makes():
     assert used["actions/upload-pages-artifact"]["path"] == "build/site"
     assert "actions/deploy-pages" in used and workflow["permissions"]["pages"] == "write"
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert "site: $(READER)\n\t$(BIN)/python notebooks/pages.py" in makefile
-    assert pages.main.__defaults__ == ("build/site",)
+    assert "site: $(READER)\n\t$(RUN) digitlib.website $(OPTIONS)\n" in makefile
+    assert DEFAULT_FOLDER == "build/site"
+
+
+def test_without_the_notebooks_it_says_so(tmp_path, capsys, monkeypatch):
+    """As where the package was installed without a checkout; an older site stays as it was."""
+    monkeypatch.setattr(notebooks, "FOLDER", tmp_path / "nowhere")
+    assert main([str(tmp_path / "site")]) == 2 and not (tmp_path / "site").exists()
+    assert "run this in a clone of the project" in capsys.readouterr().err
