@@ -36,7 +36,7 @@ LONGEST_FIRST = (
     "tests/experiments/test_trial.py",
     "tests/browser/test_visitors.py",
     "tests/training/test_distillation.py",
-    "tests/widgets/test_live_training.py",
+    "tests/widgets/live/test_live_training.py",
     "types",
     "collection on Windows",
     "tests/evaluation/test_judging.py",

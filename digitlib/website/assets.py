@@ -10,7 +10,7 @@ from digitlib._util.files import write_text
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
 from digitlib.preprocessing.drawing import as_drawing, ink
 from digitlib.website.recognizer.browser_model import SCRIPTS, browser_model
-from digitlib.widgets.front_end import SHEET
+from digitlib.widgets.shared.front_end import SHEET
 
 HERE = Path(__file__).parent
 SHELL = HERE / "scripts" / "shell"
@@ -21,10 +21,15 @@ STYLE = HERE / "styles"
 WIDGETS = HERE.parent / "widgets"
 RECOGNISER = HERE / "recognizer"
 
-SHARED_SCRIPTS = [SHELL / "scrolling.js", WIDGETS / "elements.js", SHELL / "search.js", SHELL / "install.js"]
+SHARED_SCRIPTS = [
+    SHELL / "scrolling.js",
+    WIDGETS / "shared" / "elements.js",
+    SHELL / "search.js",
+    SHELL / "install.js",
+]
 PAD_SCRIPTS = [
     *(WIDGETS / f"{name}.js" for name in SHEET),
-    WIDGETS / "answer_view.js",
+    WIDGETS / "answer" / "answer_view.js",
     *(RECOGNISER / f"{name}.js" for name in SCRIPTS),
     *(LIVE / f"{name}.js" for name in ("traits", "pictures", "words", "pad", "reader", "your_digits")),
     *(LIVE / f"{name}.js" for name in ("ten_digits", "feature_maps", "live")),
@@ -32,7 +37,7 @@ PAD_SCRIPTS = [
 """A pad, what reads it, and what is alive on the pages; the last starts it all."""
 
 STYLES = [
-    *(WIDGETS / f"{name}.css" for name in ("elements", "pad", "answer")),
+    *(WIDGETS / f"{name}.css" for name in ("shared/elements", "pad/pad", "answer/answer")),
     *(STYLE / f"{name}.css" for name in ("site", "text", "live")),
 ]
 MANIFEST = HERE / "templates" / "manifest.webmanifest"

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.servers import PAGE
 
-SHEET = PAGE.parent / "sheet"
+SHEET = PAGE.parent / "pad" / "sheet"
 HTML = """
 <style>body { margin: 0 } #paper, canvas { width: 280px; height: 280px; touch-action: none }</style>
 <div id="paper"><canvas width="560" height="560"></canvas></div>

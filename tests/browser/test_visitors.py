@@ -11,7 +11,7 @@ import psutil
 import pytest
 from websocket import create_connection
 
-from digitlib.widgets.visitors import RETRY_SECONDS
+from digitlib.widgets.page.visitor_kernels import RETRY_SECONDS
 from tests.browser.servers import PAGE, kernel_files, latest_kernel, voila, wait_until, write_notebook
 
 pytestmark = pytest.mark.browser  # it plays one, and takes as long

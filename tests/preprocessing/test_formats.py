@@ -17,8 +17,8 @@ from digitlib.recognition.__main__ import main
 from digitlib.recognition.recognizer import default_recognizer
 from digitlib.server.answering import answer, answer_number
 from digitlib.server.problems import Problem
-from digitlib.widgets.app import DigitApp
-from digitlib.widgets.picture_reader import PictureReader
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.picture.picture_reader import PictureReader
 
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\nshowpage\n%%EOF\n"
 NOT_READ = r"not a whole PNG, JPEG, .* or PPM picture; save it as one of these|not a format that is read"

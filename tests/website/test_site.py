@@ -135,7 +135,7 @@ def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
 
 
-ADDRESS = "<digitlib.widgets.gallery.DrawingGallery object at 0x7f8e4c0d5b50>"
+ADDRESS = "<digitlib.widgets.keeping.gallery.DrawingGallery object at 0x7f8e4c0d5b50>"
 WORDS = {"text/plain": ADDRESS}
 VIEW = {"application/vnd.jupyter.widget-view+json": {"model_id": "f00", "version_major": 2}}
 PICTURE = {"image/png": "iVBORw0KGgo="}

@@ -1,6 +1,6 @@
-"""How Voilà serves the drawing page, to `make app` and to the tests; see digitlib/widgets/visitors.py."""
+"""How Voilà serves the drawing page, to `make app` and to the tests; see visitor_kernels.py beside it."""
 
-from digitlib.widgets.visitors import VisitorKernels, turn_away
+from digitlib.widgets.page.visitor_kernels import VisitorKernels, turn_away
 
 c = get_config()  # type: ignore[name-defined] # noqa: F821  # Voilà runs this file with it
 c.VoilaConfiguration.multi_kernel_manager_class = VisitorKernels

@@ -1,4 +1,4 @@
-// A prediction put into words and numbers, as digitlib/widgets/answer.py does.
+// A prediction put into words and numbers, as digitlib/widgets/answer/answer.py does.
 
 const STAGE_TITLES = ["Your ink", "Cropped", "In a box", "Centred on 28 × 28"];
 

@@ -1,0 +1,94 @@
+"""The drawing app: pad, recogniser and pictures, as the last notebook and the Voilà page show it."""
+
+import ipywidgets
+import traitlets
+
+from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
+from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, read_stages
+from digitlib.widgets.answer.answer import Answer, stored
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.pad.drawing_pad import DrawingPad
+
+
+class DigitApp(ipywidgets.Box):
+    """A drawing pad beside what the network makes of the drawing, while it is drawn.
+
+    Parameters
+    ----------
+    drawing : list of (n, 2) arrays, optional
+        What the pad shows at first, in pad units: 0 to 280.
+    recognizer : Recognizer, optional
+        By default the shipped one.
+
+    Attributes
+    ----------
+    pad : DrawingPad
+    answer : Answer
+    keeper : DrawingKeeper
+        Asks what the drawing should be, and keeps it if the person agrees.
+    recognizer : Recognizer
+        Set another, and it reads what is on the pad.
+    prediction : Prediction or None
+        The latest; None while the pad is empty.
+    stages : Stages or None
+        The drawing on its way to the network, as of the latest prediction.
+    """
+
+    recognizer = traitlets.Any()
+    prediction = traitlets.Instance(Prediction, allow_none=True)
+    stages = traitlets.Instance(Stages, allow_none=True)
+
+    def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
+        self.pad = DrawingPad(drawing=[] if drawing is None else drawing)
+        self.answer, self.keeper = Answer(), DrawingKeeper()
+        self._picture: Stages | None = None  # of one that is read until something is drawn
+        beside = ipywidgets.VBox([self.answer, self.keeper])
+        super().__init__([self.pad, beside], recognizer=recognizer or default_recognizer())
+        self.add_class("digit-app")
+        self.pad.observe(lambda _: self._read_drawing(), "drawing")
+        self.pad.observe(lambda _: self._read_redrawn(), "brush_width")
+        self.observe(lambda _: self._read(), "recognizer")
+        self._read()
+
+    def read_picture(self, picture: Picture) -> None:
+        """Show what the network makes of a picture instead of a drawing, until something is drawn.
+
+        Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
+        """
+        stages = from_picture(picture)
+        self.pad.clear()
+        self._picture = stages
+        self._read()
+
+    def _read_drawing(self) -> None:
+        self._picture = None
+        self._read()
+
+    def _read_redrawn(self) -> None:
+        """Read the drawing with another brush, which a picture does not have."""
+        if self.pad.drawing:
+            self._read()
+
+    def _read(self) -> None:
+        """Recognise what is on the pad, or the picture; the pictures follow when the pen is up."""
+        self._show(self._stages() if self.pad.drawing else self._picture)
+
+    def _show(self, stages: Stages | None) -> None:
+        self.stages = stages
+        self.prediction = read_stages(stages, self.recognizer) if stages else None
+        self.answer.show(self.prediction, self.stages, with_pictures=not self.pad.pen_down)
+        self.keeper.offer(
+            self.pad.drawing,
+            self.prediction if self.pad.drawing and not self.pad.pen_down else None,
+            self.recognizer.digest,
+        )
+
+    def _stages(self) -> Stages:
+        return from_strokes(self.pad.drawing, brush_width=self.pad.brush_width, canvas_side=CANVAS_SIDE)
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+        """Leave a picture and a sentence where a notebook is read without a kernel."""
+        data, metadata = stored(self.prediction, self.stages)
+        return super()._repr_mimebundle_(**kwargs) | data, metadata

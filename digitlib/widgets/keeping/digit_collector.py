@@ -1,0 +1,60 @@
+"""A pad that asks for one digit after the other, and keeps what is drawn."""
+
+import ipywidgets
+import numpy as np
+
+from digitlib._util.wording import with_article
+from digitlib.plots.sheets import plot_digits
+from digitlib.preprocessing.drawing import Drawing
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+from digitlib.preprocessing.stages import from_strokes
+from digitlib.widgets.pad.drawing_pad import DrawingPad
+
+
+class DigitCollector(ipywidgets.VBox):
+    """Asks for 0, 1, 2 … and again 0; a press on Next keeps the drawing and clears the pad.
+
+    Attributes
+    ----------
+    pad : DrawingPad
+    drawings : list of drawings
+        Those kept, in pad units: 0 to 280.
+    labels : list of str
+        The digit that was asked for, for each.
+    """
+
+    def __init__(self) -> None:
+        self.pad, self.question = DrawingPad(), ipywidgets.HTML()
+        self.next = ipywidgets.Button(description="Next", icon="arrow-right")
+        for name in ("digit-widget", "digit-button"):
+            self.next.add_class(name)
+        self.drawings: list[Drawing] = []
+        self.labels: list[str] = []
+        super().__init__([self.question, self.pad, self.next])
+        self.next.on_click(lambda _: self._keep())
+        self._ask()
+
+    def _ask(self) -> None:
+        self.question.value = (
+            f"Please draw a <b>{self._wanted}</b>, then press Next. Kept: {len(self.labels)}."
+        )
+
+    @property
+    def _wanted(self) -> str:
+        return str(len(self.labels) % 10)
+
+    def _keep(self) -> None:
+        if self.pad.drawing:
+            self.drawings.append(self.pad.drawing)
+            self.labels.append(self._wanted)
+            self.pad.clear()
+        self._ask()
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
+        """Leave what was drawn where a notebook is read without a kernel."""
+        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in self.drawings]
+        shown = np.array(images or np.zeros((10, 28, 28)))
+        captions = self.labels or [with_article(digit) for digit in range(10)]
+        plot = plot_digits(shown, f"{len(images)} digits drawn so far", captions, 10)
+        data, metadata = plot._repr_mimebundle_()
+        return super()._repr_mimebundle_(**kwargs) | data, metadata

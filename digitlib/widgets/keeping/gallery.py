@@ -1,0 +1,158 @@
+"""A gallery of the drawings that a person has kept: by digit, the misread ones first."""
+
+import logging
+import re
+
+import anywidget
+import traitlets
+
+from digitlib._util.own_files import in_words
+from digitlib.data.exchange import LARGEST_FILE
+from digitlib.data.kept_drawing import KeptDrawing
+from digitlib.data.kept_drawings import KeptDrawings
+from digitlib.preprocessing.sizes import CANVAS_SIDE
+from digitlib.preprocessing.stages import from_strokes
+from digitlib.widgets.answer.answer import to_webp
+from digitlib.widgets.keeping.keeper import DrawingKeeper
+from digitlib.widgets.shared.front_end import script, style
+
+LOG = logging.getLogger(__name__)
+
+FILE_NAMES = {"jsonl": "my_digits.jsonl", "npz": "my_digits.npz"}
+"""What an export is called in the browser: JSON lines, or a file of pen strokes."""
+
+LONGEST_NAME = 60
+"""Characters of a file's name, from its end, that a sentence about it shows."""
+
+MOST_NAMED = 3
+"""Damaged lines that are named one by one."""
+
+
+class DrawingGallery(anywidget.AnyWidget):
+    """The kept drawings as pictures; they can be deleted, exported and imported.
+
+    Parameters
+    ----------
+    keeper : DrawingKeeper
+        Whose drawings are shown.
+
+    Attributes
+    ----------
+    entries : list of dict
+        ``id``, ``label``, ``answer`` and whether it ``isMisread``, in the order in which they are shown.
+    pictures : list of bytes
+        The digit image of each, as WebP.
+    words : str
+        How many there are, which lines of the file are no drawings, or what went wrong.
+    largest : int
+        Bytes of a file that can be imported.
+    """
+
+    _esm = script("keeping/gallery")
+    _css = style("keeping/gallery")
+
+    entries = traitlets.List(traitlets.Dict()).tag(sync=True)
+    pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)
+    words = traitlets.Unicode().tag(sync=True)
+    largest = traitlets.Int(LARGEST_FILE).tag(sync=True)
+
+    def __init__(self, keeper: DrawingKeeper):
+        super().__init__()
+        self._keeper = keeper
+        self._drawn: dict[str, bytes] = {}  # the pictures that are shown, by their drawings' ids
+        self.on_msg(self._receive)
+        keeper.observe(lambda _: self.refresh(), ["kept", "num_changes"])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is kept now, or say why it cannot be read."""
+        kept = self._keeper.kept
+        try:
+            drawings, damaged = (kept.read(), kept.damaged_lines()) if kept else ([], [])
+        except (OSError, ValueError) as error:
+            LOG.exception("What is kept cannot be read.")
+            drawings, damaged, words = [], [], in_words(error)
+        else:
+            words = " ".join(filter(None, (_counts(drawings), _damage(damaged))))
+        self._show(sorted(drawings, key=_place), words)
+
+    def _show(self, drawings: list[KeptDrawing], words: str) -> None:
+        self._drawn = {one.id: self._drawn.get(one.id) or _picture(one) for one in drawings}
+        with self.hold_sync():
+            self.entries = [_entry(drawing) for drawing in drawings]
+            self.pictures = [self._drawn[drawing.id] for drawing in drawings]
+            self.words = words
+
+    def _receive(self, _widget: object, content: dict, buffers: list) -> None:
+        actions = {
+            "delete": self._delete,
+            "delete all": self._delete_all,
+            "export": self._export,
+            "import": self._import,
+        }
+        try:
+            if kept := self._keeper.kept:
+                actions[content["kind"]](kept, content, buffers)
+        except (OSError, ValueError) as error:
+            LOG.exception("The gallery could not do that.")
+            self.words = in_words(error)
+
+    def _delete(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
+        kept.delete([content["id"]])
+        self._keeper.tell_change()
+
+    def _delete_all(self, kept: KeptDrawings, _content: dict, _buffers: list) -> None:
+        kept.delete_all()
+        self._keeper.tell_change()
+
+    def _export(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
+        """Send a file to the browser, which saves it where the person says."""
+        name = FILE_NAMES[content["format"]]
+        self.send({"kind": "file", "name": name}, buffers=[kept.export_bytes(name)])
+
+    def _import(self, kept: KeptDrawings, content: dict, buffers: list) -> None:
+        """Keep the drawings of a file that the person chose in the browser."""
+        num_new = kept.import_bytes(bytes(buffers[0]), _file_name(content["name"]))
+        self._keeper.tell_change()
+        self.words = f"{num_new} new. {self.words}"
+
+
+def _file_name(name: object) -> str:
+    """Return the end of a name that a browser gave a file, as a sentence can show it."""
+    last = re.split(r"[/\\]", str(name))[-1]
+    return "".join(filter(str.isprintable, last))[-LONGEST_NAME:] or "The file"
+
+
+def _counts(drawings: list[KeptDrawing]) -> str:
+    num_misread = sum(drawing.is_misread for drawing in drawings)
+    counts = f"{len(drawings)} kept, {num_misread} of them misread."
+    return counts if drawings else "No drawings are kept yet."
+
+
+def _damage(lines: list[int]) -> str:
+    """Say which lines of the file are no drawings; nothing if there are none."""
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return f"Line {lines[0]} of the file is no drawing; it is left out and stays as it is."
+    named = ", ".join(map(str, lines[:MOST_NAMED])) + " …" * (len(lines) > MOST_NAMED)
+    return (
+        f"{len(lines)} lines of the file are no drawings ({named}); they are left out and stay as they are."
+    )
+
+
+def _picture(drawing: KeptDrawing) -> bytes:
+    return to_webp(from_strokes(drawing.strokes, canvas_side=CANVAS_SIDE).image)
+
+
+def _place(drawing: KeptDrawing) -> tuple[str, bool]:
+    return drawing.label, not drawing.is_misread
+
+
+def _entry(drawing: KeptDrawing) -> dict:
+    return {
+        "id": drawing.id,
+        "label": drawing.label,
+        "answer": drawing.answer,
+        "isMisread": drawing.is_misread,
+    }

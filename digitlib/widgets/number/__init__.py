@@ -1,0 +1,1 @@
+"""Several digits on one wide pad, and the number that they make."""

@@ -1,0 +1,174 @@
+"""The drawing pad: a sheet that inks under the pen in the browser and keeps its strokes in Python.
+
+The pad knows strokes and no model. Ink appears at once, however far away the kernel is: the browser
+draws it on an ipycanvas canvas and sends the points, not pixels. The kernel owns the strokes: setting
+``drawing`` shows it in every view, and a page that is loaded again asks for it.
+"""
+
+import itertools
+import logging
+import math
+import threading
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+from ipycanvas import Canvas
+from ipywidgets import widget_serialization
+
+from digitlib.preprocessing.drawing import Drawing, as_drawing
+from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
+from digitlib.widgets.pad.page_messages import BadMessage, PageMessages
+from digitlib.widgets.shared.front_end import SHEET, is_voila, script, style
+
+LOG = logging.getLogger(__name__)
+PADS = itertools.count(1)
+
+
+class LockedDrawing(traitlets.Any):
+    """A drawing that is set and observed under its pad's lock: not while a message changes it."""
+
+    def set(self, obj: Any, value: object) -> None:
+        """Set it when no message is being handled."""
+        with obj._lock:
+            super().set(obj, value)
+
+
+class DrawingPad(anywidget.AnyWidget):
+    """A sheet to draw on, with Undo, Clear and a brush of adjustable width.
+
+    Attributes
+    ----------
+    drawing : list of (n, 2) float32 arrays
+        The strokes in pad units: x to the right from 0 to ``width``, y down from 0 to 280. Empty at first.
+        Set it and the sheet shows it; observe it to be told of each change, also while the pen moves.
+    width : float
+        In pad units, 280 to 2800: of a square sheet at first, of a wide one for several digits.
+    pen_down : bool
+        Whether a stroke is under way.
+    brush_width : float
+        In pad units, 1 to 100.
+    message : str
+        A sentence shown under the sheet; an error in an observer of ``drawing`` appears here.
+    kept_as : str
+        The name under which a Voilà page keeps the drawing while it loads again, which starts a new
+        kernel. Empty in a notebook, whose kernel outlives the page.
+    canvas : ipycanvas.Canvas
+        What the ink is drawn on, at twice its size on screen.
+    """
+
+    _esm = script(*SHEET, "pad/pad_link", "pad/pad_strokes", "pad/pad_view", "pad/pad")
+    _css = style("pad/pad")
+
+    canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
+    width = traitlets.Float(CANVAS_SIDE, min=CANVAS_SIDE, max=10 * CANVAS_SIDE).tag(sync=True)
+    brush_width = traitlets.Float(BRUSH_WIDTH, min=1, max=100).tag(sync=True)
+    message = traitlets.Unicode("").tag(sync=True)
+    kept_as = traitlets.Unicode(read_only=True).tag(sync=True)
+    drawing = LockedDrawing()
+    pen_down = traitlets.Bool(False, read_only=True)
+
+    def __init__(self, **traits: object):
+        self._lock = threading.RLock()  # messages may be handled in a thread of their own
+        self._drawn: Drawing | None = None  # the drawing just made in the browser: it need not be sent there
+        self._generation = 0  # how many drawings were set in Python
+        self._messages = PageMessages()
+        super().__init__(**traits)
+        self.on_msg(self._receive)
+
+    @traitlets.default("canvas")
+    def _make_canvas(self) -> Canvas:
+        return Canvas(width=round(2 * self.width), height=2 * CANVAS_SIDE)
+
+    @traitlets.validate("width", "brush_width")
+    def _check_length(self, proposal: traitlets.Bunch) -> float:
+        """Refuse NaN, which is neither below the least length nor above the greatest."""
+        if math.isnan(proposal.value):
+            raise traitlets.TraitError(f"The pad's {proposal.trait.name} is NaN; give it a number.")
+        return proposal.value
+
+    @traitlets.observe("width")
+    def _widen_canvas(self, change: traitlets.Bunch) -> None:
+        self.canvas.width = round(2 * change.new)
+
+    @traitlets.default("kept_as")
+    def _name_on_page(self) -> str:
+        """Count the pads: a notebook makes them in the same order each time it runs."""
+        return f"drawing pad {next(PADS)}" if is_voila() else ""
+
+    @traitlets.default("drawing")
+    def _start_empty(self) -> Drawing:
+        return []
+
+    @traitlets.validate("drawing")
+    def _check_drawing(self, proposal: traitlets.Bunch) -> Drawing:
+        strokes = proposal.value
+        is_checked = strokes is self._drawn or (isinstance(strokes, list) and not strokes)
+        return strokes if is_checked else as_drawing(strokes)
+
+    @traitlets.observe("drawing")
+    def _show(self, change: traitlets.Bunch) -> None:
+        if change.new is not self._drawn:
+            self._replace()
+
+    def clear(self) -> None:
+        """Remove all strokes, one that is being drawn included."""
+        with self._lock:
+            if self.drawing:
+                self.drawing = []
+            else:
+                self._replace()
+
+    def undo(self) -> None:
+        """Remove the last stroke."""
+        with self._lock:
+            self.drawing = self.drawing[:-1]
+
+    def _replace(self) -> None:
+        """Show the drawing in every browser; strokes begun on an earlier one are dropped from now on."""
+        self._generation += 1
+        self._messages.open.clear()
+        self.set_trait("pen_down", False)
+        self._send_drawing()
+
+    def _send_drawing(self, page: str = "", number: int = 0) -> None:
+        """Send the drawing to every browser, as the answer to a page's message if one is named."""
+        lengths = [len(stroke) for stroke in self.drawing]
+        points = np.concatenate([np.empty((0, 2), np.float32), *self.drawing])
+        content = {"kind": "drawing", "lengths": lengths, "generation": self._generation}
+        self.send(content | {"page": page, "number": number}, buffers=[points.tobytes()])
+
+    def _receive(self, _widget: object, content: dict, buffers: list) -> None:
+        with self._lock:
+            try:
+                if self._messages.is_next(content):
+                    self._handle(content, buffers)
+            except BadMessage as error:
+                self.message = str(error)
+            except Exception as error:  # whatever an observer raises; it would vanish otherwise
+                LOG.exception("The drawing pad could not handle a message.")
+                self.message = f"{type(error).__name__}: {error}".removesuffix(": ")
+
+    def _handle(self, content: dict, buffers: list) -> None:
+        if content["kind"] == "ready":
+            self._replace()
+        elif content["generation"] == self._generation:
+            self.message = ""
+            self._follow(content, buffers)
+        elif content["kind"] == "clear":  # pressed while another drawing was on its way to the page
+            self.clear()
+        else:
+            self._send_drawing()  # the one that the page has not heard of may have been lost on the way
+
+    def _follow(self, content: dict, buffers: list) -> None:
+        """Change the drawing as the page did; other pages are told when the pen is up."""
+        strokes = self._messages.change(self.drawing, content, buffers, self.width)
+        self.set_trait("pen_down", bool(self._messages.open))
+        try:
+            self._drawn = strokes
+            self.drawing = strokes
+        finally:
+            self._drawn = None
+            if len(self._messages.latest) > 1 and not self.pen_down:
+                self._send_drawing(content["page"], content["number"])

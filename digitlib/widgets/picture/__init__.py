@@ -1,0 +1,1 @@
+"""Pictures in place of a drawing: opened, pasted, dropped, or taken from MNIST."""

@@ -1,0 +1,1 @@
+"""A drawing drawn again from its first ink to its last, with the answer at each moment."""

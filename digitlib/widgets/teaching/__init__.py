@@ -1,0 +1,1 @@
+"""Buttons that teach the recogniser one person's hand."""

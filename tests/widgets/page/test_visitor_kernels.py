@@ -1,0 +1,87 @@
+"""The bound on visitors, with kernels that only a list knows; tests/browser has real ones."""
+
+import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+
+from digitlib.widgets.page import visitor_kernels
+from digitlib.widgets.page.visitor_kernels import BUSY, VisitorKernels
+from tests.coroutines import run
+
+
+@pytest.fixture
+def kernels(monkeypatch: pytest.MonkeyPatch) -> VisitorKernels:
+    async def start(self, fails: bool = False) -> str:
+        await asyncio.sleep(0)  # others come meanwhile
+        if fails:
+            raise OSError("no such kernel")
+        name = str(len(self._kernels))
+        self._kernels[name], self._kernel_connections[name] = None, 0
+        return name
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
+    return VisitorKernels(max_kernels=3)
+
+
+def start_together(kernels: VisitorKernels, *fails: bool) -> list:
+    async def start() -> list:
+        return await asyncio.gather(
+            *(kernels.start_kernel(fails=one) for one in fails), return_exceptions=True
+        )
+
+    return run(start())
+
+
+@pytest.fixture
+def ended(kernels: VisitorKernels, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], list[str]]:
+    """Return which kernels end when somebody looks at this time, in seconds."""
+    clock, gone = [0.0], []
+    monkeypatch.setattr(visitor_kernels, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def end(self, kernel_id: str, now: bool) -> None:
+        gone.append(kernel_id)
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_kernel", end)
+
+    def look(at: float) -> list[str]:
+        clock[0] = at
+        gone.clear()
+        run(kernels.cull_kernels())
+        return list(gone)
+
+    return look
+
+
+def test_a_kernel_ends_some_time_after_its_visitor_left(kernels, ended):
+    """The first visitor comes and stays, the second comes and goes, the third never arrives."""
+    start_together(kernels, False, False, False)
+    assert ended(at=119) == []
+    kernels.notify_connect("0")
+    kernels.notify_connect("1")
+    assert ended(at=121) == ["2"]
+    kernels.notify_disconnect("1")
+    assert ended(at=240) == ["2"] and ended(at=242) == ["1", "2"]
+
+
+def test_a_visitor_who_comes_back_keeps_the_kernel(kernels, ended):
+    start_together(kernels, False)
+    kernels.notify_connect("0")
+    kernels.notify_disconnect("0")
+    kernels.notify_connect("0")
+    assert ended(at=10_000) == []
+
+
+def test_visitors_who_come_at_once_are_no_more_than_may_be(kernels):
+    *served, refused = start_together(kernels, *[False] * 4)
+    assert served == ["0", "1", "2"] and kernels.is_full
+    assert isinstance(refused, HTTPError) and (refused.status_code, refused.log_message) == (503, BUSY)
+
+
+def test_a_kernel_that_did_not_start_takes_no_place(kernels):
+    assert all(isinstance(error, OSError) for error in start_together(kernels, True, True, True))
+    assert not kernels.is_full
+    assert start_together(kernels, False, False, False) == ["0", "1", "2"]

@@ -1,0 +1,75 @@
+"""Pictures in, without a page."""
+
+import numpy as np
+import pytest
+
+from digitlib import recognize
+from digitlib._util.wording import with_article
+from digitlib.preprocessing.stages import from_picture
+from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.picture.picture_reader import INVITATION, PictureReader
+from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
+
+
+@pytest.fixture
+def reader(examples) -> PictureReader:
+    return PictureReader(DigitApp(examples[0][6]), seed=0)
+
+
+def send(reader: PictureReader, data: bytes, name: str = "photo.png") -> None:
+    reader._receive(reader, {"kind": "picture", "name": name}, [data])
+
+
+def test_a_picture_is_read_instead_of_the_drawing(reader, test_set):
+    photo = digit_on_paper(test_set[0][0], 300)
+    send(reader, picture_file(photo, "PNG"))
+    app = reader.app
+    assert app.prediction.digit == test_set[1][0] == 7 and app.pad.drawing == []
+    np.testing.assert_allclose(app.stages.image, from_picture(photo).image, atol=1e-6)
+    assert len(app.answer.pictures) == 4 and app.answer.reading["digit"] == "7"
+    assert reader.words == "Read from photo.png."
+    assert not app.keeper.view["isAsked"]  # a picture has no strokes to keep
+
+
+def test_a_drawing_afterwards_is_read_again(reader, test_set, examples):
+    send(reader, picture_file(digit_on_paper(test_set[0][0], 300), "PNG"))
+    reader.app.pad.drawing = examples[0][6]
+    assert reader.app.prediction.digit == 3
+
+
+def test_several_digits_are_told(reader, test_set):
+    row = np.concatenate(test_set[0][:3], axis=1)
+    send(reader, picture_file(digit_on_paper(row, 600), "JPEG"))
+    assert "several digits: 721" in reader.words and reader.app.prediction.digit is None
+
+
+def test_a_digit_of_mnist_is_read(reader, test_set):
+    places = []
+    for _ in range(3):
+        reader._receive(reader, {"kind": "mnist"}, [])
+        place = int(reader.words.split("digit ")[1].split(",")[0])
+        places.append(place)
+        assert with_article(test_set[1][place]) in reader.words
+        assert reader.app.prediction.digit == recognize(test_set[0][place]).digit
+    assert len(set(places)) == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"no picture", "not a whole PNG"),
+        (png_of_any_size(9000, 9000), "shrink it"),
+        (picture_file(np.zeros((50, 50), np.uint8), "PNG")[:-30], "damaged"),
+    ],
+    ids=["text", "too large", "cut short"],
+)
+def test_what_cannot_be_read_is_told_and_the_drawing_stays(reader, data, words):
+    assert reader.words == INVITATION
+    send(reader, data)
+    assert words in reader.words and "photo.png" in reader.words
+    assert reader.app.prediction.digit == 3 and reader.app.pad.drawing
+
+
+def test_an_empty_picture_is_told(reader):
+    send(reader, picture_file(np.full((90, 90), 255, np.uint8), "PNG"))
+    assert "Nothing stands out" in reader.words
