@@ -19,7 +19,7 @@ from digitlib.preprocessing import digit_image, from_strokes
 from digitlib.recognition import Recognizer
 from digitlib.styles import draw_digits
 from digitlib.website.notebooks import paths
-from digitlib.widgets.answer.answer import read_out
+from digitlib.widgets.answer.words import read_out
 from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages
 

@@ -1,4 +1,4 @@
-"""What another network makes of the same drawing."""
+"""A second opinion: what another network reads in the drawing on an app's pad."""
 
 from digitlib.recognition.recognizer import Prediction, Recognizer
 from digitlib.widgets.answer.answer import Answer, stored
@@ -6,12 +6,13 @@ from digitlib.widgets.digit_app import DigitApp
 
 
 class SecondOpinion(Answer):
-    """Shows what another recogniser says of the drawing on an app's pad, while it is drawn.
+    """Shows what another recogniser reads on an app's pad, as you draw.
 
     Parameters
     ----------
     app : DigitApp
     recognizer : Recognizer
+        The one whose answer is shown here; the app keeps its own.
     """
 
     def __init__(self, app: DigitApp, recognizer: Recognizer):
@@ -22,7 +23,7 @@ class SecondOpinion(Answer):
 
     @property
     def prediction(self) -> Prediction | None:
-        """Its latest; None while the pad is empty."""
+        """The latest prediction; None while the pad is empty."""
         return self.recognizer.predict(self.app.stages.image) if self.app.stages else None
 
     def _read(self) -> None:

@@ -12,9 +12,9 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.widgets.answer.answer import to_webp
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.shared.webp import to_webp
 
 LOG = logging.getLogger(__name__)
 

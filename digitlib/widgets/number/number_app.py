@@ -7,9 +7,9 @@ import traitlets
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.recognizer import Prediction, Recognizer, default_recognizer, in_percent
-from digitlib.widgets.answer.answer import to_webp
 from digitlib.widgets.pad.drawing_pad import DrawingPad
 from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.shared.webp import to_webp
 
 WIDTH = 3 * CANVAS_SIDE
 """Of the pad, in pad units: four to six digits have room."""

@@ -5,7 +5,7 @@ import ipywidgets
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import Stages
 from digitlib.recognition.recognizer import Prediction, read_stages
-from digitlib.widgets.answer.answer import read_out
+from digitlib.widgets.answer.words import read_out
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.shared.captioned_figures import Findings
 from digitlib.widgets.why.reasons import NUM_KNOWN, alteration, gaze, likeness, shape

@@ -1,10 +1,10 @@
-// A prediction put into words and numbers, as digitlib/widgets/answer/answer.py does.
+// A prediction put into words and numbers, as digitlib/widgets/answer/words.py does.
 
 const STAGE_TITLES = ["Your ink", "Cropped", "In a box", "Centred on 28 × 28"];
 
 const NOTHING_READ = { words: "Draw a digit, 0 to 9.", advice: "", digit: "", verdict: "blank", percent: Array(10).fill(0) };
 
-const STANDS_OUT = 2; // more than so many times as likely as the third, as in answer.py
+const STANDS_OUT = 2; // more than so many times as likely as the third, as in answer/words.py
 
 function readOut(prediction) {
   if (!prediction || prediction.verdict === "blank") return NOTHING_READ;
