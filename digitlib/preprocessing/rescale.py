@@ -4,7 +4,7 @@ import numpy as np
 import scipy
 from PIL import Image
 
-from digitlib.preprocessing.sizes import BOX_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, MIN_PEN_WIDTH
+from digitlib.preprocessing.sizes import BOX_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, INK_LEVEL, MIN_PEN_WIDTH
 
 
 def pen_width(image: np.ndarray) -> float:
@@ -23,8 +23,7 @@ def pen_width(image: np.ndarray) -> float:
 
 def crop(whole: np.ndarray) -> np.ndarray:
     """Return the smallest part that holds all ink, or everything where there is none."""
-    # A quarter: edges blurred by enlarging or by a camera then end where the pen did.
-    rows, columns = (np.flatnonzero((whole > 0.25).any(axis=axis)) for axis in (1, 0))
+    rows, columns = (np.flatnonzero((whole > INK_LEVEL).any(axis=axis)) for axis in (1, 0))
     if rows.size == 0:
         return whole
     return whole[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

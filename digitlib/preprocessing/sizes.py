@@ -19,4 +19,19 @@ CANVAS_SIDE = 280
 """Units across the drawing pad, and pixels across the canvas that shows a drawing's own ink."""
 
 BRUSH_WIDTH = 20.0
-"""Of those units; how wide the pad's brush is at first."""
+"""The pad's brush is this many of those units wide at first."""
+
+DRAWN_SIDE = 200
+"""A drawing in any unit is shown this many of those units large, in the middle of the canvas."""
+
+DOT = 4
+"""A pen that moved less than its own width divided by this has made a dot; a tap is rarely still."""
+
+SLIP = 20
+"""A stroke this many times shorter than the longest is a slip and left out; a larger number keeps more."""
+
+INK_LEVEL = 0.25
+"""A pixel with more than this counts as ink in cropping, so that blurred edges end where the pen did.
+
+Ink goes from 0 to 1; a larger number crops closer.
+"""

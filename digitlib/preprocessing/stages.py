@@ -25,9 +25,12 @@ from digitlib.preprocessing.sizes import (
     BOX_SIDE,
     BRUSH_WIDTH,
     CANVAS_SIDE,
+    DOT,
+    DRAWN_SIDE,
     IMAGE_MIDDLE,
     IMAGE_SIDE,
     PEN_WIDTH,
+    SLIP,
 )
 
 STAGE_TITLES = {
@@ -133,19 +136,19 @@ def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) ->
 def _on_canvas(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
     """Return the checked drawing in the canvas's pixels."""
     if canvas_side is None:
-        return _fit(as_drawing(strokes), 200, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
+        return _fit(as_drawing(strokes), DRAWN_SIDE, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
     side = real_number(canvas_side, "canvas_side")
     if not 1 / MAX_COORDINATE <= side <= MAX_COORDINATE:
         raise ValueError(f"canvas_side is {side:g}; it must be more than 0, and at most {MAX_COORDINATE:g}.")
     placed = [stroke * np.float32(CANVAS_SIDE / side) for stroke in on_sheet(strokes, side)]
     # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
-    return _without_slips(placed) if _longest_side(placed) >= brush_width / 4 else [placed[0][:1]]
+    return _without_slips(placed) if _longest_side(placed) >= brush_width / DOT else [placed[0][:1]]
 
 
 def _without_slips(drawing: Drawing) -> Drawing:
     """Leave out taps beside strokes 20 times as long: clicks that nobody meant to draw."""
     sides = np.array([_longest_side([stroke]) for stroke in drawing])
-    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / 20]
+    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / SLIP]
 
 
 def _longest_side(drawing: Drawing) -> float:
