@@ -1,4 +1,4 @@
-"""What the site's pages load: scripts and styles, the model, the examples and the icons."""
+"""What the site's pages load: joined scripts, styles, the model, the examples and the icons."""
 
 import json
 import shutil
@@ -7,70 +7,75 @@ from pathlib import Path
 from PIL import Image
 
 from digitlib._util.files import write_text
+from digitlib._util.javascript import joined_script
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
 from digitlib.preprocessing.drawing import as_drawing, ink
-from digitlib.website.recognizer.browser_model import SCRIPTS, browser_model
-from digitlib.widgets.shared.front_end import SHEET
+from digitlib.website.recognizer.browser_model import browser_model
 
 HERE = Path(__file__).parent
-SHELL = HERE / "scripts" / "shell"
-"""The folder with the scripts of every page: theme, search, scrolling, installing."""
+"""This folder is the room, whose scripts and styles go into the site."""
 
-LIVE = HERE / "scripts" / "live"
-STYLE = HERE / "styles"
 WIDGETS = HERE.parent / "widgets"
-RECOGNISER = HERE / "recognizer"
+"""The site takes the pad and the answer, with their styles, from this room."""
 
-SHARED_SCRIPTS = [
-    SHELL / "scrolling.js",
-    WIDGETS / "shared" / "elements.js",
-    SHELL / "search.js",
-    SHELL / "install.js",
-]
-PAD_SCRIPTS = [
-    *(WIDGETS / f"{name}.js" for name in SHEET),
-    WIDGETS / "answer" / "answer_view.js",
-    *(RECOGNISER / f"{name}.js" for name in SCRIPTS),
-    *(LIVE / f"{name}.js" for name in ("traits", "pictures", "words", "pad", "reader", "your_digits")),
-    *(LIVE / f"{name}.js" for name in ("ten_digits", "feature_maps", "live")),
-]
-"""A pad, what reads it, and what is alive on the pages; the last starts it all."""
+SCRIPTS = HERE / "scripts"
+"""The scripts lie here: ``shell`` is for every page, ``live`` for pages with a pad."""
+
+JOINED = {
+    "theme.js": SCRIPTS / "shell" / "theme.js",
+    "site.js": SCRIPTS / "shell" / "site.js",
+    "live.js": SCRIPTS / "live" / "live.js",
+}
+"""The site's scripts are each joined from the modules that an entry module imports."""
+
+MADE = ["model.js", "examples.js"]
+"""These scripts hold the model and the examples; pages with a pad load them before ``live.js``."""
 
 STYLES = [
-    *(WIDGETS / f"{name}.css" for name in ("shared/elements", "pad/pad", "answer/answer")),
-    *(STYLE / f"{name}.css" for name in ("site", "text", "live")),
+    *(WIDGETS / f"{name}.css" for name in ("shared/elements", "shared/bars", "pad/pad", "answer/answer")),
+    *(HERE / "styles" / f"{name}.css" for name in ("site", "text", "live")),
 ]
-MANIFEST = HERE / "templates" / "manifest.webmanifest"
-COPIED = [*SHARED_SCRIPTS, *PAD_SCRIPTS, *STYLES, SHELL / "theme.js", MANIFEST]
-MADE = ["model.js", "examples.js"]
-ICON_SIZES = (192, 512)
-"""The sides of the icons in pixels, which browsers ask of a site that can be installed."""
+"""Every page loads these styles in this order, in which later ones may overrule earlier ones."""
 
-FRONT_PAGE = ["index.html", "offline.html", "search_index.js", *MADE, *(path.name for path in COPIED)]
-"""The names of all files that the front page loads, besides pictures."""
+MANIFEST = HERE / "templates" / "manifest.webmanifest"
+"""This file tells browsers how to install the front page."""
+
+ICON_SIZES = (192, 512)
+"""The icons have sides of so many pixels, which browsers ask of a site that can be installed."""
+
+FRONT_PAGE = [
+    *("index.html", "offline.html", "search_index.js", *JOINED, *MADE, MANIFEST.name),
+    *(path.name for path in STYLES),
+]
+"""The front page loads these files, besides pictures; they are kept at once for use without a network."""
 
 
 def scripts_of(has_pad: bool) -> list[str]:
     """Return the scripts that a page loads after its text, in their order."""
-    pad = [*MADE, *(path.name for path in PAD_SCRIPTS)] if has_pad else []
-    return [*(path.name for path in SHARED_SCRIPTS), *pad]
+    return ["site.js", *([*MADE, "live.js"] if has_pad else [])]
 
 
-def as_script(name: str, value: object) -> str:
-    """Return a script that sets a constant to a value that JSON can hold."""
-    return f"const {name} = {json.dumps(value, ensure_ascii=False)};\n"
+def data_script(name: str, value: object) -> str:
+    """Return a script that hands a value over to the others, as a property of ``window.digitlib``."""
+    return f"(window.digitlib ??= {{}}).{name} = {json.dumps(value, ensure_ascii=False)};\n"
 
 
 def write_assets(target: Path) -> None:
-    """Copy the scripts and styles, and write the model, the examples and the icons."""
-    for path in COPIED:
+    """Write the scripts and styles, the model, the examples and the icons."""
+    for name, entry in JOINED.items():
+        write_text(target / name, joined_script(entry))
+    for path in (*STYLES, MANIFEST):
         shutil.copyfile(path, target / path.name)
-    write_text(target / "model.js", as_script("DIGIT_MODEL", browser_model()))
-    drawings, labels = read_drawings(EXAMPLES_PATH)
-    examples = [to_numbers(drawings[labels.index(str(digit))]) for digit in range(10)]
-    write_text(target / "examples.js", as_script("EXAMPLE_DIGITS", examples))
+    write_text(target / "model.js", data_script("model", browser_model()))
+    write_text(target / "examples.js", data_script("examples", example_digits()))
     for size in ICON_SIZES:
         write_icon(target / f"icon-{size}.png", size)
+
+
+def example_digits() -> list[list[list[list[float]]]]:
+    """Return a drawing of each digit from 0 to 9, which stand in for the reader's own."""
+    drawings, labels = read_drawings(EXAMPLES_PATH)
+    return [to_numbers(drawings[labels.index(str(digit))]) for digit in range(10)]
 
 
 def write_icon(path: Path, size: int) -> None:

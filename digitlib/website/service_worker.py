@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 from digitlib._util.files import file_digest, write_text
-from digitlib.website.assets import FRONT_PAGE, SHELL
+from digitlib.website.assets import FRONT_PAGE
 
-WORKER = SHELL / "service_worker.js"
+WORKER = Path(__file__).parent / "scripts" / "worker" / "service_worker.js"
 """This file holds the worker's own code, which is written below its constants."""
 
 

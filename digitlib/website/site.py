@@ -13,7 +13,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from PIL import Image
 
 from digitlib._util.files import write_text
-from digitlib.website.assets import as_script, write_assets
+from digitlib.website.assets import data_script, write_assets
 from digitlib.website.binder import binder_links, home_at, origin, repository_at
 from digitlib.website.cleaning import prepare
 from digitlib.website.notebooks import FOLDER, GLOSSARY, description_of, paths, read_notebook, title_of
@@ -75,7 +75,7 @@ def _write_pages(target: Path, notebooks: dict[Path, NotebookNode]) -> None:
         for page, _ in sources
         for section in page.sections
     ]
-    write_text(target / SEARCH_INDEX, as_script("SEARCH_INDEX", sections))
+    write_text(target / SEARCH_INDEX, data_script("sections", sections))
 
 
 def page_of(path: Path, notebook: NotebookNode) -> Page:

@@ -15,9 +15,6 @@ from digitlib.recognition.model_card import MODEL_FOLDER, checked_file, read_car
 from digitlib.recognition.recognizer import MIN_INK
 from digitlib.website.recognizer.layers import Step, steps_of
 
-SCRIPTS = ("drawing", "network", "recognize")
-"""The files that read a drawing, in the order in which a page loads them."""
-
 KERAS_NAME = "digits.keras"
 """The trained network has this name in the model's folder; its weights are exported."""
 

@@ -2,11 +2,10 @@
 // the same.
 
 import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
-import { BOX_SIDE, IMAGE_MIDDLE, IMAGE_SIDE, INK_LEVEL, PEN_WIDTH } from "./constants.js";
+import { BOX_SIDE, DOT, IMAGE_MIDDLE, IMAGE_SIDE, INK_LEVEL, PEN_WIDTH, SLIP } from "./constants.js";
 import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } from "./drawing.js";
 
-/** @typedef {import("./drawing.js").Drawing} Drawing */
-/** @typedef {import("./drawing.js").Point} Point */
+/** @import { Drawing, Point } from "./drawing.js" */
 
 /**
  * @typedef {object} Picture
@@ -25,9 +24,9 @@ import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } fr
  */
 export function onPad(strokes, brushWidth) {
   const drawing = onSheet(mapPoints(checked(strokes), Math.fround), CANVAS_SIDE);
-  if (longestSide(drawing) < brushWidth / 4) return [drawing[0].slice(0, 1)];
+  if (longestSide(drawing) < brushWidth / DOT) return [drawing[0].slice(0, 1)];
   const sides = drawing.map((stroke) => longestSide([stroke]));
-  return drawing.filter((_, number) => sides[number] >= Math.max(...sides) / 20);
+  return drawing.filter((_, number) => sides[number] >= Math.max(...sides) / SLIP);
 }
 
 /**
@@ -54,7 +53,9 @@ export function redraw(drawing) {
   const fitted = fit(drawing, BOX_SIDE - PEN_WIDTH, BOX_SIDE / 2);
   const box = inkOf(fitted, BOX_SIDE, PEN_WIDTH);
   // At most 8 pixels, which keeps the whole box on the image.
-  const shift = centreOfMass(box).map((at) => Math.min(Math.max(IMAGE_MIDDLE - at, 0), IMAGE_SIDE - BOX_SIDE));
+  const shift = centreOfMass(box).map((at) =>
+    Math.min(Math.max(IMAGE_MIDDLE - at, 0), IMAGE_SIDE - BOX_SIDE),
+  );
   const centred = mapPoints(fitted, (value, axis) => value + Math.fround(shift[axis]));
   return { box, image: inkOf(centred, IMAGE_SIDE, PEN_WIDTH) };
 }

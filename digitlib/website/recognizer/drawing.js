@@ -1,21 +1,17 @@
-// From a drawing's strokes to the digit image: the preprocessing "mnist" of digitlib/preprocessing/stages.py,
-// step by step the same. A stroke is a list of [x, y]; a picture is { pixels, width, height }, its pixels
-// Float32 from 0, paper, to 1, ink, row by row.
+// A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and stages.py do.
 
-const IMAGE_SIDE = 28;
-const BOX_SIDE = 20;
-const CANVAS_SIDE = 280;
-const IMAGE_MIDDLE = 14.5;
-const PEN_WIDTH = 2.4;
+import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/shared/constants.js";
+import { DRAWN_SIDE, MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY } from "./constants.js";
 
-// What a drawing may be at most, as in digitlib/preprocessing/drawing.py.
-const MAX_STROKES = 500;
-const MAX_POINTS = 100_000;
-const MAX_COORDINATE = 1e30;
-const MAX_SHEETS = 40;
-const MAX_WAY = 50;
+/** @typedef {number[]} Point Its x, to the right, and its y, downwards. */
+/** @typedef {Point[]} Stroke The points from pen down to pen up. */
+/** @typedef {Stroke[]} Drawing */
 
-function bounds(drawing) {
+/**
+ * @param {Drawing} drawing
+ * @returns {[Point, Point]} The top left and the bottom right corner of the box around it.
+ */
+export function bounds(drawing) {
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
   for (const point of drawing.flat()) {
@@ -27,25 +23,61 @@ function bounds(drawing) {
   return [low, high];
 }
 
-function longestSide(drawing) {
+/**
+ * @param {Drawing} drawing
+ * @returns {number}
+ */
+export function longestSide(drawing) {
   const [low, high] = bounds(drawing);
   return Math.max(high[0] - low[0], high[1] - low[1]);
 }
 
-function mapPoints(drawing, change) {
-  return drawing.map((stroke) => stroke.map((point) => point.map((value, axis) => Math.fround(change(value, axis)))));
+/**
+ * Change each coordinate and round it to single precision, which Python's arrays have.
+ *
+ * @param {Drawing} drawing
+ * @param {(value: number, axis: number) => number} change
+ * @returns {Drawing}
+ */
+export function mapPoints(drawing, change) {
+  return drawing.map((stroke) =>
+    stroke.map((point) => point.map((value, axis) => Math.fround(change(value, axis)))),
+  );
 }
 
-// Scale the points so that their longest side is `side`, and move their box's middle to (middle, middle).
-function fit(drawing, side, middle) {
+/**
+ * Scale the points so that their longest side is `side`, and move their box's middle to (middle, middle).
+ *
+ * @param {Drawing} drawing
+ * @param {number} side
+ * @param {number} middle
+ * @returns {Drawing}
+ */
+export function fit(drawing, side, middle) {
   const [low, high] = bounds(drawing);
   const longest = longestSide(drawing);
   const scale = longest > 0 ? side / longest : 0;
   return mapPoints(drawing, (value, axis) => (value - (low[axis] + high[axis]) / 2) * scale + middle);
 }
 
-// Strokes on a sheet that begins at (0, 0), unless a point lies far from it or the pen's way is very long.
-function onSheet(drawing, side) {
+/**
+ * Put what comes in any unit on a canvas of CANVAS_SIDE.
+ *
+ * @param {Drawing} drawing
+ * @returns {Drawing}
+ */
+export function inAnyUnit(drawing) {
+  return fit(mapPoints(drawing, Math.fround), DRAWN_SIDE, CANVAS_SIDE / 2);
+}
+
+/**
+ * Return strokes on a sheet that begins at (0, 0), unless a point lies far from it or the pen's way is very long.
+ *
+ * @param {Drawing} drawing
+ * @param {number} side
+ * @returns {Drawing}
+ */
+export function onSheet(drawing, side) {
   const [low, high] = bounds(drawing);
   if (Math.max(...high, ...low.map((value) => -value)) > MAX_SHEETS * side) {
     throw new RangeError(`A point is NaN or more than ${MAX_SHEETS} sides of the sheet away; leave it out.`);
@@ -54,26 +86,58 @@ function onSheet(drawing, side) {
   return drawing;
 }
 
-function checkWay(drawing, side) {
-  const way = drawing.reduce((sum, stroke) => sum + distancesAlong(stroke).at(-1), 0);
+/**
+ * @param {Drawing} drawing
+ * @param {number} side
+ */
+export function checkWay(drawing, side) {
+  const way = drawing.reduce((sum, stroke) => sum + lengthOf(stroke), 0);
   if (way <= MAX_WAY * side) return;
   throw new RangeError(`The pen's way is more than ${MAX_WAY} times as long as the paper; draw less.`);
 }
 
-// Put on a canvas of 280 what comes in any unit.
-function inAnyUnit(drawing) {
-  return fit(mapPoints(drawing, Math.fround), 200, CANVAS_SIDE / 2);
+/**
+ * Return the strokes, whoever hands them over, if they are a drawing.
+ *
+ * @param {unknown} strokes
+ * @returns {Drawing}
+ */
+export function checked(strokes) {
+  if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
+  if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
+  if (strokes.length > MAX_STROKES) {
+    throw new RangeError(`The drawing has too many strokes; draw at most ${MAX_STROKES}.`);
+  }
+  // Array.from, for `every` and `forEach` pass over the holes of an array.
+  Array.from(strokes).forEach((stroke, place) => {
+    if (Array.isArray(stroke) && stroke.length && Array.from(stroke).every(isPoint)) return;
+    const limit = `${MAX_COORDINATE}`.replace("+", "");
+    throw new RangeError(
+      `Stroke ${place + 1} must have at least one point, each [x, y] with numbers within ±${limit}.`,
+    );
+  });
+  if (strokes.flat().length > MAX_POINTS) {
+    throw new RangeError(`The drawing has too many points; leave out all but ${MAX_POINTS}.`);
+  }
+  return strokes;
 }
 
-// A drawing made on such a canvas: a pen that hardly moved has made a dot, and a tap beside it is a slip.
-function asDrawnOnPad(drawing, brushWidth) {
-  if (longestSide(drawing) < brushWidth / 4) return [drawing[0].slice(0, 1)];
-  const sides = drawing.map((stroke) => longestSide([stroke]));
-  return drawing.filter((_, number) => sides[number] >= Math.max(...sides) / 20);
+/** @param {unknown} point */
+function isPoint(point) {
+  const isInReach = (value) => Number.isFinite(value) && Math.abs(value) <= MAX_COORDINATE;
+  return Array.isArray(point) && point.length === 2 && Array.from(point).every(isInReach);
 }
 
-// How far along a stroke each of its points lies.
-function distancesAlong(points) {
+/** @param {Stroke} points */
+function lengthOf(points) {
+  return distancesAlong(points)[points.length - 1];
+}
+
+/**
+ * @param {Stroke} points
+ * @returns {number[]} How far along the stroke each of its points lies.
+ */
+export function distancesAlong(points) {
   const along = [0];
   for (let i = 1; i < points.length; i++) {
     const [dx, dy] = [0, 1].map((axis) => Math.fround(points[i][axis] - points[i - 1][axis]));
@@ -82,10 +146,14 @@ function distancesAlong(points) {
   return along;
 }
 
-// Points evenly spaced along a stroke, at most `step` apart.
-function resampled(points, step) {
+/**
+ * @param {Stroke} points
+ * @param {number} step
+ * @returns {Stroke} Points evenly spaced along the stroke, at most `step` apart.
+ */
+export function resampled(points, step) {
   const along = distancesAlong(points);
-  const length = along.at(-1);
+  const length = along[along.length - 1];
   const pieces = Math.max(1, Math.ceil(length / step));
   const path = [];
   for (let piece = 0, next = 0; piece <= pieces; piece++) {
@@ -96,85 +164,17 @@ function resampled(points, step) {
   return path;
 }
 
+/**
+ * @param {Stroke} points
+ * @param {number[]} along
+ * @param {number} next
+ * @param {number} place
+ * @returns {Point}
+ */
 function between(points, along, next, place) {
   if (next === 0) return points[0];
   const part = (place - along[next - 1]) / (along[next] - along[next - 1]);
   return [0, 1].map((axis) =>
     Math.fround(points[next - 1][axis] + part * (points[next][axis] - points[next - 1][axis])),
   );
-}
-
-// How much of each pixel a round pen covers; the centre of the top-left pixel is (0.5, 0.5).
-function inkOf(drawing, side, penWidth) {
-  checkWay(drawing, side);
-  const paper = { pixels: new Float32Array(side * side), width: side, height: side };
-  for (const stroke of drawing) {
-    const path = resampled(stroke, penWidth / 4);
-    for (let i = 1; i < path.length; i++) addInk(paper, path[i - 1], path[i], penWidth);
-  }
-  return paper;
-}
-
-function addInk({ pixels, width, height }, [startX, startY], [endX, endY], penWidth) {
-  const reach = Math.ceil((penWidth + 1 + penWidth / 4) / 2);
-  const [alongX, alongY] = [endX - startX, endY - startY];
-  const squaredLength = Math.max(alongX ** 2 + alongY ** 2, 1e-12);
-  const middleX = Math.floor((startX + endX) / 2);
-  const middleY = Math.floor((startY + endY) / 2);
-  for (let y = Math.max(middleY - reach, 0); y <= Math.min(middleY + reach, height - 1); y++) {
-    for (let x = Math.max(middleX - reach, 0); x <= Math.min(middleX + reach, width - 1); x++) {
-      const [toX, toY] = [x + 0.5 - startX, y + 0.5 - startY];
-      const part = Math.min(Math.max((toX * alongX + toY * alongY) / squaredLength, 0), 1);
-      const distance = Math.sqrt((toX - part * alongX) ** 2 + (toY - part * alongY) ** 2);
-      // A pixel is covered in full half a pixel inside the pen's edge, not at all half a pixel outside.
-      const coverage = Math.min(penWidth / 2 + 0.5 - distance, 1);
-      const pixel = y * width + x;
-      if (coverage > pixels[pixel]) pixels[pixel] = coverage;
-    }
-  }
-}
-
-function centreOfMass({ pixels, width }) {
-  let [total, x, y] = [0, 0, 0];
-  pixels.forEach((ink, pixel) => {
-    total += ink;
-    x += ink * ((pixel % width) + 0.5);
-    y += ink * (Math.floor(pixel / width) + 0.5);
-  });
-  return [x / total, y / total];
-}
-
-// The part of a picture that has ink: more than a quarter, as in digitlib/preprocessing/rescale.py.
-function cropped(picture) {
-  const { pixels, width } = picture;
-  const [left, top, right, bottom] = inkedBox(picture);
-  const part = { width: right - left + 1, height: bottom - top + 1 };
-  part.pixels = new Float32Array(part.width * part.height);
-  for (let y = top; y <= bottom; y++) {
-    part.pixels.set(pixels.subarray(y * width + left, y * width + right + 1), (y - top) * part.width);
-  }
-  return part;
-}
-
-function inkedBox({ pixels, width, height }) {
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let pixel = 0; pixel < pixels.length; pixel++) {
-    if (pixels[pixel] <= 0.25) continue;
-    const x = pixel % width;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    bottom = (pixel - x) / width;
-    if (top === height) top = bottom;
-  }
-  return right < 0 ? [0, 0, width - 1, height - 1] : [left, top, right, bottom];
-}
-
-// The drawing, in a box of 20 × 20 and centred by its mass on 28 × 28, drawn by a pen as wide as MNIST's.
-function redraw(drawing) {
-  const fitted = fit(drawing, BOX_SIDE - PEN_WIDTH, BOX_SIDE / 2);
-  const box = inkOf(fitted, BOX_SIDE, PEN_WIDTH);
-  // At most 8 pixels, which keeps the whole box on the image.
-  const shift = centreOfMass(box).map((at) => Math.min(Math.max(IMAGE_MIDDLE - at, 0), IMAGE_SIDE - BOX_SIDE));
-  const centred = mapPoints(fitted, (value, axis) => value + Math.fround(shift[axis]));
-  return { box, image: inkOf(centred, IMAGE_SIDE, PEN_WIDTH) };
 }

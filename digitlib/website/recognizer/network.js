@@ -1,27 +1,72 @@
 // The trained network: a digit image in, ten probabilities out. Its weights come from browser_model.py, which has
-// folded batch normalisation into the convolutions before it. Activations are { values, side, channels }: for
-// each pixel, row by row, the values of all channels.
+// folded batch normalisation into the convolutions before it.
+
+import { IMAGE_SIDE } from "./constants.js";
+
+/**
+ * What a layer makes of a digit image.
+ *
+ * @typedef {object} Activation
+ * @property {Float32Array} values For each pixel, row by row, the values of all channels.
+ * @property {number} side
+ * @property {number} channels
+ */
+
+/**
+ * A layer that is ready to run; each kind has the settings that it needs.
+ *
+ * @typedef {object} Layer
+ * @property {keyof typeof LAYERS} kind
+ * @property {number} amount Pixels that a crop takes off each edge.
+ * @property {number} side Pixels across a convolution's kernel.
+ * @property {number} margin Pixels of paper around a convolution's input.
+ * @property {number} outputs
+ * @property {boolean} isSoftmax
+ * @property {Float32Array} kernel
+ * @property {Float32Array} bias
+ */
+
+/** @typedef {{ size: number, unit: number }} Numbers How many there are, and what they are multiples of. */
+
+/**
+ * The layers, and all their weights one after the other: 16-bit whole numbers as base64.
+ *
+ * @typedef {object} Exported
+ * @property {(Omit<Layer, "kernel" | "bias"> & { kernel: Numbers, bias: Numbers })[]} layers
+ * @property {string} weights
+ */
 
 const LAYERS = { crop, conv, pool, mean, dense };
 
-// The network whose layers and weights are given: 16-bit whole numbers as base64, of which each layer's kernel and
-// bias have their own unit.
-function makeNetwork({ layers, weights }) {
+/** @param {Exported} exported */
+export function makeNetwork({ layers, weights }) {
   const bytes = Uint8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
   const numbers = new DataView(bytes.buffer);
   let start = 0;
   const take = ({ size, unit }) =>
     Float32Array.from({ length: size }, () => unit * numbers.getInt16(2 * start++, true));
   const ready = layers.map((layer) => ({ ...layer, kernel: take(layer.kernel), bias: take(layer.bias) }));
-  // What each layer makes of 784 pixels, the image itself first; the last are the probabilities.
+
+  /**
+   * @param {Float32Array} image 784 pixels.
+   * @returns {Activation[]} The image itself, then what each layer makes of it; the last are the probabilities.
+   */
   function activations(image) {
-    const made = [{ values: image, side: 28, channels: 1 }];
-    for (const layer of ready) made.push(LAYERS[layer.kind](made.at(-1), layer));
+    const made = [{ values: image, side: IMAGE_SIDE, channels: 1 }];
+    for (const layer of ready) made.push(LAYERS[layer.kind](made[made.length - 1], layer));
     return made;
   }
-  return { layers: ready, activations, probabilities: (image) => activations(image).at(-1).values };
+
+  /** @param {Float32Array} image */
+  const probabilities = (image) => activations(image)[layers.length].values;
+  return { layers: ready, activations, probabilities };
 }
 
+/**
+ * @param {Activation} input
+ * @param {Layer} layer
+ * @returns {Activation}
+ */
 function crop({ values, side, channels }, { amount }) {
   const inner = side - 2 * amount;
   const kept = new Float32Array(inner * inner * channels);
@@ -32,7 +77,13 @@ function crop({ values, side, channels }, { amount }) {
   return { values: kept, side: inner, channels };
 }
 
-// A convolution and ReLU. The kernel is side × side × inputs × outputs; `margin` pixels of paper surround the input.
+/**
+ * A convolution and its ReLU. The kernel is side × side × inputs × outputs.
+ *
+ * @param {Activation} input
+ * @param {Layer} layer
+ * @returns {Activation}
+ */
 function conv(input, layer) {
   const { side: size, outputs, margin, bias } = layer;
   const side = input.side + 2 * margin - size + 1;
@@ -48,7 +99,15 @@ function conv(input, layer) {
   return { values, side, channels: outputs };
 }
 
-// Add to `sums` each input that the kernel covers there, times its weights; half of the inputs are 0.
+/**
+ * Add to `sums` each input that the kernel covers there, times its weights; half of the inputs are 0.
+ *
+ * @param {Float32Array} sums One for each output.
+ * @param {Activation} input
+ * @param {Layer} layer
+ * @param {number} top
+ * @param {number} left
+ */
 function addProducts(sums, { values, side, channels }, { side: size, outputs, kernel }, top, left) {
   for (let row = Math.max(-top, 0); row < Math.min(size, side - top); row++) {
     for (let column = Math.max(-left, 0); column < Math.min(size, side - left); column++) {
@@ -64,7 +123,12 @@ function addProducts(sums, { values, side, channels }, { side: size, outputs, ke
   }
 }
 
-// The largest of each 2 × 2.
+/**
+ * Keep the largest of each 2 × 2.
+ *
+ * @param {Activation} input
+ * @returns {Activation}
+ */
 function pool({ values, side, channels }) {
   const half = Math.floor(side / 2);
   const kept = new Float32Array(half * half * channels);
@@ -80,12 +144,23 @@ function pool({ values, side, channels }) {
   return { values: kept, side: half, channels };
 }
 
+/**
+ * @param {Activation} input
+ * @returns {Activation}
+ */
 function mean({ values, side, channels }) {
   const means = new Float32Array(channels);
-  values.forEach((value, place) => (means[place % channels] += value / side ** 2));
+  values.forEach((value, place) => {
+    means[place % channels] += value / side ** 2;
+  });
   return { values: means, side: 1, channels };
 }
 
+/**
+ * @param {Activation} input
+ * @param {Layer} layer
+ * @returns {Activation}
+ */
 function dense({ values }, { outputs, kernel, bias, isSoftmax }) {
   const sums = Float32Array.from({ length: outputs }, (_, output) =>
     values.reduce((sum, value, input) => sum + value * kernel[input * outputs + output], bias[output] ?? 0),
@@ -93,6 +168,7 @@ function dense({ values }, { outputs, kernel, bias, isSoftmax }) {
   return { values: isSoftmax ? softmax(sums) : sums, side: 1, channels: outputs };
 }
 
+/** @param {Float32Array} logits */
 function softmax(logits) {
   const largest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - largest));

@@ -1,18 +1,57 @@
 // Reads a drawing: its digit image, the network's ten probabilities, and a verdict.
 
-// `model` is what browser_model.py wrote: the network, its digest, and the thresholds of the verdicts.
-function makeRecognizer(model) {
+import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
+import { cropped, inkOf, onPad, redraw } from "./digit_image.js";
+import { checked, inAnyUnit } from "./drawing.js";
+import { makeNetwork } from "./network.js";
+
+/** @import { Picture } from "./digit_image.js" */
+/** @import { Exported } from "./network.js" */
+
+/**
+ * What browser_model.py exports: the network, its digest, and the thresholds of the verdicts.
+ *
+ * @typedef {Exported & {
+ *   digest: string,
+ *   minInk: number,
+ *   thresholds: { unsure: number, not_a_digit: number },
+ * }} Model
+ */
+
+/** @typedef {"digit" | "unsure" | "not a digit" | "blank"} Verdict */
+
+/**
+ * @typedef {object} Prediction
+ * @property {number | null} digit
+ * @property {Verdict} verdict
+ * @property {number[]} probabilities Ten, that sum to 1.
+ * @property {number[]} image 784 numbers, from 0, paper, to 1, ink.
+ */
+
+/** @typedef {ReturnType<typeof makeRecognizer>} Recognizer */
+
+/** @param {Model} model */
+export function makeRecognizer(model) {
   const network = makeNetwork(model);
 
-  // `image` has 784 numbers, 0 paper to 1 ink.
+  /**
+   * @param {ArrayLike<number>} image
+   * @returns {Prediction}
+   */
   function predict(image) {
-    const probabilities = network.probabilities(Float32Array.from(image));
+    const pixels = Array.from(image);
+    const probabilities = network.probabilities(Float32Array.from(pixels));
     const likeliest = probabilities.indexOf(Math.max(...probabilities));
-    const verdict = verdictOf(image, probabilities[likeliest]);
+    const verdict = verdictOf(pixels, probabilities[likeliest]);
     const digit = verdict === "digit" || verdict === "unsure" ? likeliest : null;
-    return { digit, verdict, probabilities: Array.from(probabilities), image: Array.from(image) };
+    return { digit, verdict, probabilities: Array.from(probabilities), image: pixels };
   }
 
+  /**
+   * @param {number[]} image
+   * @param {number} highest
+   * @returns {Verdict}
+   */
   function verdictOf(image, highest) {
     if (image.reduce((sum, ink) => sum + ink, 0) < model.minInk) return "blank";
     if (highest < model.thresholds.not_a_digit) return "not a digit";
@@ -22,11 +61,26 @@ function makeRecognizer(model) {
   return {
     network,
     predict,
-    // As `digitlib.recognize`: strokes, lists of [x, y], in any unit.
+    /**
+     * As `digitlib.recognize`: strokes, lists of [x, y], in any unit.
+     *
+     * @param {unknown} strokes
+     */
     read: (strokes) => predict(redraw(inAnyUnit(checked(strokes))).image.pixels),
-    // The same for what was drawn on a pad, which is CANVAS_SIDE high.
+    /**
+     * The same for what was drawn on a pad, which is CANVAS_SIDE high.
+     *
+     * @param {unknown} strokes
+     * @param {number} brushWidth
+     */
     readOnPad: (strokes, brushWidth) => predict(redraw(onPad(strokes, brushWidth)).image.pixels),
-    // The four pictures of such a drawing on its way to the network.
+    /**
+     * The four pictures of such a drawing on its way to the network.
+     *
+     * @param {unknown} strokes
+     * @param {number} brushWidth
+     * @returns {Picture[]}
+     */
     stagesOnPad(strokes, brushWidth) {
       const drawing = onPad(strokes, brushWidth);
       const ink = inkOf(drawing, CANVAS_SIDE, brushWidth);
@@ -34,32 +88,4 @@ function makeRecognizer(model) {
       return [ink, cropped(ink), box, image];
     },
   };
-}
-
-function onPad(strokes, brushWidth) {
-  return asDrawnOnPad(onSheet(mapPoints(checked(strokes), Math.fround), CANVAS_SIDE), brushWidth);
-}
-
-// Whether these are strokes on a pad that can be read.
-function isDrawing(strokes) {
-  try {
-    return redraw(onPad(strokes, 1)).image.width > 0;
-  } catch {
-    return false;
-  }
-}
-
-function checked(strokes) {
-  if (!Array.isArray(strokes)) throw new TypeError("A drawing is a list of strokes, each a list of [x, y].");
-  if (!strokes.length) throw new RangeError("The drawing has no strokes; draw at least one, or a dot.");
-  if (strokes.length > MAX_STROKES) throw new RangeError(`The drawing has too many strokes; draw at most ${MAX_STROKES}.`);
-  const isInReach = (value) => Number.isFinite(value) && Math.abs(value) <= MAX_COORDINATE;
-  const isPoint = (point) => Array.isArray(point) && point.length === 2 && Array.from(point).every(isInReach);
-  // Array.from, for `every` and `forEach` pass over the holes of an array.
-  Array.from(strokes).forEach((stroke, place) => {
-    if (Array.isArray(stroke) && stroke.length && Array.from(stroke).every(isPoint)) return;
-    throw new RangeError(`Stroke ${place + 1} must have at least one point, each [x, y] with numbers within ±1e30.`);
-  });
-  if (strokes.flat().length > MAX_POINTS) throw new RangeError(`The drawing has too many points; leave out all but ${MAX_POINTS}.`);
-  return strokes;
 }

@@ -1,5 +1,7 @@
 // Shows kept drawings by digit, the misread ones first, and lets the person delete, export and import them.
 
+import { button, element, showInstead, showPicture } from "../shared/elements.js";
+
 // Deleting cannot be undone, so the button asks once more.
 function twice(label, question, act) {
   const node = button(label, () => {
@@ -39,9 +41,11 @@ function save({ name }, bytes) {
 function importer(model, show) {
   const input = element("input", { type: "file", accept: ".jsonl,.npz", hidden: true });
   input.onchange = async () => {
-    const [file] = input.files;
-    if (file?.size > model.get("largest")) show(`${file.name} is larger than ${model.get("largest") / 1e6} MB.`);
-    else if (file) model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
+    const file = input.files?.[0];
+    if (!file) return;
+    if (file.size > model.get("largest"))
+      show(`${file.name} is larger than ${model.get("largest") / 1e6} MB.`);
+    else model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
     input.value = "";
   };
   return [button("Import a file", () => input.click()), input];
@@ -65,7 +69,7 @@ export default {
     el.append(words, sections, tools);
 
     const showWords = () => (words.textContent = model.get("words"));
-    const showDrawings = () => sections.replaceChildren(...groups(model));
+    const showDrawings = () => showInstead(sections, groups(model));
     model.on("change:words", showWords);
     model.on("change:entries", showDrawings);
     model.on("change:pictures", showDrawings);

@@ -1,6 +1,9 @@
 // Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays
 // in this browser; the kernel is told of it and decides everything else.
 
+import { button, element } from "../shared/elements.js";
+import { keepText, textIn } from "../shared/store.js";
+
 const CONSENT = "digitlib keeping"; // "yes" or "no"
 const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server
 
@@ -12,16 +15,16 @@ function tell(model, content) {
 }
 
 function tellConsent(model, isGiven) {
-  store("localStorage")?.setItem(CONSENT, isGiven ? "yes" : "no");
+  keepText("localStorage", CONSENT, isGiven ? "yes" : "no");
   tell(model, { kind: "consent", isGiven, visitor: isGiven ? visitor() : "" });
 }
 
 function visitor() {
-  const known = store("localStorage")?.getItem(VISITOR);
-  if (/^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
+  const known = textIn("localStorage", VISITOR);
+  if (known && /^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  store("localStorage")?.setItem(VISITOR, name);
+  keepText("localStorage", VISITOR, name);
   return name;
 }
 
@@ -35,8 +38,8 @@ function choices(model) {
     node,
     show({ answer, label }) {
       right.hidden = !answer;
-      right.setAttribute("aria-pressed", Boolean(label) && label === answer);
-      for (const digit of digits) digit.setAttribute("aria-pressed", digit.textContent === label);
+      right.setAttribute("aria-pressed", String(Boolean(label) && label === answer));
+      for (const digit of digits) digit.setAttribute("aria-pressed", String(digit.textContent === label));
     },
   };
 }
@@ -59,7 +62,7 @@ function consent(model) {
 
 export default {
   initialize({ model }) {
-    const known = store("localStorage")?.getItem(CONSENT);
+    const known = textIn("localStorage", CONSENT);
     if (known) tellConsent(model, known === "yes");
   },
 

@@ -29,7 +29,7 @@ class NumberAnswer(anywidget.AnyWidget):
     """
 
     _esm = script("number/number")
-    _css = style("number/number")
+    _css = style("shared/bars", "number/number")
 
     reading = traitlets.Dict().tag(sync=True)
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)

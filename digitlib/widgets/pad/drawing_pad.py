@@ -20,7 +20,7 @@ from ipywidgets import widget_serialization
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from digitlib.widgets.pad.page_messages import BadMessage, PageMessages
-from digitlib.widgets.shared.front_end import SHEET, is_voila, script, style
+from digitlib.widgets.shared.front_end import is_voila, script, style
 
 LOG = logging.getLogger(__name__)
 PADS = itertools.count(1)
@@ -58,7 +58,7 @@ class DrawingPad(anywidget.AnyWidget):
         What the ink is drawn on, at twice its size on screen.
     """
 
-    _esm = script(*SHEET, "pad/pad_link", "pad/pad_strokes", "pad/pad_view", "pad/pad")
+    _esm = script("pad/pad")
     _css = style("pad/pad")
 
     canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)

@@ -8,11 +8,11 @@
 const PATIENCE = 2000; // ms without an answer until the server is asked
 const CHECK = 1000; // ms between two looks at the clock
 
-function makeKernelLink(model, showTrouble) {
+export function makeKernelLink(model, showTrouble) {
   const { kernel } = model.widget_manager; // not every front end shows it
   const page = Math.random().toString(36).slice(2);
   let number = 0;
-  let unanswered = [];
+  const unanswered = [];
   let session; // the kernel's; it starts each time with another
   let isUntied = false;
   let trouble = "";
@@ -27,7 +27,8 @@ function makeKernelLink(model, showTrouble) {
   }
 
   function transmit(message) {
-    const time = (message.time = performance.now());
+    const time = performance.now();
+    message.time = time;
     const answered = ({ header, content }) => {
       if (content.execution_state === "idle" && message.time === time) accept(message, header.session);
     };
@@ -125,7 +126,7 @@ function makeKernelLink(model, showTrouble) {
 
 // Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
 // An answer of "not found" from its server does.
-function fetchCookie({ kernel }) {
+export function fetchCookie({ kernel }) {
   if (kernel && !document.cookie.includes("_xsrf=")) {
     fetch(`${kernel.serverSettings.baseUrl}voila/api/themes/none`).catch(() => {});
   }

@@ -1,13 +1,14 @@
 // A drawing's strokes, each an array of [x, y]: as bytes for the kernel, and in the tab's own store.
 
-function pack(points) {
+import { keepIn, keptIn } from "../shared/store.js";
+import { drawingIn } from "./sheet/strokes.js";
+
+export function pack(points) {
   return new Float32Array(points.flat()).buffer;
 }
 
-function unpack(lengths, bytes) {
-  const numbers = new Float32Array(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-  );
+export function unpack(lengths, bytes) {
+  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   let start = 0;
   return lengths.map((length) => {
     const points = Array.from({ length }, (_, i) => [...numbers.slice(start + 2 * i, start + 2 * i + 2)]);
@@ -18,11 +19,11 @@ function unpack(lengths, bytes) {
 
 // Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store,
 // which is never sent anywhere and ends with the tab.
-function keepDrawing(model, strokes) {
+export function keepDrawing(model, strokes) {
   if (model.get("kept_as")) keepIn("sessionStorage", storeKey(model), strokes);
 }
 
-function keptDrawing(model) {
+export function keptDrawing(model) {
   return drawingIn(model.get("kept_as") ? keptIn("sessionStorage", storeKey(model)) : null);
 }
 

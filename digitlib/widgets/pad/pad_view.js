@@ -1,5 +1,7 @@
 // The pad's canvas, which is ipycanvas's, and the words under it.
 
+import { element } from "../shared/elements.js";
+
 // ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling.
 // They are stopped on their way down to it. Keys never reach it: the paper has the focus.
 const CANVAS_EVENTS = [
@@ -15,7 +17,7 @@ const CANVAS_EVENTS = [
 ];
 
 // ipycanvas's model as a surface for ink; all its views show its one picture.
-function onIpycanvas(model) {
+export function onIpycanvas(model) {
   return {
     get canvas() {
       return model.canvas;
@@ -30,7 +32,7 @@ function onIpycanvas(model) {
   };
 }
 
-function keepFromIpycanvas(paper, signal) {
+export function keepFromIpycanvas(paper, signal) {
   const stop = (event) => event.stopPropagation();
   for (const name of CANVAS_EVENTS) {
     paper.addEventListener(name, stop, { capture: true, passive: true, signal });
@@ -47,7 +49,7 @@ const ADVICE = {
   gone: ["The kernel is gone.", `Start one and run this cell again to get a new pad. ${NOT_KEPT}`, RELOAD],
 };
 
-function showNews(model, trouble, el, line) {
+export function showNews(model, trouble, el, line) {
   el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys what stands beside: it is out of date
   line.textContent = model.get("message");
   if (!trouble) return;

@@ -1,5 +1,7 @@
 // Folds a widget away: the browser's own element opens it by mouse, finger and keyboard.
 
+import { element } from "../shared/elements.js";
+
 export default {
   async render({ model, el }) {
     el.classList.add("digit-widget", "digit-fold");

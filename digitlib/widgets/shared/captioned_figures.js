@@ -1,5 +1,7 @@
 // Shows a line of words, and figures with a sentence each.
 
+import { element, showInstead, showPicture } from "./elements.js";
+
 export default {
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-findings");
@@ -16,8 +18,10 @@ export default {
     // The entries are there, too: they come in the same message.
     function showFindings() {
       const entries = model.get("entries");
-      sheet.querySelectorAll("img").forEach((image) => showPicture(image, null));
-      sheet.replaceChildren(...model.get("pictures").map((bytes, place) => finding(entries[place], bytes)));
+      showInstead(
+        sheet,
+        model.get("pictures").map((bytes, place) => finding(entries[place], bytes)),
+      );
     }
 
     model.on("change:words", showWords);

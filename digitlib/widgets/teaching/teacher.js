@@ -1,5 +1,7 @@
 // Teaches the recogniser a person's hand: the kernel says what there is to press, and does it.
 
+import { button, element } from "../shared/elements.js";
+
 const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
 
 export default {

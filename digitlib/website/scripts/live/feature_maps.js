@@ -1,16 +1,28 @@
 // The network's feature maps of a digit; a click on a cell shows the products behind it.
 
+import { element } from "../../../widgets/shared/elements.js";
+import { inkColour, paint, signedColour } from "./pictures.js";
+
+/** @import { Activation } from "../../recognizer/network.js" */
+
 const TILE_GAP = 1; // cells between two maps
 
-function makeFeatureMaps({ network }) {
-  const convolutions = network.layers.map((_, place) => place).filter((place) => network.layers[place].kind === "conv");
-  const layer = element("select", { onchange: () => refresh(strongest(activation())) }, convolutions.map(option));
+export function makeFeatureMaps({ network }) {
+  const convolutions = network.layers
+    .map((_, place) => place)
+    .filter((place) => network.layers[place].kind === "conv");
+  const layer = element(
+    "select",
+    { onchange: () => refresh(strongest(activation())) },
+    convolutions.map(option),
+  );
   const canvas = element("canvas", { className: "feature-maps-canvas", onclick: pick });
   canvas.setAttribute("role", "img");
   const fields = { map: field("Map"), row: field("Row"), column: field("Column") };
   const products = element("table", { className: "feature-maps-products" });
   const words = element("p", { role: "status" });
-  let activations = null;
+  /** @type {Activation[]} */
+  let activations = []; // of the digit that is shown, or none
   let hasCell = false; // at first the strongest is chosen
 
   function option(place, number) {
@@ -23,11 +35,14 @@ function makeFeatureMaps({ network }) {
   }
 
   function cell() {
+    /** @type {Record<string, number>} */
     const limits = { map: activation().channels, row: activation().side, column: activation().side };
     const names = Object.keys(fields);
-    const within = (name) => Math.min(Math.max(Math.round(Number(fields[name].input.value)) || 1, 1), limits[name]) - 1;
+    const within = (name) =>
+      Math.min(Math.max(Math.round(Number(fields[name].input.value)) || 1, 1), limits[name]) - 1;
     for (const name of names) fields[name].input.max = limits[name];
-    return Object.fromEntries(names.map((name) => [name, within(name)]));
+    const [map, row, column] = names.map(within);
+    return { map, row, column };
   }
 
   function activation() {
@@ -35,7 +50,7 @@ function makeFeatureMaps({ network }) {
   }
 
   function pick(event) {
-    if (!activations) return;
+    if (!activations.length) return;
     const box = canvas.getBoundingClientRect();
     const pitch = activation().side + TILE_GAP;
     const x = Math.floor(((event.clientX - box.left) / box.width) * canvas.width);
@@ -44,13 +59,20 @@ function makeFeatureMaps({ network }) {
     if (map < activation().channels) refresh({ map, row: y % pitch, column: x % pitch });
   }
 
-  // Show the maps, and the cell that is named, or else the one in the fields.
-  function refresh(named) {
-    if (!activations) return;
+  /**
+   * Show the maps, and the cell that is named, or else the one in the fields.
+   *
+   * @param {{ map: number, row: number, column: number } | null} named
+   */
+  function refresh(named = null) {
+    if (!activations.length) return;
     hasCell = true;
     for (const [name, place] of Object.entries(named ?? {})) fields[name].input.value = place + 1;
     const at = cell();
-    canvas.setAttribute("aria-label", `${activation().channels} feature maps of ${activation().side} × ${activation().side}`);
+    canvas.setAttribute(
+      "aria-label",
+      `${activation().channels} feature maps of ${activation().side} × ${activation().side}`,
+    );
     paint(canvas, tiled(activation(), at), (value) => value);
     showProducts(at);
   }
@@ -61,8 +83,15 @@ function makeFeatureMaps({ network }) {
     const sum = rows.flat().reduce((total, one) => total + one, bias);
     const value = activation().values[(row * activation().side + column) * activation().channels + map];
     const most = Math.max(...rows.flat().map(Math.abs), 1e-9);
-    products.replaceChildren(element("tbody", {}, rows.map((numbers) => productRow(numbers, most))));
-    const of = activations[place].channels > 1 ? `, each summed over ${activations[place].channels} maps` : "";
+    products.replaceChildren(
+      element(
+        "tbody",
+        {},
+        rows.map((numbers) => productRow(numbers, most)),
+      ),
+    );
+    const of =
+      activations[place].channels > 1 ? `, each summed over ${activations[place].channels} maps` : "";
     words.textContent =
       `${rows.flat().length} products of inputs and weights${of}. With the bias of ${bias.toFixed(2)} ` +
       `they sum to ${sum.toFixed(2)}; after ReLU that is ${value.toFixed(2)}.`;
@@ -76,9 +105,9 @@ function makeFeatureMaps({ network }) {
   return {
     node,
     show(prediction) {
-      activations = prediction && network.activations(Float32Array.from(prediction.image));
-      node.hidden = !activations;
-      refresh(activations && !hasCell ? strongest(activation()) : null);
+      activations = prediction ? network.activations(Float32Array.from(prediction.image)) : [];
+      node.hidden = !prediction;
+      refresh(prediction && !hasCell ? strongest(activation()) : null);
     },
   };
 }
@@ -121,7 +150,13 @@ function tiled({ values, side, channels }, chosen) {
 }
 
 // What a cell of a convolution is the sum of: for each weight of its kernel, input times weight, over all input maps.
-function productsOf({ values, side, channels }, { side: size, margin, outputs, kernel, bias }, map, row, column) {
+function productsOf(
+  { values, side, channels },
+  { side: size, margin, outputs, kernel, bias },
+  map,
+  row,
+  column,
+) {
   const product = (y, x) => {
     const [top, left] = [row - margin + y, column - margin + x];
     if (top < 0 || left < 0 || top >= side || left >= side) return 0;

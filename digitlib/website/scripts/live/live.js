@@ -1,7 +1,26 @@
 // Starts what is alive on a page, wherever it says `data-live`, and lets programs read a drawing.
 
+import { element, messageOf } from "../../../widgets/shared/elements.js";
+import { makeRecognizer } from "../../recognizer/recognize.js";
+import { makeFeatureMaps } from "./feature_maps.js";
+import { makeKeptReader } from "./reader.js";
+import { makeTenDigits } from "./ten_digits.js";
+import { exampleOf } from "./your_digits.js";
+
+/** @import { Recognizer } from "../../recognizer/recognize.js" */
+
+window.digitlib ??= {};
+const digitlib = window.digitlib; // model.js and examples.js have put the model and the examples there
+
+// The page's one recogniser, which programs may use, too.
+function recognizer() {
+  if (!digitlib.model) throw new Error("the model is missing.");
+  if (!digitlib.read) Object.assign(digitlib, makeRecognizer(digitlib.model));
+  return /** @type {Recognizer} */ (digitlib);
+}
+
 const LIVE = {
-  reader: (recognizer, { digit }) => makeKeptReader(recognizer, EXAMPLE_DIGITS[digit] ?? []).node,
+  reader: (recognizer, { digit }) => makeKeptReader(recognizer, exampleOf(digit)).node,
   "ten-digits": (recognizer) => makeTenDigits(recognizer),
   "feature-maps"(recognizer) {
     const maps = makeFeatureMaps(recognizer);
@@ -9,12 +28,13 @@ const LIVE = {
   },
 };
 
-for (const place of document.querySelectorAll("[data-live]")) {
+for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-live]"))) {
   try {
-    window.digitlib ??= makeRecognizer(DIGIT_MODEL);
-    place.replaceChildren(LIVE[place.dataset.live](window.digitlib, place.dataset));
+    place.replaceChildren(LIVE[place.dataset.live ?? ""](recognizer(), place.dataset));
     place.dataset.ready = ""; // the stored picture after it can go
   } catch (error) {
-    place.replaceChildren(element("p", { role: "alert", textContent: `This does not work here: ${error.message}` }));
+    place.replaceChildren(
+      element("p", { role: "alert", textContent: `This does not work here: ${messageOf(error)}` }),
+    );
   }
 }

@@ -1,17 +1,32 @@
 // The pad on a page: the notebook's sheet without a kernel.
 
-const BRUSH_WIDTH = 20;
+import { makeInk, onCanvas } from "../../../widgets/pad/sheet/ink.js";
+import { listenToKeys } from "../../../widgets/pad/sheet/keys.js";
+import { makePaper, toolbar } from "../../../widgets/pad/sheet/paper.js";
+import { listenToPointers } from "../../../widgets/pad/sheet/pointers.js";
+import { makeSheet } from "../../../widgets/pad/sheet/strokes.js";
+import { BRUSH_WIDTH, CANVAS_SIDE } from "../../../widgets/shared/constants.js";
+import { element } from "../../../widgets/shared/elements.js";
+import { makeTraits } from "./traits.js";
 
 // Call `changed` with the strokes after each change, and whether the pen is down.
-function makePad(changed) {
-  const traits = makeTraits({ width: SIDE, brush_width: BRUSH_WIDTH });
-  const canvas = element("canvas", { width: 2 * SIDE, height: 2 * SIDE });
+export function makePad(changed) {
+  const traits = makeTraits({ width: CANVAS_SIDE, brush_width: BRUSH_WIDTH });
+  const canvas = element("canvas", { width: 2 * CANVAS_SIDE, height: 2 * CANVAS_SIDE });
   const tell = () => changed(sheet.strokes, sheet.hasPenDown);
   const tellPen = () => {
     tell();
     showCursor();
   };
-  const hears = { begin: tellPen, more: tell, end: tellPen, drop: tellPen, undo: tell, clear: tell, restore: tell };
+  const hears = {
+    begin: tellPen,
+    more: tell,
+    end: tellPen,
+    drop: tellPen,
+    undo: tell,
+    clear: tell,
+    restore: tell,
+  };
   const sheet = makeSheet(makeInk(traits, onCanvas(canvas)), hears);
   const paper = makePaper(canvas);
   const { signal } = new AbortController(); // the pad stays as long as its page

@@ -1,9 +1,10 @@
 // Pictures of numbers: ink, feature maps and weights, each number a pixel.
 
-const PICTURE_SIDE = 56; // pixels; of a stage as it is shown, larger ones are shrunk
+import { contextOf } from "../../../widgets/shared/elements.js";
+import { PICTURE_SIDE } from "./constants.js";
 
 // Paint `pixels`, width × height numbers, each as the colour that `colourOf` gives: [red, green, blue].
-function paint(canvas, { pixels, width, height }, colourOf) {
+export function paint(canvas, { pixels, width, height }, colourOf) {
   Object.assign(canvas, { width, height });
   const image = new ImageData(width, height);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
@@ -13,19 +14,19 @@ function paint(canvas, { pixels, width, height }, colourOf) {
     image.data[4 * pixel + 2] = blue;
     image.data[4 * pixel + 3] = 255;
   }
-  canvas.getContext("2d").putImageData(image, 0, 0);
+  contextOf(canvas).putImageData(image, 0, 0);
   return canvas;
 }
 
 const GREYS = Array.from({ length: 256 }, (_, level) => [level, level, level]);
 
 // Ink light on dark, as MNIST's digits are shown.
-function inkColour(ink) {
+export function inkColour(ink) {
   return GREYS[Math.round(255 * ink)];
 }
 
 // Red above 0, blue below, and paper at 0, for numbers up to `most` either way.
-function signedColour(most) {
+export function signedColour(most) {
   return (number) => {
     const share = Math.min(Math.abs(number) / most, 1);
     const [strong, weak] = [255 - Math.round(20 * share), 255 - Math.round(140 * share)];
@@ -34,12 +35,15 @@ function signedColour(most) {
 }
 
 // A stage as a PNG file's bytes.
-function pngBytes(picture) {
+export function pngBytes(picture) {
   const whole = paint(document.createElement("canvas"), picture, inkColour);
   const share = Math.min(1, PICTURE_SIDE / Math.max(picture.width, picture.height));
-  const [width, height] = [picture.width, picture.height].map((length) => Math.max(Math.round(share * length), 1));
+  const [width, height] = [picture.width, picture.height].map((length) =>
+    Math.max(Math.round(share * length), 1),
+  );
   const small = Object.assign(document.createElement("canvas"), { width, height });
-  const context = Object.assign(small.getContext("2d"), { imageSmoothingQuality: "high" });
+  const context = contextOf(small);
+  context.imageSmoothingQuality = "high";
   context.drawImage(whole, 0, 0, width, height);
   return Uint8Array.from(atob(small.toDataURL("image/png").split(",")[1]), (letter) => letter.charCodeAt(0));
 }

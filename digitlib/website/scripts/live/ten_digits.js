@@ -1,7 +1,19 @@
 // The reader's ten digits with the network's answers, and a reader in which each can be drawn anew.
 
-// `changed`, if given, gets the prediction of the chosen digit.
-function makeTenDigits(recognizer, changed = () => {}) {
+import { BRUSH_WIDTH } from "../../../widgets/shared/constants.js";
+import { button, element } from "../../../widgets/shared/elements.js";
+import { IMAGE_SIDE } from "../../recognizer/constants.js";
+import { inkColour, paint } from "./pictures.js";
+import { makeReader } from "./reader.js";
+import { forgetYourDigits, isKept, isYours, keepYourDigit, yourDigits } from "./your_digits.js";
+
+/** @import { Prediction, Recognizer } from "../../recognizer/recognize.js" */
+
+/**
+ * @param {Recognizer} recognizer
+ * @param {(prediction: Prediction | null) => void} changed Gets that of the chosen digit.
+ */
+export function makeTenDigits(recognizer, changed = () => {}) {
   let chosen = 5;
   const tiles = Array.from({ length: 10 }, (_, digit) => makeTile(digit, () => choose(digit)));
   const words = element("p");
@@ -28,19 +40,22 @@ function makeTenDigits(recognizer, changed = () => {}) {
   function ask(isAsking) {
     question.hidden = !isAsking;
     forget.hidden = isAsking || !hasYours();
-    if (isAsking) question.querySelector("button").focus();
+    if (isAsking) question.querySelector("button")?.focus();
     else if (!forget.hidden) forget.focus();
   }
 
   const hasYours = () => tiles.some((_, digit) => isYours(digit));
 
   function readAll() {
-    yourDigits().forEach((strokes, digit) => tiles[digit].show(recognizer.readOnPad(strokes, BRUSH_WIDTH)));
+    for (const [digit, strokes] of yourDigits().entries()) {
+      tiles[digit].show(recognizer.readOnPad(strokes, BRUSH_WIDTH));
+    }
   }
 
   function choose(digit) {
     chosen = digit;
-    tiles.forEach((tile, place) => tile.node.setAttribute("aria-pressed", place === digit));
+    for (const [place, { node }] of tiles.entries())
+      node.setAttribute("aria-pressed", String(place === digit));
     reader.show(yourDigits()[digit]);
   }
 
@@ -52,9 +67,17 @@ function makeTenDigits(recognizer, changed = () => {}) {
 
   readAll();
   choose(chosen);
-  const row = element("div", { className: "ten-digits-row", role: "group" }, tiles.map((tile) => tile.node));
+  const row = element(
+    "div",
+    { className: "ten-digits-row", role: "group" },
+    tiles.map((tile) => tile.node),
+  );
   row.setAttribute("aria-label", "Your ten digits");
-  const kept = element("p", { className: "ten-digits-kept" }, ["Your digits stay in this browser. ", forget, question]);
+  const kept = element("p", { className: "ten-digits-kept" }, [
+    "Your digits stay in this browser. ",
+    forget,
+    question,
+  ]);
   return element("div", { className: "digit-widget ten-digits" }, [row, words, reader.node, kept]);
 }
 
@@ -66,7 +89,7 @@ function whose(digit) {
 
 function makeTile(digit, choose) {
   const picture = element("canvas");
-  picture.setAttribute("aria-hidden", true);
+  picture.setAttribute("aria-hidden", "true");
   const words = element("span");
   const node = button("", choose, { className: "ten-digits-tile" });
   node.append(picture, words);

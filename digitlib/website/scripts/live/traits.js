@@ -1,6 +1,6 @@
 // The traits of a widget without a kernel: what anywidget's model is to the files that pages and notebooks share.
 
-function makeTraits(values) {
+export function makeTraits(values) {
   const news = new EventTarget();
   return {
     get: (name) => values[name],

@@ -5,7 +5,7 @@ async function install() {
   if (registration.waiting) return reloadInto(registration.waiting);
   const { active } = await navigator.serviceWorker.ready;
   // All lessons are 4 MB; who saves data gets those that they open.
-  if (!navigator.connection?.saveData) active.postMessage("keep the rest");
+  if (!navigator.connection?.saveData) active?.postMessage("keep the rest");
 }
 
 // A new version came on an earlier visit. Nothing has been done on this page yet, so it can begin anew.

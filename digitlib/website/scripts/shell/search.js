@@ -1,6 +1,12 @@
 // Search over all lessons: every word must occur in a section; its heading counts most. The index is fetched
 // when the search is first used.
 
+import { element } from "../../../widgets/shared/elements.js";
+
+const searchField = /** @type {HTMLInputElement} */ (document.getElementById("search-field"));
+const searchWords = /** @type {HTMLElement} */ (document.getElementById("search-words"));
+const searchFound = /** @type {HTMLElement} */ (document.getElementById("search-found"));
+
 const MOST_FOUND = 12;
 const EXCERPT = 180; // letters
 
@@ -16,21 +22,29 @@ function loadIndex() {
 
 function find() {
   const words = searchField.value.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length || typeof SEARCH_INDEX === "undefined") return showFound([], words);
-  const counts = SEARCH_INDEX.map((section) => [score(section, words), section]).filter(([points]) => points > 0);
+  const sections = window.digitlib?.sections;
+  if (!words.length || !sections) return showFound([], words);
+  const counts = sections.map((section) => [score(section, words), section]).filter(([points]) => points > 0);
   counts.sort(([a], [b]) => b - a);
-  showFound(counts.slice(0, MOST_FOUND).map(([, section]) => section), words);
+  showFound(
+    counts.slice(0, MOST_FOUND).map(([, section]) => section),
+    words,
+  );
 }
 
 function score({ title, heading, text }, words) {
   const places = [heading, title, text].map((part) => part.toLowerCase());
-  const points = words.map((word) => places.reduce((sum, part, at) => sum + (part.includes(word) ? [8, 4, 1][at] : 0), 0));
+  const points = words.map((word) =>
+    places.reduce((sum, part, at) => sum + (part.includes(word) ? [8, 4, 1][at] : 0), 0),
+  );
   return points.every(Boolean) ? points.reduce((sum, one) => sum + one) : 0;
 }
 
 function showFound(sections, words) {
-  const isAsked = words.length > 0 && typeof SEARCH_INDEX !== "undefined";
-  searchWords.textContent = isAsked ? `${sections.length || "No"} section${sections.length === 1 ? "" : "s"} found.` : "";
+  const isAsked = words.length > 0 && window.digitlib?.sections !== undefined;
+  searchWords.textContent = isAsked
+    ? `${sections.length || "No"} section${sections.length === 1 ? "" : "s"} found.`
+    : "";
   searchFound.replaceChildren(
     ...sections.map(({ page, anchor, title, heading, text }) => {
       const link = element("a", { href: `${page}#${anchor}`, textContent: heading });
@@ -55,7 +69,7 @@ function closeSearch() {
 // The field and what was found, one below the other; the arrows go along them, and Enter opens the first.
 function goAlong(event, step) {
   const places = [searchField, ...searchFound.querySelectorAll("a")];
-  const place = places.indexOf(document.activeElement) + step;
+  const place = places.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement)) + step;
   if (places.length === 1 || !places[place]) return;
   event.preventDefault();
   places[place].focus();
@@ -71,16 +85,15 @@ const SEARCH_KEYS = {
   },
 };
 
-const searchField = document.getElementById("search-field");
-const searchWords = document.getElementById("search-words");
-const searchFound = document.getElementById("search-found");
 searchField.addEventListener("focus", loadIndex);
 searchField.addEventListener("input", () => {
   loadIndex();
   find();
 });
-searchFound.addEventListener("click", (event) => event.target.closest("a") && closeSearch());
-document.querySelector(".site-search").addEventListener("keydown", (event) => {
+searchFound.addEventListener("click", (event) => {
+  if (/** @type {Element} */ (event.target).closest("a")) closeSearch();
+});
+searchField.closest("search")?.addEventListener("keydown", (event) => {
   const act = SEARCH_KEYS[event.key];
   if (!act || event.isComposing) return;
   act(event);

@@ -1,9 +1,11 @@
-// Keeps the site for use without a network. Above stand, written by site_assets.py, VERSION, a digest of all files;
+// Keeps the site for use without a network. Above stand, written by service_worker.py, VERSION, a digest of all files;
 // DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are fetched at once. The rest follows
 // when a page asks for it, or is opened. Only what has its digest is kept: not the page of a hotel's network, and
 // nothing of another version.
 
-const OURS = `digits ${self.registration.scope} `; // other sites of the same host have stores of their own
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+const OURS = `digits ${worker.registration.scope} `; // other sites of the same host have stores of their own
 const STORE = OURS + VERSION;
 const OFFLINE_PAGE = "offline.html";
 
@@ -14,11 +16,11 @@ const foreignPages = new Set();
 // The file that an address within the site names, without its query and fragment.
 function nameOf(url) {
   const { origin, pathname } = new URL(url);
-  return (origin + pathname).slice(self.registration.scope.length) || "index.html";
+  return (origin + pathname).slice(worker.registration.scope.length) || "index.html";
 }
 
-const urlOf = (name) => new URL(name, self.registration.scope).href;
-const isOfSite = (url) => url.startsWith(self.registration.scope);
+const urlOf = (name) => new URL(name, worker.registration.scope).href;
+const isOfSite = (url) => url.startsWith(worker.registration.scope);
 
 async function isOfThisVersion(name, bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -77,21 +79,21 @@ async function keepTheRest() {
 async function forgetOlder() {
   const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== STORE);
   await Promise.all(older.map((name) => caches.delete(name)));
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 // Unless another page is open, which would go on with files of two versions.
 async function takeOver() {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (pages.filter(({ url }) => isOfSite(url)).length === 1) await self.skipWaiting();
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.filter(({ url }) => isOfSite(url)).length === 1) await worker.skipWaiting();
 }
 
 const ORDERS = { "keep the rest": keepTheRest, "take over": takeOver };
 
-self.addEventListener("install", (event) => event.waitUntil(Promise.all(FILES.map(fetchAndKeep))));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
-self.addEventListener("message", (event) => event.waitUntil(ORDERS[event.data]().catch(() => {})));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(Promise.all(FILES.map(fetchAndKeep))));
+worker.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+worker.addEventListener("message", (event) => event.waitUntil(ORDERS[event.data]().catch(() => {})));
+worker.addEventListener("fetch", (event) => {
   const { method, url, headers } = event.request;
   if (method !== "GET" || !isOfSite(url) || headers.has("range") || foreignPages.has(event.clientId)) return;
   event.respondWith(answerTo(event, nameOf(url)));

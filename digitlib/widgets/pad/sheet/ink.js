@@ -1,13 +1,15 @@
-// The ink: strokes painted on a canvas, in pad units, of which the sheet is SIDE high.
+// The ink: strokes painted on a canvas, in pad units, of which the sheet is CANVAS_SIDE high.
 
-const SIDE = 280;
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { contextOf } from "../../shared/elements.js";
+
 const INK = "#1b1f24";
 
 // `surface` has a canvas, its context `ctx`, and `refresh`, called when the picture has changed.
-function makeInk(model, surface) {
+export function makeInk(model, surface) {
   function start() {
     const { ctx, canvas } = surface;
-    const scale = canvas.height / SIDE;
+    const scale = canvas.height / CANVAS_SIDE;
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
     ctx.lineCap = ctx.lineJoin = "round";
     ctx.strokeStyle = INK;
@@ -31,7 +33,7 @@ function makeInk(model, surface) {
     },
     repaint(strokes) {
       const ctx = start();
-      ctx.clearRect(0, 0, model.get("width"), SIDE);
+      ctx.clearRect(0, 0, model.get("width"), CANVAS_SIDE);
       for (const points of strokes) draw(ctx, points, 0);
       surface.refresh();
     },
@@ -39,6 +41,6 @@ function makeInk(model, surface) {
 }
 
 // A canvas of the page as such a surface.
-function onCanvas(canvas) {
-  return { canvas, ctx: canvas.getContext("2d"), refresh() {} };
+export function onCanvas(canvas) {
+  return { canvas, ctx: contextOf(canvas), refresh() {} };
 }

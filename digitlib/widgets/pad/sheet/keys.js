@@ -1,5 +1,9 @@
 // The pad's keys: a cursor that arrow keys move, and a pen that Space or Enter puts down and lifts.
 
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { element, uniqueName } from "../../shared/elements.js";
+import { KEYS } from "./strokes.js";
+
 const STEP = 10; // pad units: one pixel of the digit image that the network sees
 const LONG_STEP = 40; // with Shift
 
@@ -15,14 +19,15 @@ const DIRECTIONS = {
 };
 
 const HINT = "Arrow keys move the cursor, Space puts the pen down or lifts it, Delete clears, Ctrl+Z undoes.";
-const SHORTCUTS = "ArrowLeft ArrowRight ArrowUp ArrowDown Space Enter Escape Delete Backspace Control+Z Meta+Z";
+const SHORTCUTS =
+  "ArrowLeft ArrowRight ArrowUp ArrowDown Space Enter Escape Delete Backspace Control+Z Meta+Z";
 
 // Let the keys draw on the paper while it has the focus; return what shows the cursor anew.
-function listenToKeys(model, paper, signal, pen) {
+export function listenToKeys(model, paper, signal, pen) {
   const cursor = element("span", { className: "digit-pad-cursor" });
   const hint = element("span", { className: "digit-pad-hint", textContent: HINT });
   hint.id = uniqueName("digit-pad-hint");
-  let place = [model.get("width") / 2, SIDE / 2];
+  let place = [model.get("width") / 2, CANVAS_SIDE / 2];
   paper.tabIndex = 0;
   paper.setAttribute("role", "application"); // a screen reader leaves the arrow keys to it
   paper.setAttribute("aria-describedby", hint.id);
@@ -34,14 +39,14 @@ function listenToKeys(model, paper, signal, pen) {
     const isDown = pen.isDown(KEYS);
     const share = 100 / model.get("width");
     cursor.style.left = `${place[0] * share}%`;
-    cursor.style.top = `${(place[1] * 100) / SIDE}%`;
+    cursor.style.top = `${(place[1] * 100) / CANVAS_SIDE}%`;
     cursor.style.width = `${model.get("brush_width") * share}%`;
     paper.toggleAttribute("data-pen-down", isDown);
     paper.setAttribute("aria-label", isDown ? "Drawing pad, pen down" : "Drawing pad");
   }
 
   function go(direction, step) {
-    const limits = [model.get("width"), SIDE];
+    const limits = [model.get("width"), CANVAS_SIDE];
     place = place.map((unit, axis) => Math.min(Math.max(unit + step * direction[axis], 0), limits[axis]));
     pen.move(KEYS, [place]);
     show();

@@ -1,18 +1,21 @@
 // What is seen of a pad besides its ink: the paper, and the buttons under it.
 
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { button, element, slider } from "../../shared/elements.js";
+
 // The canvas on its paper, which has the focus instead of it.
-function makePaper(canvas) {
+export function makePaper(canvas) {
   canvas.removeAttribute("tabindex");
-  canvas.setAttribute("aria-hidden", true);
+  canvas.setAttribute("aria-hidden", "true");
   return element("div", { className: "digit-pad-paper" }, [canvas]);
 }
 
 // The sheet is as wide for its height as the pad, and shrinks with the page; see pad.css.
-function shape(model, el) {
-  el.style.setProperty("--digit-pad-ratio", model.get("width") / SIDE);
+export function shape(model, el) {
+  el.style.setProperty("--digit-pad-ratio", model.get("width") / CANVAS_SIDE);
 }
 
-function toolbar(model, pen) {
+export function toolbar(model, pen) {
   const brush = slider({
     min: 6,
     max: 40,

@@ -1,7 +1,10 @@
 // Mouse, finger and pen on the paper.
 
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { KEYS } from "./strokes.js";
+
 // Call `pen.down`, `pen.move`, `pen.up` and `pen.cancel` with a pointer, and its places in pad units.
-function listenToPointers(model, paper, signal, pen) {
+export function listenToPointers(model, paper, signal, pen) {
   const on = (names, act) => {
     for (const name of names) paper.addEventListener(name, act, { signal });
   };
@@ -10,7 +13,7 @@ function listenToPointers(model, paper, signal, pen) {
     const units = (share, length) => Math.min(Math.max(share, 0), 1) * length;
     return [
       units((clientX - box.left) / box.width, model.get("width")),
-      units((clientY - box.top) / box.height, SIDE),
+      units((clientY - box.top) / box.height, CANVAS_SIDE),
     ];
   };
   let latest = null;
