@@ -27,6 +27,13 @@ def written(site) -> dict[str, BeautifulSoup]:
     return {path.name: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in site.glob("*.html")}
 
 
+def handed_over(path: Path, name: str):
+    """Return the value that a script hands over to the others as a property of window.digitlib."""
+    head, text = path.read_text("utf-8").split(" = ", maxsplit=1)
+    assert head == f"(window.digitlib ??= {{}}).{name}" and text.endswith(";\n")
+    return json.loads(text[:-2])
+
+
 def test_it_holds_every_notebook_and_the_glossary(written):
     lessons = {f"{path.stem}.html" for path in paths()}
     assert set(written) == {"index.html", "glossary.html", "offline.html", *lessons}
@@ -92,8 +99,7 @@ def test_live_pads_stand_where_the_notebooks_have_them(written):
 
 
 def test_the_search_knows_every_section(written, site):
-    text = (site / "search_index.js").read_text("utf-8")
-    index = json.loads(text.removeprefix("const SEARCH_INDEX = ").removesuffix(";\n"))
+    index = handed_over(site / "search_index.js", "sections")
     for entry in index:
         heading = written[entry["page"]].find(id=entry["anchor"])
         assert entry["heading"] in heading.get_text() and "¶" not in entry["text"]
@@ -104,8 +110,7 @@ def test_the_search_knows_every_section(written, site):
 
 
 def test_the_model_in_the_page_is_the_shipped_one(site):
-    text = (site / "model.js").read_text("utf-8")
-    model = json.loads(text.removeprefix("const DIGIT_MODEL = ").removesuffix(";\n"))
+    model = handed_over(site / "model.js", "model")
     card = read_card(MODEL_FOLDER)
     assert model["digest"] == card["files"]["digits.keras"] and model["thresholds"] == card["thresholds"]
 
