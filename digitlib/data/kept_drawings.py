@@ -77,18 +77,25 @@ class KeptDrawings:
 
         Raises OSError or ValueError if there is no file to read, but a link, say, or one beyond 50 MB.
         """
-        found = [drawing for line in self._lines() if (drawing := _parsed(line))]
-        return list({drawing.id: drawing for drawing in found}.values())
+        return self.read_with_damage()[0]
 
     def damaged_lines(self) -> list[int]:
         """Return the numbers of the lines, from 1, that are no drawings; they stay as they are.
 
         A last line without its end is none of them: somebody may be writing it.
         """
-        lines = enumerate(self._lines(), start=1)
-        return [
-            number for number, line in lines if line.endswith(b"\n") and line.strip() and not _parsed(line)
-        ]
+        return self.read_with_damage()[1]
+
+    def read_with_damage(self) -> tuple[list[KeptDrawing], list[int]]:
+        """Return what :meth:`read` and :meth:`damaged_lines` return, from one look at the file."""
+        found: dict[str, KeptDrawing] = {}
+        damaged = []
+        for number, line in enumerate(self._lines(), start=1):
+            if drawing := _parsed(line):
+                found[drawing.id] = drawing
+            elif line.endswith(b"\n") and line.strip():
+                damaged.append(number)
+        return list(found.values()), damaged
 
     def delete(self, ids: Collection[str]) -> None:
         """Delete the drawings with these ids; every other line stays as it is."""

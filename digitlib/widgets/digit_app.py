@@ -1,4 +1,4 @@
-"""The drawing app: pad, recogniser and pictures, as the last notebook and the Voilà page show it."""
+"""The drawing app: a pad, the network's answer, and buttons to keep a drawing."""
 
 import ipywidgets
 import traitlets
@@ -13,7 +13,7 @@ from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 
 class DigitApp(ipywidgets.Box):
-    """A drawing pad beside what the network makes of the drawing, while it is drawn.
+    """A drawing pad beside what the network makes of the drawing, as you draw.
 
     Parameters
     ----------
@@ -21,29 +21,28 @@ class DigitApp(ipywidgets.Box):
         What the pad shows at first, in pad units: 0 to 280.
     recognizer : Recognizer, optional
         By default the shipped one.
-
-    Attributes
-    ----------
-    pad : DrawingPad
-    answer : Answer
-    keeper : DrawingKeeper
-        Asks what the drawing should be, and keeps it if the person agrees.
-    recognizer : Recognizer
-        Set another, and it reads what is on the pad.
-    prediction : Prediction or None
-        The latest; None while the pad is empty.
-    stages : Stages or None
-        The drawing on its way to the network, as of the latest prediction.
     """
 
+    pad: DrawingPad
+    """The person draws on this pad."""
+    answer: Answer
+    """The answer stands beside the pad."""
+    keeper: DrawingKeeper
+    """The keeper asks what the drawing should be, and keeps it if the person agrees."""
+
     recognizer = traitlets.Any()
+    """The recogniser can be set: another one reads what is on the pad at once."""
+
     prediction = traitlets.Instance(Prediction, allow_none=True)
+    """The latest prediction; it is None while the pad is empty."""
+
     stages = traitlets.Instance(Stages, allow_none=True)
+    """The stages are those of the drawing, or the picture, that the latest prediction is about."""
 
     def __init__(self, drawing: list | None = None, recognizer: Recognizer | None = None):
         self.pad = DrawingPad(drawing=[] if drawing is None else drawing)
         self.answer, self.keeper = Answer(), DrawingKeeper()
-        self._picture: Stages | None = None  # of one that is read until something is drawn
+        self._picture: Stages | None = None  # a picture's stages stand until something is drawn
         beside = ipywidgets.VBox([self.answer, self.keeper])
         super().__init__([self.pad, beside], recognizer=recognizer or default_recognizer())
         self.add_class("digit-app")
@@ -76,8 +75,9 @@ class DigitApp(ipywidgets.Box):
         self._show(self._stages() if self.pad.drawing else self._picture)
 
     def _show(self, stages: Stages | None) -> None:
-        self.stages = stages
-        self.prediction = read_stages(stages, self.recognizer) if stages else None
+        with self.hold_trait_notifications():  # whoever observes one of the two finds both new
+            self.stages = stages
+            self.prediction = read_stages(stages, self.recognizer) if stages else None
         self.answer.show(self.prediction, self.stages, with_pictures=not self.pad.pen_down)
         self.keeper.offer(
             self.pad.drawing,

@@ -29,6 +29,13 @@ def test_a_new_drawing_is_read(app, examples):
     assert app.prediction.digit == 7 and app.answer.reading["digit"] == "7"
 
 
+def test_who_observes_the_stages_finds_their_prediction(app, examples):
+    found = []
+    app.observe(lambda _: found.append(app.prediction.digit), "stages")
+    app.pad.drawing = examples[0][14]
+    assert found == [7]
+
+
 def test_pictures_are_the_stages(app):
     ink, cropped, box, image = (Image.open(io.BytesIO(picture)) for picture in app.answer.pictures)
     assert ink.size == (56, 56) and max(cropped.size) == 56 and box.size == (20, 20)

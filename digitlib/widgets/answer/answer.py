@@ -40,7 +40,7 @@ def stored(prediction: Prediction | None, stages: Stages | None) -> tuple[dict, 
     words = {"text/plain": read_out(prediction)["words"]}
     if prediction is None or stages is None:
         return words, {}
-    from digitlib.plots.stages import plot_reading  # matplotlib is slow to load, and no visitor needs it
+    from digitlib.plots.stages import plot_reading  # only a kept picture needs matplotlib
 
     data, metadata = plot_reading(stages, prediction)._repr_mimebundle_()
     return data | words, metadata

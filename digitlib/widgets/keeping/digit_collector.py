@@ -1,4 +1,4 @@
-"""A pad that asks for one digit after the other, and keeps what is drawn."""
+"""A pad that asks for one digit after another, and collects the drawings for the notebook that shows it."""
 
 import ipywidgets
 import numpy as np
@@ -9,27 +9,23 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.widgets.pad.drawing_pad import DrawingPad
+from digitlib.widgets.shared.buttons import plain_button
 
 
 class DigitCollector(ipywidgets.VBox):
-    """Asks for 0, 1, 2 … and again 0; a press on Next keeps the drawing and clears the pad.
+    """Asks for 0, 1, 2 … and again 0; a press on Next keeps the drawing and clears the pad."""
 
-    Attributes
-    ----------
-    pad : DrawingPad
-    drawings : list of drawings
-        Those kept, in pad units: 0 to 280.
-    labels : list of str
-        The digit that was asked for, for each.
-    """
+    pad: DrawingPad
+    """The person draws the digit that is asked for here."""
+    drawings: list[Drawing]
+    """These drawings were kept, in pad units: 0 to 280."""
+    labels: list[str]
+    """Each drawing has the digit that was asked for, in the same order."""
 
     def __init__(self) -> None:
         self.pad, self.question = DrawingPad(), ipywidgets.HTML()
-        self.next = ipywidgets.Button(description="Next", icon="arrow-right")
-        for name in ("digit-widget", "digit-button"):
-            self.next.add_class(name)
-        self.drawings: list[Drawing] = []
-        self.labels: list[str] = []
+        self.next = plain_button("Next", icon="arrow-right")
+        self.drawings, self.labels = [], []
         super().__init__([self.question, self.pad, self.next])
         self.next.on_click(lambda _: self._keep())
         self._ask()

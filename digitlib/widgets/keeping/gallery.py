@@ -1,7 +1,6 @@
 """A gallery of the drawings that a person has kept: by digit, the misread ones first."""
 
 import logging
-import re
 
 import anywidget
 import traitlets
@@ -12,20 +11,15 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
+from digitlib.widgets.keeping.gallery_words import counts, damage, file_name
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.shared.front_end import script, style
 from digitlib.widgets.shared.webp import to_webp
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 FILE_NAMES = {"jsonl": "my_digits.jsonl", "npz": "my_digits.npz"}
-"""What an export is called in the browser: JSON lines, or a file of pen strokes."""
-
-LONGEST_NAME = 60
-"""Characters of a file's name, from its end, that a sentence about it shows."""
-
-MOST_NAMED = 3
-"""Damaged lines that are named one by one."""
+"""An export goes to the browser under these names: JSON lines, or a file of pen strokes."""
 
 
 class DrawingGallery(anywidget.AnyWidget):
@@ -34,27 +28,23 @@ class DrawingGallery(anywidget.AnyWidget):
     Parameters
     ----------
     keeper : DrawingKeeper
-        Whose drawings are shown.
-
-    Attributes
-    ----------
-    entries : list of dict
-        ``id``, ``label``, ``answer`` and whether it ``isMisread``, in the order in which they are shown.
-    pictures : list of bytes
-        The digit image of each, as WebP.
-    words : str
-        How many there are, which lines of the file are no drawings, or what went wrong.
-    largest : int
-        Bytes of a file that can be imported.
+        The keeper whose drawings are shown.
     """
 
     _esm = script("keeping/gallery")
     _css = style("keeping/gallery")
 
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """Each drawing has ``id``, ``label``, ``answer`` and whether it ``isMisread``, in the order shown."""
+
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)
+    """Each drawing's digit image is a WebP picture, in the order of the entries."""
+
     words = traitlets.Unicode().tag(sync=True)
+    """The gallery says how many drawings there are, which lines of the file are none, or what went wrong."""
+
     largest = traitlets.Int(LARGEST_FILE).tag(sync=True)
+    """A file with more bytes than this is not sent to be imported."""
 
     def __init__(self, keeper: DrawingKeeper):
         super().__init__()
@@ -68,13 +58,13 @@ class DrawingGallery(anywidget.AnyWidget):
         """Show what is kept now, or say why it cannot be read."""
         kept = self._keeper.kept
         try:
-            drawings, damaged = (kept.read(), kept.damaged_lines()) if kept else ([], [])
+            drawings, damaged_lines = kept.read_with_damage() if kept else ([], [])
         except (OSError, ValueError) as error:
-            LOG.exception("What is kept cannot be read.")
-            drawings, damaged, words = [], [], in_words(error)
+            logger.exception("What is kept cannot be read.")
+            drawings, words = [], in_words(error)
         else:
-            words = " ".join(filter(None, (_counts(drawings), _damage(damaged))))
-        self._show(sorted(drawings, key=_place), words)
+            words = " ".join(filter(None, (counts(drawings), damage(damaged_lines))))
+        self._show(sorted(drawings, key=_order), words)
 
     def _show(self, drawings: list[KeptDrawing], words: str) -> None:
         self._drawn = {one.id: self._drawn.get(one.id) or _picture(one) for one in drawings}
@@ -94,7 +84,7 @@ class DrawingGallery(anywidget.AnyWidget):
             if kept := self._keeper.kept:
                 actions[content["kind"]](kept, content, buffers)
         except (OSError, ValueError) as error:
-            LOG.exception("The gallery could not do that.")
+            logger.exception("The gallery could not do that.")
             self.words = in_words(error)
 
     def _delete(self, kept: KeptDrawings, content: dict, _buffers: list) -> None:
@@ -112,40 +102,17 @@ class DrawingGallery(anywidget.AnyWidget):
 
     def _import(self, kept: KeptDrawings, content: dict, buffers: list) -> None:
         """Keep the drawings of a file that the person chose in the browser."""
-        num_new = kept.import_bytes(bytes(buffers[0]), _file_name(content["name"]))
+        num_new = kept.import_bytes(bytes(buffers[0]), file_name(content["name"]))
         self._keeper.tell_change()
         self.words = f"{num_new} new. {self.words}"
-
-
-def _file_name(name: object) -> str:
-    """Return the end of a name that a browser gave a file, as a sentence can show it."""
-    last = re.split(r"[/\\]", str(name))[-1]
-    return "".join(filter(str.isprintable, last))[-LONGEST_NAME:] or "The file"
-
-
-def _counts(drawings: list[KeptDrawing]) -> str:
-    num_misread = sum(drawing.is_misread for drawing in drawings)
-    counts = f"{len(drawings)} kept, {num_misread} of them misread."
-    return counts if drawings else "No drawings are kept yet."
-
-
-def _damage(lines: list[int]) -> str:
-    """Say which lines of the file are no drawings; nothing if there are none."""
-    if not lines:
-        return ""
-    if len(lines) == 1:
-        return f"Line {lines[0]} of the file is no drawing; it is left out and stays as it is."
-    named = ", ".join(map(str, lines[:MOST_NAMED])) + " …" * (len(lines) > MOST_NAMED)
-    return (
-        f"{len(lines)} lines of the file are no drawings ({named}); they are left out and stay as they are."
-    )
 
 
 def _picture(drawing: KeptDrawing) -> bytes:
     return to_webp(from_strokes(drawing.strokes, canvas_side=CANVAS_SIDE).image)
 
 
-def _place(drawing: KeptDrawing) -> tuple[str, bool]:
+def _order(drawing: KeptDrawing) -> tuple[str, bool]:
+    """Sort by digit, the misread ones first."""
     return drawing.label, not drawing.is_misread
 
 

@@ -7,7 +7,6 @@ stays in their browser, and they can change it at any time.
 import contextlib
 import dataclasses
 import logging
-import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,21 +17,14 @@ import traitlets
 from digitlib._util.own_files import in_words
 from digitlib._util.wording import with_article
 from digitlib.data.kept_drawing import KeptDrawing
-from digitlib.data.kept_drawings import KeptDrawings, own_folder
+from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.shared.front_end import is_voila, script, style
+from digitlib.widgets.keeping.destination import Destination
+from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
-
-QUESTION = (
-    "May this drawing be kept, and those that you mark from now on? They go {place}, each with what you say "
-    "it is, the network's answer and the time. {promise} You can stop, and delete them, whenever you like."
-)
-
-SERVING_COMPUTER = "the computer that serves this page"
-"""Where drawings go from a page that people open on devices of their own; they need not know its folders."""
+logger = logging.getLogger(__name__)
 
 
 class DrawingKeeper(anywidget.AnyWidget):
@@ -42,30 +34,25 @@ class DrawingKeeper(anywidget.AnyWidget):
     ----------
     folder : str or Path, optional
         By default the person's own; on a Voilà page, which strangers may share, one for each visitor.
-
-    Attributes
-    ----------
-    kept : KeptDrawings or None
-        Where drawings are kept; None while the person has not agreed.
-    latest : KeptDrawing or None
-        The one kept last, or None if drawings have been deleted or imported since.
-    num_changes : int
-        How often what is kept has changed.
-    view : dict
-        What the page shows.
     """
 
     _esm = script("keeping/keeper")
     _css = style("keeping/keeper")
 
     view = traitlets.Dict().tag(sync=True)
+    """The page shows this: a question, a sentence, and which label is pressed, if it asks for one at all."""
+
     kept = traitlets.Instance(KeptDrawings, allow_none=True)
+    """Drawings are kept here; it is None while the person has not agreed."""
+
     latest = traitlets.Instance(KeptDrawing, allow_none=True)
+    """This drawing was kept last; it is None if drawings have been deleted or imported since."""
+
     num_changes = traitlets.Int()
+    """What is kept has changed this many times; whoever observes it hears of each change."""
 
     def __init__(self, folder: str | Path | None = None):
-        self._is_shared = folder is None and is_voila()
-        self._home = Path(folder or own_folder()) / ("visitors" if self._is_shared else "")
+        self._destination = Destination(folder)
         self._lock = threading.RLock()  # messages may be handled in a thread of their own
         self._offered: KeptDrawing | None = None
         self._consent = ""  # "yes" or "no" once the person has said so
@@ -74,7 +61,16 @@ class DrawingKeeper(anywidget.AnyWidget):
         self._show()
 
     def offer(self, drawing: Drawing, prediction: Prediction | None, model: str) -> None:
-        """Ask for the label of a drawing that was just read by the model with this digest; None: of none."""
+        """Ask what a drawing should be; ask nothing if there is no prediction.
+
+        Parameters
+        ----------
+        drawing : Drawing
+        prediction : Prediction or None
+            What was read in it.
+        model : str
+            The digest of the model that read it.
+        """
         with self._lock:
             self._offered = None
             if prediction and prediction.verdict != "blank":
@@ -84,9 +80,9 @@ class DrawingKeeper(anywidget.AnyWidget):
 
     def tell_change(self, latest: KeptDrawing | None = None) -> None:
         """Tell whoever observes this that a drawing was kept, or that others were deleted or imported."""
-        with _whatever_others_do():
+        with _whatever_observers_do():
             self.latest = latest
-        with _whatever_others_do():
+        with _whatever_observers_do():
             self.num_changes += 1
 
     def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
@@ -94,7 +90,7 @@ class DrawingKeeper(anywidget.AnyWidget):
             try:
                 {"label": self._label, "consent": self._agree}[content["kind"]](content)
             except (OSError, ValueError) as error:  # a full disk, or something else in the file's place
-                LOG.exception("The drawing could not be kept.")
+                logger.exception("The drawing could not be kept.")
                 self._show(f"It could not be kept. {in_words(error)}")
 
     def _label(self, content: dict) -> None:
@@ -106,10 +102,12 @@ class DrawingKeeper(anywidget.AnyWidget):
 
     def _agree(self, content: dict) -> None:
         """Take the person's yes or no."""
-        kept = KeptDrawings(self._folder_of(content["visitor"])) if content["isGiven"] else None
-        self._consent = "yes" if kept else "no"
-        with _whatever_others_do():
+        is_given, offered = content["isGiven"], self._offered
+        kept = KeptDrawings(self._destination.folder_of(content["visitor"])) if is_given else None
+        self._consent = "yes" if is_given else "no"
+        with _whatever_observers_do():
             self.kept = kept
+        self._offered = offered  # an observer may have it read, and so offered, anew
         self._keep_or_ask()
 
     def _keep_or_ask(self) -> None:
@@ -122,7 +120,7 @@ class DrawingKeeper(anywidget.AnyWidget):
             self._show(f"Kept as {with_article(offered.label)}.")
             self.tell_change(offered)
         else:
-            self._show(question="" if self._consent else self._question())
+            self._show(question="" if self._consent else self._destination.question)
 
     def _is_kept(self, offered: KeptDrawing) -> bool:
         """Return whether this drawing is kept with this label: the same button was pressed again."""
@@ -130,47 +128,23 @@ class DrawingKeeper(anywidget.AnyWidget):
             return False
         return any(one.id == offered.id and one.label == offered.label for one in self.kept.read())
 
-    def _question(self) -> str:
-        promise = "They go no further." if is_voila() else "They are never sent anywhere."
-        return QUESTION.format(place=f"{'to' if is_voila() else 'into'} {self._place()}", promise=promise)
-
-    def _place(self) -> str:
-        return SERVING_COMPUTER if is_voila() else _in_short(self._home)
-
-    def _folder_of(self, visitor: object) -> Path:
-        if not self._is_shared:
-            return self._home
-        if not (isinstance(visitor, str) and re.fullmatch(r"[0-9a-f]{32}", visitor)):
-            raise ValueError("This browser names no folder of its own; load the page again.")
-        return self._home / visitor
-
     def _show(self, words: str = "", question: str = "") -> None:
-        standing = {
-            "": "",
-            "yes": f"What you mark is kept {'on' if is_voila() else 'in'} {self._place()}.",
-            "no": "Nothing is kept.",
-        }[self._consent]
+        reminder = {"": "", "yes": self._destination.reminder, "no": "Nothing is kept."}[self._consent]
         offered = self._offered
         self.view = {
             "isAsked": offered is not None,
             "answer": offered.answer if offered else "",
             "label": offered.label if offered else "",
             "question": question,
-            "words": " ".join(filter(None, (words, standing))),
+            "words": " ".join(filter(None, (words, reminder))),
             "consent": self._consent,
         }
 
 
 @contextlib.contextmanager
-def _whatever_others_do() -> Iterator[None]:
+def _whatever_observers_do() -> Iterator[None]:
     """Go on if somebody who observes a change cannot take it in: what is kept is kept all the same."""
     try:
         yield
     except Exception:
-        LOG.exception("Somebody could not take in what is kept now.")
-
-
-def _in_short(folder: Path) -> str:
-    """Return a folder's name as people write it."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+        logger.exception("Somebody could not take in what is kept now.")

@@ -1,4 +1,4 @@
-"""A pad with a figure beside it that follows what is drawn."""
+"""A pad with a figure beside it that follows what you draw."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,7 @@ import ipywidgets
 from digitlib.plots.style import Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.widgets.pad.drawing_pad import DrawingPad
-
-WIDTH = 5.0
-"""Inches of a figure, so that pad and figure fit side by side in JupyterLab and words stay legible."""
+from digitlib.widgets.shared.captioned_figures import FIGURE_WIDTH
 
 
 class LiveFigure(ipywidgets.Box):
@@ -21,17 +19,16 @@ class LiveFigure(ipywidgets.Box):
         A drawing → its figure. What it raises is shown under the pad.
     drawing : list of (n, 2) arrays
         What the pad shows at first, in pad units: 0 to 280.
-
-    Attributes
-    ----------
-    pad : DrawingPad
-    figure : Plot or None
-        The latest; None until something is drawn.
     """
+
+    pad: DrawingPad
+    """The person draws on this pad."""
+    figure: Plot | None
+    """The latest figure stands beside the pad; it is None until something is drawn."""
 
     def __init__(self, figure_of: Callable[[Drawing], Plot], drawing: Drawing):
         self.figure_of, self.pad = figure_of, DrawingPad(drawing=drawing)
-        self.figure: Plot | None = None
+        self.figure = None
         self.picture = ipywidgets.Image(format="png")
         super().__init__([self.pad, self.picture])
         self.add_class("digit-following")
@@ -41,7 +38,7 @@ class LiveFigure(ipywidgets.Box):
     def _follow(self) -> None:
         if self.pad.drawing and not self.pad.pen_down:
             self.figure = self.figure_of(self.pad.drawing)
-            self.figure.narrow(WIDTH)
+            self.figure.narrow(FIGURE_WIDTH)
             self.picture.value = self.figure.png()
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:

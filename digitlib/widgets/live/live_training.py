@@ -1,4 +1,4 @@
-"""A view of a training while it runs, as a callback of Keras's."""
+"""A figure of a training run while it runs, as a Keras callback."""
 
 import time
 
@@ -12,29 +12,33 @@ from digitlib.plots.style import Plot
 from digitlib.plots.training import plot_training
 
 SECONDS = 1.0
-"""Between two pictures; drawing one takes a tenth of that."""
+"""The figure is drawn at most this often, in seconds; drawing it takes a tenth of that."""
 
 
 class LiveTraining(keras.callbacks.Callback):
     """Draws loss, validation accuracy and what the network thinks of one digit, again and again.
 
-    Without a notebook to draw in, as in a script, it only notes them, in ``losses``, ``validated`` and
-    ``opinions``.
+    Without a notebook to draw in, as in a script, it only notes them.
 
     Parameters
     ----------
     image : (28, 28) array, optional
-        A digit image whose reading is followed.
+        A digit image that the network is asked about now and then.
     every : int
-        Batches between two notes.
+        How many batches pass from one note to the next.
     """
+
+    losses: list[tuple[float, float]]
+    """Each note has the epochs so far and the mean loss since the epoch began."""
+    validated: list[tuple[float, float]]
+    """Each epoch's end has the epochs so far and the accuracy on the validation images, 0 to 1."""
+    opinions: list[tuple[float, np.ndarray]]
+    """Each note has the epochs so far and the ten probabilities of the digit image; none without an image."""
 
     def __init__(self, image: np.ndarray | None = None, every: int = 20):
         super().__init__()
         self.image, self.every = image, every
-        self.losses: list[tuple[float, float]] = []
-        self.validated: list[tuple[float, float]] = []
-        self.opinions: list[tuple[float, np.ndarray]] = []
+        self.losses, self.validated, self.opinions = [], [], []
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Show an empty view."""
@@ -43,7 +47,7 @@ class LiveTraining(keras.callbacks.Callback):
         self.view = display(self._plot(), display_id=True) if in_notebook else None
 
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
-        """Note where the training is."""
+        """Note which epoch it is."""
         self.epoch = epoch
 
     def on_train_batch_end(self, batch: int, logs: dict) -> None:

@@ -9,65 +9,56 @@ import itertools
 import logging
 import math
 import threading
-from typing import Any
 
 import anywidget
-import numpy as np
 import traitlets
 from ipycanvas import Canvas
 from ipywidgets import widget_serialization
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
-from digitlib.widgets.pad.page_messages import BadMessage, PageMessages
+from digitlib.widgets.pad.locked_drawing import LockedDrawing
+from digitlib.widgets.pad.page_messages import BadMessage, PageMessages, packed
+from digitlib.widgets.shared.errors import error_in_words
 from digitlib.widgets.shared.front_end import is_voila, script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 PADS = itertools.count(1)
-
-
-class LockedDrawing(traitlets.Any):
-    """A drawing that is set and observed under its pad's lock: not while a message changes it."""
-
-    def set(self, obj: Any, value: object) -> None:
-        """Set it when no message is being handled."""
-        with obj._lock:
-            super().set(obj, value)
+"""The next pad of this kernel takes its number from here."""
 
 
 class DrawingPad(anywidget.AnyWidget):
-    """A sheet to draw on, with Undo, Clear and a brush of adjustable width.
-
-    Attributes
-    ----------
-    drawing : list of (n, 2) float32 arrays
-        The strokes in pad units: x to the right from 0 to ``width``, y down from 0 to 280. Empty at first.
-        Set it and the sheet shows it; observe it to be told of each change, also while the pen moves.
-    width : float
-        In pad units, 280 to 2800: of a square sheet at first, of a wide one for several digits.
-    pen_down : bool
-        Whether a stroke is under way.
-    brush_width : float
-        In pad units, 1 to 100.
-    message : str
-        A sentence shown under the sheet; an error in an observer of ``drawing`` appears here.
-    kept_as : str
-        The name under which a Voilà page keeps the drawing while it loads again, which starts a new
-        kernel. Empty in a notebook, whose kernel outlives the page.
-    canvas : ipycanvas.Canvas
-        What the ink is drawn on, at twice its size on screen.
-    """
+    """A sheet to draw on, with Undo, Clear and a brush of adjustable width."""
 
     _esm = script("pad/pad")
     _css = style("pad/pad")
 
-    canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
-    width = traitlets.Float(CANVAS_SIDE, min=CANVAS_SIDE, max=10 * CANVAS_SIDE).tag(sync=True)
-    brush_width = traitlets.Float(BRUSH_WIDTH, min=1, max=100).tag(sync=True)
-    message = traitlets.Unicode("").tag(sync=True)
-    kept_as = traitlets.Unicode(read_only=True).tag(sync=True)
     drawing = LockedDrawing()
+    """The strokes are (n, 2) float32 arrays in pad units: x to the right from 0 to ``width``, y down to 280.
+
+    Set it and the sheet shows it; observe it to be told of each change, also while the pen moves.
+    """
+
     pen_down = traitlets.Bool(False, read_only=True)
+    """The pen is down while a stroke is under way."""
+
+    canvas = traitlets.Instance(Canvas).tag(sync=True, **widget_serialization)
+    """The ink is drawn on this ipycanvas canvas, at twice its size on screen."""
+
+    width = traitlets.Float(CANVAS_SIDE, min=CANVAS_SIDE, max=10 * CANVAS_SIDE).tag(sync=True)
+    """The sheet is this wide, in pad units: square at 280, and up to ten times as wide for several digits."""
+
+    brush_width = traitlets.Float(BRUSH_WIDTH, min=1, max=100).tag(sync=True)
+    """The brush is this wide, in pad units, 1 to 100."""
+
+    message = traitlets.Unicode("").tag(sync=True)
+    """This sentence stands under the sheet; an error in an observer of ``drawing`` appears here."""
+
+    kept_as = traitlets.Unicode(read_only=True).tag(sync=True)
+    """A Voilà page keeps the drawing under this name while it loads again, which starts a new kernel.
+
+    It is empty in a notebook, whose kernel outlives the page.
+    """
 
     def __init__(self, **traits: object):
         self._lock = threading.RLock()  # messages may be handled in a thread of their own
@@ -134,10 +125,9 @@ class DrawingPad(anywidget.AnyWidget):
 
     def _send_drawing(self, page: str = "", number: int = 0) -> None:
         """Send the drawing to every browser, as the answer to a page's message if one is named."""
-        lengths = [len(stroke) for stroke in self.drawing]
-        points = np.concatenate([np.empty((0, 2), np.float32), *self.drawing])
-        content = {"kind": "drawing", "lengths": lengths, "generation": self._generation}
-        self.send(content | {"page": page, "number": number}, buffers=[points.tobytes()])
+        content, points = packed(self.drawing)
+        answered = {"generation": self._generation, "page": page, "number": number}
+        self.send(content | answered, buffers=[points])
 
     def _receive(self, _widget: object, content: dict, buffers: list) -> None:
         with self._lock:
@@ -147,8 +137,8 @@ class DrawingPad(anywidget.AnyWidget):
             except BadMessage as error:
                 self.message = str(error)
             except Exception as error:  # whatever an observer raises; it would vanish otherwise
-                LOG.exception("The drawing pad could not handle a message.")
-                self.message = f"{type(error).__name__}: {error}".removesuffix(": ")
+                logger.exception("The drawing pad could not handle a message.")
+                self.message = error_in_words(error)
 
     def _handle(self, content: dict, buffers: list) -> None:
         if content["kind"] == "ready":

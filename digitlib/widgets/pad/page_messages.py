@@ -13,7 +13,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 
 NUMBERED: dict[str, type] = {"page": str, "number": int, "kind": str}
-"""What each message holds."""
+"""Every message has these fields, of these types."""
 
 FIELDS: dict[str, dict[str, type]] = {
     "ready": {},
@@ -22,7 +22,7 @@ FIELDS: dict[str, dict[str, type]] = {
     "undo": {"generation": int},
     "clear": {"generation": int},
 }
-"""What the messages of each kind hold besides."""
+"""A message of each kind has these fields besides; a page sends no other kind."""
 
 
 class BadMessage(ValueError):
@@ -30,19 +30,16 @@ class BadMessage(ValueError):
 
 
 class PageMessages:
-    """The messages of all pages that show one pad.
+    """The messages of all pages that show one pad."""
 
-    Attributes
-    ----------
-    open : dict of int to int
-        The strokes under way: their numbers, and their places in the drawing.
-    latest : dict of str to int
-        Each page's latest message.
-    """
+    open: dict[int, int]
+    """Each stroke under way has a number, and this place in the drawing."""
+    latest: dict[str, int]
+    """Each page has a name, and this number for its latest message."""
 
     def __init__(self) -> None:
-        self.open: dict[int, int] = {}
-        self.latest: dict[str, int] = {}
+        self.open = {}
+        self.latest = {}
 
     def is_next(self, content: object) -> bool:
         """Note a message and return True if it follows the page's latest.
@@ -100,6 +97,12 @@ class PageMessages:
         if not all(type(length) is int and length > 0 for length in lengths) or sum(lengths) != len(points):
             raise BadMessage("The page sent a drawing with other strokes than it says; reload the page.")
         return np.split(points, np.cumsum(lengths)[:-1]) if lengths else []
+
+
+def packed(drawing: Drawing) -> tuple[dict, bytes]:
+    """Return a drawing as a page takes it: a message, and the points of all strokes, float32."""
+    content = {"kind": "drawing", "lengths": [len(stroke) for stroke in drawing]}
+    return content, np.concatenate([np.empty((0, 2), np.float32), *drawing]).tobytes()
 
 
 def _holds(content: dict, fields: dict[str, type]) -> bool:

@@ -1,4 +1,4 @@
-"""The page that ``make app`` serves: the pad and its answer first, and below them all that they can do."""
+"""The page that ``make app`` serves: the pad and its answer first, and the other widgets below them."""
 
 import ipywidgets
 
@@ -20,11 +20,10 @@ class DrawingPage(ipywidgets.VBox):
     ----------
     recognizer : Recognizer, optional
         By default the shipped one.
-
-    Attributes
-    ----------
-    app : DigitApp
     """
+
+    app: DigitApp
+    """The drawing app stands first, and the widgets below it follow it."""
 
     def __init__(self, recognizer: Recognizer | None = None):
         self.app = DigitApp(recognizer=recognizer)

@@ -1,7 +1,7 @@
 """The kernels of a drawing page's visitors: how many there may be, and when each of them ends.
 
-Voilà starts a kernel for every visitor. Jupyter's own culling spares a kernel that works, also where
-nobody waits for its work; here a kernel ends with its visitor.
+Voilà starts a kernel for every visitor. Jupyter's own culling spares a kernel that is busy, even if nobody
+waits for what it does; here a kernel ends with its visitor.
 """
 
 import time
@@ -15,19 +15,29 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import Finish, HTTPError, RequestHandler
 
 BUSY = "All places on this page are taken; try again in a moment."
-PAGE = Path(__file__).parent / "busy.html"
+"""A visitor who asks for a kernel while all places are taken is told this."""
+
+BUSY_PAGE = Path(__file__).parent / "busy.html"
+"""A visitor who opens the page while all places are taken sees this one."""
+
 RETRY_SECONDS = 15
-"""After which a browser that was turned away asks again, as busy.html says, too."""
+"""A browser that was turned away asks again after this many seconds, as busy.html says, too."""
 
 
 class VisitorKernels(AsyncMappingKernelManager):
-    """Kernels of which each has one visitor, and ends when that visitor has been gone for a while."""
+    """Gives each visitor a kernel, and ends it when they have been gone for a while."""
 
     max_kernels = traitlets.Integer(
-        16, min=1, config=True, help="Most visitors at once; a kernel takes 120 to 220 MB."
+        16,
+        min=1,
+        config=True,
+        help="At most this many visitors have a kernel, of 120 to 220 MB each.",
     )
     away_seconds = traitlets.Float(
-        120, min=1, config=True, help="How long a kernel waits for a visitor whose line is cut."
+        120,
+        min=1,
+        config=True,
+        help="A kernel waits this long for a visitor whose connection is cut.",
     )
 
     def __init__(self, **kwargs: object):
@@ -50,7 +60,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         Raises
         ------
         tornado.web.HTTPError
-            As many kernels run as may (503).
+            All places are taken (503).
         """
         if self.is_full:
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE, BUSY)
@@ -86,4 +96,4 @@ def turn_away(request: RequestHandler, **_: object) -> None:
     if request.settings["kernel_manager"].is_full:
         request.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
         request.set_header("Retry-After", str(RETRY_SECONDS))
-        raise Finish(PAGE.read_text("utf-8"))
+        raise Finish(BUSY_PAGE.read_text("utf-8"))

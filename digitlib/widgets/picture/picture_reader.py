@@ -17,9 +17,13 @@ from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 INVITATION = "Open, paste or drop a picture of a digit."
+"""The reader says this before the first picture."""
+
+LONGEST_NAME = 80
+"""A sentence shows at most this many characters of a file's name; chosen by eye."""
 
 
 class PictureReader(anywidget.AnyWidget):
@@ -28,20 +32,16 @@ class PictureReader(anywidget.AnyWidget):
     Parameters
     ----------
     app : DigitApp
-        What reads them.
+        The app that reads them.
     seed : int, optional
-        Of the digits that are taken from MNIST's test set; without it each time others.
-
-    Attributes
-    ----------
-    words : str
-        What happened to the latest picture.
+        Chooses the digits that are taken from MNIST's test set; without it they differ each time.
     """
 
     _esm = script("picture/picture_reader")
     _css = style("picture/picture_reader")
 
     words = traitlets.Unicode(INVITATION).tag(sync=True)
+    """The reader says what happened to the latest picture."""
 
     def __init__(self, app: DigitApp, seed: int | None = None):
         super().__init__()
@@ -55,8 +55,8 @@ class PictureReader(anywidget.AnyWidget):
             else:
                 self._read(open_picture(io.BytesIO(buffers[0])), content["name"])
         except (OSError, ValueError) as error:
-            LOG.exception("The picture could not be read.")
-            self.words = f"“{content.get('name', 'MNIST')[:80]}”: {error or 'no whole picture.'}"
+            logger.exception("The picture could not be read.")
+            self.words = f"“{content.get('name', 'MNIST')[:LONGEST_NAME]}”: {error or 'no whole picture.'}"
 
     @functools.cached_property
     def _test_set(self) -> LabelledImages:
@@ -69,7 +69,7 @@ class PictureReader(anywidget.AnyWidget):
 
     def _read(self, picture: Picture, name: str) -> None:
         self.app.read_picture(picture)
-        self.words = f"Read from {name[:80]}. {self._more(picture)}".strip()
+        self.words = f"Read from {name[:LONGEST_NAME]}. {self._more(picture)}".strip()
 
     def _more(self, picture: Picture) -> str:
         """Say the number where a picture has several digits, and otherwise why nothing was read."""

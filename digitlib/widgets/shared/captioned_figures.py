@@ -1,4 +1,4 @@
-"""Sentences with their figures, as a page shows what a widget has found out about a drawing."""
+"""Figures with a sentence below each, as a page shows what a widget has found out about a drawing."""
 
 import base64
 import contextlib
@@ -12,56 +12,54 @@ import traitlets
 from PIL import Image
 
 from digitlib.plots.style import Plot
+from digitlib.widgets.shared.errors import error_in_words
 from digitlib.widgets.shared.front_end import script, style
 
-LOG = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
-WIDTH = 5.0
-"""Inches of a figure, so that two fit side by side in JupyterLab and words stay legible."""
+FIGURE_WIDTH = 5.0
+"""A figure is this many inches wide: two fit side by side in JupyterLab, and its words stay legible."""
 
 
 @dataclasses.dataclass(frozen=True)
-class Finding:
-    """A sentence and the figure that shows it."""
+class CaptionedFigure:
+    """A figure, and the sentence below it."""
 
     words: str
+    """The sentence says what was found out."""
     plot: Plot
+    """The figure shows it."""
 
 
-class Findings(anywidget.AnyWidget):
-    """Shows what is being done or was found out: a line of words, then figures with a sentence each.
-
-    Attributes
-    ----------
-    words : str
-        What is being done, what the person may do, or what went wrong.
-    entries : list of dict
-        ``words``, the sentence below a figure, and ``alt``, what the figure shows.
-    pictures : list of bytes
-        The figures, as PNG.
-    is_old : bool
-        Whether they belong to a drawing that is no longer on the pad.
-    """
+class CaptionedFigures(anywidget.AnyWidget):
+    """Shows what is being done or was found out: a line of words, then figures with a sentence each."""
 
     _esm = script("shared/captioned_figures")
     _css = style("shared/captioned_figures")
 
     words = traitlets.Unicode().tag(sync=True)
+    """The line above the figures says what is being done, what the person may do, or what went wrong."""
+
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """Each figure has ``words``, the sentence below it, and ``alt``, a text that says what it shows."""
+
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)
+    """The figures are PNG files, in the order of their entries."""
+
     is_old = traitlets.Bool().tag(sync=True)
+    """The figures are faded if they belong to a drawing that is no longer on the pad."""
 
     def start(self, words: str) -> None:
         """Show nothing but these words."""
         with self.hold_sync():
             self.words, self.is_old, self.entries, self.pictures = words, False, [], []
 
-    def add(self, finding: Finding) -> None:
+    def add(self, figure: CaptionedFigure) -> None:
         """Show one more."""
-        finding.plot.narrow(WIDTH)
+        figure.plot.narrow(FIGURE_WIDTH)
         with self.hold_sync():
-            self.entries = [*self.entries, {"words": finding.words, "alt": finding.plot.alt}]
-            self.pictures = [*self.pictures, finding.plot.png()]
+            self.entries = [*self.entries, {"words": figure.words, "alt": figure.plot.alt}]
+            self.pictures = [*self.pictures, figure.plot.png()]
 
     def outdate(self, words: str) -> None:
         """Say that something else is on the pad now; what was found out stays in sight, faded."""
@@ -74,8 +72,8 @@ class Findings(anywidget.AnyWidget):
         try:
             yield
         except Exception as error:
-            LOG.exception("That could not be found out.")
-            self.words = f"{type(error).__name__}: {error}".removesuffix(": ")
+            logger.exception("That could not be found out.")
+            self.words = error_in_words(error)
 
     def stored(self) -> tuple[dict, dict]:
         """Return the picture and the words that a notebook keeps: data and metadata by MIME type."""

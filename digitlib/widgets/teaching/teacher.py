@@ -1,18 +1,16 @@
 """Teach the recogniser your hand: from the drawings that you have kept, and back again.
 
-What it learned is the drawings themselves, so that only their names are written down: in ``taught.json``, in
-the folder where they are kept. The shipped model is never changed.
+What it learned is the drawings themselves, so that only their ids are written down, in the folder where they
+are kept. The shipped model is never changed.
 """
 
-import json
 import logging
 from collections.abc import Callable
 
 import anywidget
 import traitlets
 
-from digitlib._util.files import remove_unfinished
-from digitlib._util.own_files import in_words, read_bounded, write_own
+from digitlib._util.own_files import in_words
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
@@ -20,13 +18,9 @@ from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching, teach
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.teaching.taught_note import read_note, remove_note, write_note
 
-LOG = logging.getLogger(__name__)
-
-TAUGHT_NAME = "taught.json"
-
-LARGEST_NOTE = 10_000_000
-"""Bytes; the name of a drawing takes 20."""
+logger = logging.getLogger(__name__)
 
 
 class HandTeacher(anywidget.AnyWidget):
@@ -35,21 +29,17 @@ class HandTeacher(anywidget.AnyWidget):
     Parameters
     ----------
     app : DigitApp
-        Whose keeper has the drawings, and whose recogniser learns.
-
-    Attributes
-    ----------
-    lesson : Lesson or None
-        What the latest teaching brought on drawings that were held out.
-    view : dict
-        What the page shows: ``words``, and which ``buttons`` there are.
+        Its keeper has the drawings, and its recogniser learns.
     """
 
     _esm = script("teaching/teacher")
     _css = style("teaching/teacher")
 
     view = traitlets.Dict().tag(sync=True)
+    """The page shows these ``words``, and the ``buttons`` that are named here."""
+
     lesson = traitlets.Instance(Lesson, allow_none=True)
+    """The latest teaching brought this on drawings that were held out; None before the first."""
 
     def __init__(self, app: DigitApp):
         super().__init__()
@@ -68,17 +58,17 @@ class HandTeacher(anywidget.AnyWidget):
         try:
             action()
         except (OSError, ValueError) as error:
-            LOG.exception("The recogniser could not be taught.")
+            logger.exception("The recogniser could not be taught.")
             self._show(in_words(error), "teach")
 
     def _begin(self) -> None:
         """Know the hand again that was taught before this page was opened."""
         kept = self.app.keeper.kept
         self._forget()
-        names = _names_in(kept) if kept else []
-        self._used = [drawing for drawing in self._drawings() if drawing.id in names]
+        ids = read_note(kept.folder) if kept else []
+        self._used = [drawing for drawing in self._drawings() if drawing.id in ids]
         if self._used:
-            self.app.recognizer = teach(*_lesson_of(self._used), self._original)
+            self.app.recognizer = teach(*_strokes_and_labels(self._used), self._original)
             self._show(f"It knows your hand, from {len(self._used)} drawings.", "teach", "back")
         else:
             self._go_back()
@@ -110,33 +100,22 @@ class HandTeacher(anywidget.AnyWidget):
             return self._follow()
         self._used = self._drawings()
         self._show("It is learning …")
-        drawings, labels = _lesson_of(self._used)
+        drawings, labels = _strokes_and_labels(self._used)
         self.lesson = judge_teaching(drawings, labels, self._original)
         self._taught = teach(drawings, labels, self._original)
-        before, after = self.lesson.before.num_correct, self.lesson.after.num_correct
-        words = (
-            f"Of your {len(labels)} drawings, it read {before} before and {after} after learning the others: "
-            "each was held out in turn. "
-        )
-        if after > before:
-            self._show(words + "Keep what it learned?", "keep", "back")
-        elif after == before:
-            self._show(words + "That makes no difference so far.", "keep", "back")
-        else:
-            self._show(words + "It is better without.", "keep", "back")
+        self._show(_comparison(self.lesson, len(labels)), "keep", "back")
 
     def _keep(self) -> None:
         """Read with what it learned, here and when the page is opened again."""
         if self._taught and (kept := self.app.keeper.kept):
-            write_own(kept.folder / TAUGHT_NAME, json.dumps([one.id for one in self._used]).encode())
+            write_note(kept.folder, [drawing.id for drawing in self._used])
             self.app.recognizer, self._taught = self._taught, None
             self._invite()
 
     def _go_back(self) -> None:
         """Read as the shipped model does."""
         if kept := self.app.keeper.kept:
-            remove_unfinished(kept.folder / TAUGHT_NAME)
-            (kept.folder / TAUGHT_NAME).unlink(missing_ok=True)
+            remove_note(kept.folder)
         self._forget()
         self._invite()
 
@@ -151,18 +130,19 @@ class HandTeacher(anywidget.AnyWidget):
         self.view = {"words": words, "buttons": list(buttons)}
 
 
-def _names_in(kept: KeptDrawings) -> list[str]:
-    """Return the names of the drawings that it was taught; ValueError if the note of them is damaged."""
-    try:
-        names = json.loads(read_bounded(kept.folder / TAUGHT_NAME, LARGEST_NOTE))
-    except FileNotFoundError:
-        return []
-    except (ValueError, RecursionError):
-        names = None
-    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-        raise ValueError("The note of what it was taught is damaged; teach it again.")
-    return names
-
-
-def _lesson_of(drawings: list[KeptDrawing]) -> tuple[list, list[int]]:
+def _strokes_and_labels(drawings: list[KeptDrawing]) -> tuple[list, list[int]]:
     return [drawing.strokes for drawing in drawings], [int(drawing.label) for drawing in drawings]
+
+
+def _comparison(lesson: Lesson, num_drawings: int) -> str:
+    """Say how many drawings were read before and after, and whether that is better."""
+    before, after = lesson.before.num_correct, lesson.after.num_correct
+    verdict = "It is better without."
+    if after == before:
+        verdict = "That makes no difference so far."
+    elif after > before:
+        verdict = "Keep what it learned?"
+    return (
+        f"Of your {num_drawings} drawings, it read {before} before and {after} after learning the others: "
+        f"each was held out in turn. {verdict}"
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.widgets.digit_app import DigitApp
-from digitlib.widgets.keeping import keeper as module
+from digitlib.widgets.keeping import destination
 from digitlib.widgets.keeping.gallery import DrawingGallery
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.shared import front_end
@@ -16,7 +16,7 @@ from tests.widgets.pad_page import points
 @pytest.fixture
 def home(tmp_path, monkeypatch) -> Path:
     """The person's own folder, not made yet."""
-    monkeypatch.setattr(module, "own_folder", lambda: tmp_path / "own")
+    monkeypatch.setattr(destination, "own_folder", lambda: tmp_path / "own")
     return tmp_path / "own"
 
 

@@ -8,7 +8,8 @@ from PIL import Image
 
 from digitlib.recognition.number import Number, recognize_number
 from digitlib.recognition.recognizer import Prediction
-from digitlib.widgets.number.number_app import INVITATION, NumberApp, in_words
+from digitlib.widgets.number.number_answer import INVITATION, read_out_number
+from digitlib.widgets.number.number_app import NumberApp
 from tests.numbers import side_by_side
 from tests.widgets.pad_page import points
 
@@ -68,7 +69,7 @@ def number(*verdicts: str) -> Number:
     ],
 )
 def test_words(given, words):
-    assert in_words(given) == words
+    assert read_out_number(given) == words
 
 
 def test_a_notebook_keeps_its_picture_and_words(row):

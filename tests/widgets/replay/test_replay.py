@@ -20,13 +20,13 @@ def replay(app) -> Replay:
 
 
 def test_it_ends_with_what_the_app_says(replay, app):
-    assert replay.player.value == 100 and replay.answer.reading == app.answer.reading
+    assert replay.slider.value == 100 and replay.answer.reading == app.answer.reading
     assert replay.answer.pictures == app.answer.pictures
-    assert len(replay.moments) == 50 and replay.moments[-1].share == 1
+    assert len(replay.moments) == 50 and replay.moments[-1].fraction == 1
 
 
 def test_the_slider_shows_the_drawing_and_the_answer_at_that_moment(replay, app, recognizer):
-    replay.player.value = 40
+    replay.slider.value = 40
     part = from_strokes(so_far(app.pad.drawing, 0.4), canvas_side=280)
     probabilities = recognizer.predict(part.image).probabilities
     np.testing.assert_allclose(replay.answer.reading["percent"], 100 * probabilities, atol=0.006)
@@ -37,47 +37,47 @@ def test_the_slider_shows_the_drawing_and_the_answer_at_that_moment(replay, app,
 
 @pytest.mark.parametrize("value", [-7, 0, 1])
 def test_before_the_first_moment_there_is_none(replay, value):
-    replay.player.value = value
-    assert replay.player.value == 2
+    replay.slider.value = value
+    assert replay.slider.value == 2
     first = replay.moments[0].prediction.probabilities
     np.testing.assert_allclose(replay.answer.reading["percent"], 100 * first, atol=0.006)
-    replay.player.value = 200
-    assert replay.player.value == 100
+    replay.slider.value = 200
+    assert replay.slider.value == 100
 
 
 def test_a_picture_cannot_be_played(replay, app, examples):
     app.read_picture((255 * (1 - from_strokes(examples[0][2]).ink)).astype(np.uint8))
-    assert app.prediction.digit == 1 and replay.findings.words == PICTURE
+    assert app.prediction.digit == 1 and replay.figures.words == PICTURE
     app.pad.drawing = examples[0][2]
-    assert replay.findings.words == READY
+    assert replay.figures.words == READY
 
 
 def test_the_figure_and_the_sentence_say_when_the_answer_changed(replay):
     digits = [moment.prediction.digit for moment in replay.moments]
     start = 2 * (digits.index(6) + 1)
-    [entry] = replay.findings.entries
+    [entry] = replay.figures.entries
     assert entry["words"] == f"It takes it for a 1 until {start} % of the ink, then for a 6."
     assert "The answer while it is drawn" in entry["alt"] and "; 6: from " in entry["alt"]
 
 
 def test_another_drawing_is_played_from_its_own_start(replay, app, examples):
-    replay.player.value = 40
+    replay.slider.value = 40
     points(app.pad, 9, [[140, 40], [140, 220]])
-    assert replay.moments == [] and replay.findings.words == READY and replay.findings.pictures == []
-    assert replay.player.value == 100 and replay.answer.reading["verdict"] == "blank"
+    assert replay.moments == [] and replay.figures.words == READY and replay.figures.pictures == []
+    assert replay.slider.value == 100 and replay.answer.reading["verdict"] == "blank"
     app.pad.drawing = examples[0][2]
-    replay.player.value = 50
+    replay.slider.value = 50
     assert replay.answer.reading["digit"] == "1"
-    assert replay.findings.entries[0]["words"].endswith("for a 1.") and replay.findings.words == ""
+    assert replay.figures.entries[0]["words"].endswith("for a 1.") and replay.figures.words == ""
 
 
 def test_an_empty_pad_and_a_dot_are_no_errors(replay, app):
     app.pad.clear()
-    replay.player.value = 60
-    assert replay.findings.words == INVITATION and replay.moments == []
+    replay.slider.value = 60
+    assert replay.figures.words == INVITATION and replay.moments == []
     app.pad.drawing = [[[100, 100]]]
-    replay.player.value = 20
-    assert replay.findings.entries[0]["words"] == "It takes it for no digit all along."
+    replay.slider.value = 20
+    assert replay.figures.entries[0]["words"] == "It takes it for no digit all along."
 
 
 def test_an_error_is_shown(replay, app):
@@ -87,8 +87,8 @@ def test_an_error_is_shown(replay, app):
         return np.eye(10, dtype=np.float32)[:1]
 
     app.recognizer = Recognizer(gone)
-    replay.player.value = 20
-    assert replay.findings.words == "ValueError: The model is gone; restore it."
+    replay.slider.value = 20
+    assert replay.figures.words == "ValueError: The model is gone; restore it."
 
 
 def test_a_notebook_keeps_the_figure_and_the_sentence(replay, app):

@@ -15,7 +15,8 @@ from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.keeping.gallery import DrawingGallery
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.teaching import teacher as teacher_module
-from digitlib.widgets.teaching.teacher import TAUGHT_NAME, HandTeacher
+from digitlib.widgets.teaching.taught_note import TAUGHT_NAME
+from digitlib.widgets.teaching.teacher import HandTeacher
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -111,6 +112,17 @@ def test_it_is_known_again_when_the_page_is_opened_again(taught, app):
     assert again.prediction.digit == 1
     agree(again.keeper, is_given=False)
     assert again.prediction.digit != 1
+
+
+def test_a_labelled_drawing_is_kept_when_the_hand_is_known_again(taught, app):
+    """The yes that keeps it also brings back what was learned, by which it is read and offered anew."""
+    press(taught, "keep")
+    again = DigitApp(long_flagged_ones(7)[-1])
+    HandTeacher(again)
+    again.keeper._receive(again.keeper, {"kind": "label", "label": "1"}, [])
+    agree(again.keeper)
+    assert again.prediction.digit == 1 and len(again.keeper.kept.read()) == 37
+    assert again.keeper.view["label"] == "1" and again.keeper.view["words"].startswith("Kept as a 1.")
 
 
 def test_going_back_reads_as_the_shipped_model(taught, app):

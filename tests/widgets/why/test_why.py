@@ -8,26 +8,27 @@ from digitlib._util.wording import with_article
 from digitlib.data.mnist import to_digit_images
 from digitlib.explain.measures import percentiles
 from digitlib.preprocessing.stages import from_strokes
+from digitlib.recognition.known_digits import KnownDigits, known_digits
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.digit_app import DigitApp
-from digitlib.widgets.why import reasons
-from digitlib.widgets.why.reasons import NUM_NEAREST, Known, alteration, gaze, known_digits, likeness, shape
+from digitlib.widgets.why import explanations
+from digitlib.widgets.why.explanations import NUM_NEAREST, alteration, gaze, likeness, shape
 from digitlib.widgets.why.why import INVITATION, OUTDATED, Why
 from tests.widgets.pad_page import points
 
 
 @pytest.fixture(scope="module")
-def known(recognizer, mnist) -> Known:
+def known(recognizer, mnist) -> KnownDigits:
     """A tenth of the training digits that a kernel reads: it is quick, and the sevens are a hundred still."""
     images = mnist[0][0][:1000]
     _, features = recognizer.answers(to_digit_images(images))
     unit = features / np.linalg.norm(features, axis=1, keepdims=True)
-    return Known(images, mnist[0][1][:1000], unit)
+    return KnownDigits(images, mnist[0][1][:1000], unit)
 
 
 @pytest.fixture
 def app(examples, recognizer, known, monkeypatch) -> DigitApp:
-    monkeypatch.setattr(reasons, "known_digits", lambda recognizer: known)
+    monkeypatch.setattr(explanations, "known_digits", lambda recognizer: known)
     return DigitApp(examples[0][14], recognizer)
 
 
@@ -37,13 +38,13 @@ def why(app) -> Why:
 
 
 def test_nothing_is_explained_before_somebody_asks(why):
-    assert why.findings.words == INVITATION and why.findings.entries == []
+    assert why.figures.words == INVITATION and why.figures.entries == []
 
 
 def test_a_press_brings_four_reasons(why):
     why.button.click()
-    assert why.findings.words.startswith("A 7, ") and not why.button.disabled
-    told = " ".join(entry["words"] for entry in why.findings.entries)
+    assert why.figures.words.startswith("A 7, ") and not why.button.disabled
+    told = " ".join(entry["words"] for entry in why.figures.entries)
     for part in (
         "MNIST's sevens",
         "training digits are most like it: 9 × 7",
@@ -51,12 +52,12 @@ def test_a_press_brings_four_reasons(why):
         "would read a",
     ):
         assert part in told
-    assert len(why.findings.pictures) == 4 and all(entry["alt"] for entry in why.findings.entries)
+    assert len(why.figures.pictures) == 4 and all(entry["alt"] for entry in why.figures.entries)
 
 
 def test_it_says_what_it_is_doing(why):
     said = []
-    why.findings.observe(lambda change: said.append(change.new), "words")
+    why.figures.observe(lambda change: said.append(change.new), "words")
     why.explain()
     assert [words.endswith("…") for words in said] == [True] * 4 + [False]
     assert "10,000 training digits, which takes some 4 seconds the first time" in said[0]
@@ -65,18 +66,18 @@ def test_it_says_what_it_is_doing(why):
 def test_an_empty_pad_is_no_error(why, app):
     app.pad.clear()
     why.explain()
-    assert why.findings.words == INVITATION and why.findings.pictures == []
+    assert why.figures.words == INVITATION and why.figures.pictures == []
     app.pad.drawing = [[[100, 100]]]
     why.explain()
-    assert why.findings.words == INVITATION and why.findings.pictures == []
+    assert why.figures.words == INVITATION and why.figures.pictures == []
 
 
 def test_drawing_again_makes_it_out_of_date(why, app):
     why.explain()
     points(app.pad, 9, [[140, 40], [140, 220]], last=True)
-    assert why.findings.is_old and why.findings.words == OUTDATED and len(why.findings.entries) == 4
+    assert why.figures.is_old and why.figures.words == OUTDATED and len(why.figures.entries) == 4
     why.explain()
-    assert not why.findings.is_old
+    assert not why.figures.is_old
 
 
 def test_drawing_while_it_thinks_makes_it_out_of_date(why, app, known, examples, monkeypatch):
@@ -84,50 +85,50 @@ def test_drawing_while_it_thinks_makes_it_out_of_date(why, app, known, examples,
         app.pad.drawing = examples[0][8]
         return known
 
-    monkeypatch.setattr(reasons, "known_digits", meanwhile)
+    monkeypatch.setattr(explanations, "known_digits", meanwhile)
     why.explain()
-    assert why.findings.is_old and why.findings.words == OUTDATED
-    assert "sevens" in why.findings.entries[0]["words"] + why.findings.entries[0]["alt"]
+    assert why.figures.is_old and why.figures.words == OUTDATED
+    assert "sevens" in why.figures.entries[0]["words"] + why.figures.entries[0]["alt"]
 
 
 def test_a_picture_is_explained_as_a_drawing_is(why, app, examples):
     app.read_picture(255 - (255 * from_strokes(examples[0][8]).ink).astype(np.uint8))
     why.explain()
-    assert why.findings.words.startswith("A 4, ") and len(why.findings.entries) == 4
+    assert why.figures.words.startswith("A 4, ") and len(why.figures.entries) == 4
 
 
 def test_another_recogniser_makes_a_pictures_reasons_out_of_date(why, app, examples):
     app.read_picture(1 - from_strokes(examples[0][8]).ink)
-    why.findings.entries = [{"words": "It is a 4.", "alt": ""}]
+    why.figures.entries = [{"words": "It is a 4.", "alt": ""}]
     app.pad.brush_width = 10
-    assert not why.findings.is_old  # a picture has no brush
+    assert not why.figures.is_old  # a picture has no brush
     app.recognizer = Recognizer(lambda images: np.eye(10, dtype=np.float32)[[3] * len(images)])
-    assert why.findings.is_old and why.findings.words == OUTDATED
+    assert why.figures.is_old and why.figures.words == OUTDATED
 
 
 def test_what_is_no_digit_is_explained_as_the_nearest(why, app, recognizer):
     app.recognizer = Recognizer(recognizer.network, {"not_a_digit": 1.0})
     why.explain()
-    assert why.findings.words.startswith("This looks like no digit to me.")
-    assert why.findings.words.endswith(" Of the ten digits it is most like a 7.")
-    assert len(why.findings.entries) == 4
+    assert why.figures.words.startswith("This looks like no digit to me.")
+    assert why.figures.words.endswith(" Of the ten digits it is most like a 7.")
+    assert len(why.figures.entries) == 4
 
 
 def test_a_reason_that_cannot_be_found_is_told(why, app):
     """A network that always says 8, and tells no features."""
     app.recognizer = Recognizer(lambda images: np.tile(np.eye(10, dtype=np.float32)[8], (len(images), 1)))
     why.explain()
-    assert "An 8" in why.findings.words and "did not change by 40 pixels" in why.findings.words
-    assert "doesn't tell by which features" in why.findings.words and len(why.findings.entries) == 2
+    assert "An 8" in why.figures.words and "did not change by 40 pixels" in why.figures.words
+    assert "doesn't tell by which features" in why.figures.words and len(why.figures.entries) == 2
 
 
 def test_an_error_is_shown(why, monkeypatch):
     def gone(recognizer):
         raise FileNotFoundError("mnist.npz is missing.")
 
-    monkeypatch.setattr(reasons, "known_digits", gone)
+    monkeypatch.setattr(explanations, "known_digits", gone)
     why.button.click()
-    assert why.findings.words == "FileNotFoundError: mnist.npz is missing." and not why.button.disabled
+    assert why.figures.words == "FileNotFoundError: mnist.npz is missing." and not why.button.disabled
 
 
 def test_a_notebook_keeps_the_reasons(why):
@@ -142,7 +143,7 @@ def test_a_notebook_keeps_the_reasons(why):
 def test_its_shape_is_compared_with_its_own_class(app, known, recognizer):
     image = app.prediction.image
     found = shape(image, 7, recognizer)
-    sevens = to_digit_images(known.images[known.labels == 7])
+    sevens = known.of_class(7)
     [expected] = percentiles(image, sevens, ["slant"]).values()
     assert found.plot.axes[0].lines[-1].get_xdata()[1] == expected
     leaning = np.array([np.roll(row, (14 - number) // 2) for number, row in enumerate(image)])
@@ -188,12 +189,12 @@ def test_the_alteration_says_how_many_pixels(app, recognizer):
 def test_training_digits_are_read_once_and_without_tensorflow():
     code = """
 import sys
+from digitlib.recognition import known_digits as module
 from digitlib.recognition.recognizer import default_recognizer
-from digitlib.widgets.why import reasons
 import digitlib.widgets.why.why, digitlib.widgets.replay.replay
-reasons.NUM_KNOWN = 300
-known = reasons.known_digits(default_recognizer())
-assert known is reasons.known_digits(default_recognizer()) and known.features.shape[0] == 300
+module.NUM_KNOWN = 300
+known = module.known_digits(default_recognizer())
+assert known is module.known_digits(default_recognizer()) and known.features.shape[0] == 300
 assert abs((known.features**2).sum(axis=1) - 1).max() < 1e-4
 assert not {"tensorflow", "keras"} & set(sys.modules)
 """
