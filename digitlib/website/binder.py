@@ -70,11 +70,11 @@ def origin() -> str:
 def main(arguments: list[str]) -> int:
     """Print the links; return the exit status."""
     try:
-        repository = repository_at(arguments[0] if arguments else origin())
-    except ValueError as error:
+        links = binder_links(repository_at(arguments[0] if arguments else origin()))
+    except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(f"- [{title}]({link})" for title, link in binder_links(repository).items()))
+    print("\n".join(f"- [{title}]({link})" for title, link in links.items()))
     return 0
 
 

@@ -47,11 +47,22 @@ class Page:
     """What other pages and the search are told of a page."""
 
     file: str
+    """The page has this name in the site's folder."""
+
     title: str
+    """The contents and the browser's tab show this title."""
+
     description: str
+    """The front page and search engines say this of the page, in a few words."""
+
     picture: str = ""
+    """This file in the site's folder is the page's picture on the front page; only lessons have one."""
+
     has_pad: bool = False
+    """The page has something to draw on if this is true; it then loads the recogniser, too."""
+
     sections: list[Section] = dataclasses.field(default_factory=list)
+    """The page's text has these sections; they are found when the page is rendered."""
 
 
 @functools.cache

@@ -7,21 +7,16 @@ from bs4 import Tag
 
 @dataclasses.dataclass
 class Section:
-    """A part of a page under its heading.
-
-    Attributes
-    ----------
-    anchor : str
-        The heading's id, to which links lead.
-    heading : str
-        The heading's words.
-    text : str
-        All words below it, up to the next heading.
-    """
+    """A part of a page under its heading."""
 
     anchor: str
+    """The heading has this id, to which links lead."""
+
     heading: str
+    """The heading reads so."""
+
     text: str
+    """These words stand below the heading, up to the next one."""
 
 
 def sections_of(body: Tag) -> list[Section]:

@@ -53,6 +53,7 @@ def _empty(target: Path) -> None:
         raise ValueError(f"{target} holds other files; name an empty folder, or an earlier site's.")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
+    (target / SEARCH_INDEX).touch()  # or a site that was never finished would count as other files
 
 
 def _write_picture(source: Path, target: Path) -> None:

@@ -36,22 +36,19 @@ ORDER = re.compile(
 
 @dataclasses.dataclass
 class Step:
-    """A layer as ``network.js`` has it: a convolution's ReLU is part of it.
-
-    Attributes
-    ----------
-    kind : str
-        The name of the function in ``network.js`` that runs it.
-    settings : dict
-        What that function needs to know besides the weights.
-    kernel, bias : ndarray
-        The weights, in any shape; most kinds have none.
-    """
+    """A layer as ``network.js`` has it: a convolution's ReLU is part of it."""
 
     kind: str
+    """The function of this name in ``network.js`` runs the layer."""
+
     settings: dict
+    """That function needs to know these settings besides the weights."""
+
     kernel: np.ndarray = dataclasses.field(default_factory=lambda: np.empty(0, np.float32))
+    """The weights have any shape; most kinds of layers have none."""
+
     bias: np.ndarray = dataclasses.field(default_factory=lambda: np.empty(0, np.float32))
+    """There is one bias for each output, or none."""
 
 
 def steps_of(network: keras.Model) -> list[Step]:
