@@ -89,10 +89,11 @@ def _as_javascript(value: object) -> str:
 def written() -> dict[str, str]:
     """Return the text of every file that is written here, by its place in the package.
 
-    Voilà's template takes the first sheet's modules as one text, and has nothing else to join them with.
+    Voilà's template takes the first sheet's modules as one text, and Jinja cannot join them.
     """
     constants = {name: module_of(values) for name, values in CONSTANTS.items()}
-    return constants | {"widgets/page/template/first_ink.js": joined_script(DIGITLIB / FIRST_INK)}
+    first_ink = f"{{% raw %}}{joined_script(DIGITLIB / FIRST_INK)}{{% endraw %}}\n"
+    return constants | {"widgets/page/template/first_ink.js.j2": first_ink}
 
 
 def main() -> None:

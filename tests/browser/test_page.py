@@ -254,7 +254,7 @@ def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
 
 
 def test_the_first_sheet_inks_as_the_pad_does():
-    script = (PAGE / "template" / "first_ink.js").read_text("utf-8")
+    script = (PAGE / "template" / "first_ink.js.j2").read_text("utf-8")
     assert f"const BRUSH_WIDTH = {BRUSH_WIDTH:.0f};" in script and 'const NAME = "drawing pad 1";' in script
     strokes = Path(PAGE.parent, "pad", "pad_strokes.js").read_text("utf-8")
     assert '`${location.pathname} ${model.get("kept_as")}`' in strokes

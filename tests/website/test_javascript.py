@@ -6,14 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import numpy as np
 import pytest
 
+from digitlib._util.javascript import joined_script
 from digitlib.network import build_network
 from digitlib.preprocessing import from_strokes
 from digitlib.preprocessing.stages import STAGE_TITLES
 from digitlib.recognition import Recognizer, recognize
-from digitlib.website.constants import DIGITLIB, written
+from digitlib.website.constants import DIGITLIB, FIRST_INK, written
 from digitlib.website.recognizer.browser_model import browser_model, browser_network
 from digitlib.widgets.answer.words import read_out
 
@@ -52,6 +54,12 @@ def test_its_types_fit(tools, project):
 @pytest.mark.parametrize("name", written())
 def test_what_it_shares_with_python_is_pythons(name):
     assert (DIGITLIB / name).read_text("utf-8") == written()[name], "run: make format"
+
+
+def test_the_drawing_pages_template_holds_its_script_as_it_is():
+    """Jinja would take two braces in a comment for its own."""
+    text = (DIGITLIB / "widgets/page/template/first_ink.js.j2").read_text("utf-8")
+    assert jinja2.Template(text).render() == joined_script(DIGITLIB / FIRST_INK).rstrip("\n")
 
 
 @pytest.fixture(scope="module")
