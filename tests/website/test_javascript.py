@@ -59,7 +59,7 @@ def test_what_it_shares_with_python_is_pythons(name):
 def test_the_drawing_pages_template_holds_its_script_as_it_is():
     """Jinja would take two braces in a comment for its own."""
     text = (DIGITLIB / "widgets/page/template/first_ink.js.j2").read_text("utf-8")
-    assert jinja2.Template(text).render() == joined_script(DIGITLIB / FIRST_INK).rstrip("\n")
+    assert jinja2.Template(text).render() == joined_script(DIGITLIB / FIRST_INK)
 
 
 @pytest.fixture(scope="module")
