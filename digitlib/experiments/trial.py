@@ -19,8 +19,7 @@ from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network, multiply_adds
 from digitlib.network.storage import export_litert
-from digitlib.preprocessing.ink_from_picture import picture_ink
-from digitlib.preprocessing.stages import PREPROCESSINGS
+from digitlib.preprocessing.stages import PREPROCESSINGS, picture_ink
 from digitlib.training.fit import compile_network, split_for, train_network, train_teachers
 from digitlib.training.recipe import Recipe
 

@@ -1,22 +1,29 @@
-"""A picture is pixels from outside: a photo, a PNG, an array. This module reads its brightness."""
+"""A picture is pixels from outside: a photo, a PNG, an array. This module reads its brightness.
 
+Of a file, the format and the size are known, and checked, before a pixel is decoded.
+"""
+
+import warnings
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from PIL import Image, ImageOps
 
-from digitlib.preprocessing.picture_file import (
+from digitlib.preprocessing.formats import (
+    FORMAT_NAMES,
+    FORMATS,
+    MAX_PIXELS,
     NO_PICTURE,
+    OPENED_AS,
     WORKING_SIDE,
     DamagedPicture,
     TooManyPixels,
-    check_format,
-    check_size,
-    open_file,
-    open_picture,
 )
+from digitlib.preprocessing.rescale import averaged
 
 Picture = np.ndarray | Image.Image | str | Path
+"""A picture is handed in as an array, as Pillow's image, or as the path of its file."""
 
 
 def read_picture(picture: Picture) -> np.ndarray:
@@ -48,7 +55,7 @@ def read_picture(picture: Picture) -> np.ndarray:
 
 def _read_file(path: Path) -> np.ndarray:
     name = path.name[:80]
-    with open_file(path) as file:
+    with _open_file(path) as file:
         try:
             return _read_image(open_picture(file))
         except TooManyPixels as error:
@@ -57,9 +64,59 @@ def _read_file(path: Path) -> np.ndarray:
             raise ValueError(f"“{name}” is {NO_PICTURE}.") from error
 
 
+def _open_file(path: Path) -> BinaryIO:
+    """Open the file at ``path``; raises FileNotFoundError, PermissionError or ValueError with a sentence."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        return path.open("rb")
+    except IsADirectoryError as error:
+        raise ValueError(f"“{path}” is a folder; name a picture file in it.") from error
+    except PermissionError as error:
+        raise PermissionError(
+            f"The picture “{path}” may not be read; ask its owner for permission."
+        ) from error
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # no name may hold a zero byte
+        raise FileNotFoundError(f"There is no picture at {path}.") from error
+    except OSError as error:
+        raise ValueError(f"The picture “{path.name[:80]}” cannot be opened: {error.strerror}.") from error
+
+
+def open_picture(
+    file: BinaryIO, formats: tuple[str, ...] = FORMATS, max_pixels: int = MAX_PIXELS
+) -> Image.Image:
+    """Return the picture in an open file, its pixels not decoded yet.
+
+    Parameters
+    ----------
+    file : binary file
+    formats : tuple of str, optional
+        Pillow's names of the formats to read, some of :data:`FORMATS`; by default all of these.
+    max_pixels : int
+
+    Raises
+    ------
+    TooManyPixels
+        The picture has more than ``max_pixels``.
+    DamagedPicture
+        The file is no picture of these formats, or its beginning is damaged.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_size sees to it
+            image = Image.open(file, formats=formats)
+    except Image.DecompressionBombError as error:
+        raise TooManyPixels(f"The picture has far too many pixels; shrink it to {max_pixels:,}.") from error
+    except Exception as error:  # Pillow's decoders raise all kinds
+        raise DamagedPicture(f"The file is {NO_PICTURE}.") from error
+    _check_size(image.width, image.height, max_pixels)
+    image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
+    return image
+
+
 def _read_image(image: Image.Image) -> np.ndarray:
-    check_format(image)
-    check_size(image.width, image.height)
+    _check_format(image)
+    _check_size(image.width, image.height)
     try:
         pixels = _decode(image)
     except Exception as error:  # Pillow's decoders raise all kinds
@@ -81,6 +138,23 @@ def _from_any_depth(numbers: np.ndarray) -> np.ndarray:
     return numbers / next((white for white in (1, 255, 65535) if numbers.max() <= white), 1)
 
 
+def _check_size(width: int, height: int, max_pixels: int = MAX_PIXELS) -> None:
+    """Raise :class:`TooManyPixels` where a picture has more than ``max_pixels``."""
+    if width * height > max_pixels:
+        raise TooManyPixels(
+            f"The picture has {width} × {height} pixels; shrink it to at most {max_pixels:,} in all."
+        )
+
+
+def _check_format(image: Image.Image) -> None:
+    """Raise ValueError for a picture that somebody else opened and that is of none of :data:`FORMATS`.
+
+    Its pixels may not be decoded yet, and for those of an EPS, Pillow starts Ghostscript.
+    """
+    if image.format not in (None, *OPENED_AS):
+        raise ValueError(f"{image.format} is not a format that is read; save the picture as {FORMAT_NAMES}.")
+
+
 def _read_array(array: np.ndarray) -> np.ndarray:
     if isinstance(array, np.ma.MaskedArray):
         raise ValueError("The picture is a masked array; fill it with the brightness of its paper.")
@@ -89,8 +163,8 @@ def _read_array(array: np.ndarray) -> np.ndarray:
         raise ValueError(
             f"The picture has shape {array.shape}; it must be (height, width), or that with 3 or 4 channels."
         )
-    check_size(array.shape[1], array.shape[0])
-    grey = _composite(_shrink(_to_unit(array)))
+    _check_size(array.shape[1], array.shape[0])
+    grey = _composite(averaged(_to_unit(array), WORKING_SIDE))
     return grey.astype(np.float32)
 
 
@@ -107,27 +181,6 @@ def _to_unit(array: np.ndarray) -> np.ndarray:
             f"The picture has {array.dtype} values beyond 0 to 1; scale them, or give uint8 from 0 to 255."
         )
     return array.astype(np.float32)
-
-
-def _shrink(array: np.ndarray) -> np.ndarray:
-    """Average blocks of pixels so that the longest side is at most WORKING_SIDE; floats from 0 to 1."""
-    factor = -(-max(array.shape[:2]) // WORKING_SIDE)
-    unit = np.float32(255 if array.dtype == np.uint8 else 1)
-    if factor == 1:
-        return array / unit
-    height, width = (max(side // factor, 1) for side in array.shape[:2])
-    blocks = array[: height * factor, : width * factor]
-    blocks = blocks.reshape(height, min(factor, len(array)), width, -1, *array.shape[2:])
-    return _mean_of_blocks(blocks) / unit
-
-
-def _mean_of_blocks(blocks: np.ndarray) -> np.ndarray:
-    """Average (h, block height, w, block width, …) over the blocks, as float32."""
-    if blocks.dtype != np.uint8:
-        return blocks.mean(axis=(1, 3), dtype=np.float32)
-    # Whole rows at a time is twice as fast, and whole numbers make it the same in any order.
-    sums = blocks.sum(axis=1, dtype=np.uint32).sum(axis=2, dtype=np.uint32)
-    return sums.astype(np.float32) / np.float32(blocks.shape[1] * blocks.shape[3])
 
 
 def _composite(array: np.ndarray) -> np.ndarray:

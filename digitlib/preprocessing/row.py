@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib.preprocessing.drawing import as_drawing, bounds
-from digitlib.preprocessing.ink_from_picture import find_parts
-from digitlib.preprocessing.picture import Picture
+from digitlib.preprocessing.photo.pen_parts import find_parts
+from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image
 
 MAX_ROW = 60
-"""Strokes or connected parts of a whole number; more would take long, and is no number."""
+"""A number has at most this many strokes or connected parts; more would take long. Chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -19,11 +19,11 @@ class Row:
     """The parts of a drawing or a picture; neighbours may belong to one digit."""
 
     boxes: np.ndarray
-    """(n, 2, 2) floats: for each part the x and y of its top-left corner, then of its bottom-right one."""
+    """The boxes are (n, 2, 2) floats: x and y of each part's top-left, then of its bottom-right corner."""
     image: Callable[[int, int], np.ndarray]
-    """The digit image, (28, 28) float32, of the parts from a first one to the one before another."""
+    """This makes the digit image, (28, 28), of the parts from a first one to the one before another."""
     num_left_out: int = 0
-    """Smaller parts of a picture beyond the 60 that the row holds at most."""
+    """So many smaller parts of a picture are left out beyond the 60 that a row holds at most."""
 
     def box(self, start: int, end: int) -> np.ndarray:
         """Return the box, (2, 2), around the parts from ``start`` to the one before ``end``."""
@@ -50,7 +50,7 @@ def row_of_picture(picture: Picture) -> Row:
     Of more than 60 parts the largest are taken. Raises FileNotFoundError and ValueError as
     :func:`~digitlib.preprocessing.picture.read_picture` does.
     """
-    inks, num_left_out = find_parts(picture, MAX_ROW)
+    inks, num_left_out = find_parts(read_picture(picture), MAX_ROW)
     boxes = np.array([_box(ink) for ink in inks]).reshape(-1, 2, 2)
     order = _from_left(boxes)
     placed = [inks[number] for number in order]

@@ -17,20 +17,18 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from digitlib._util.arrays import real_number
-from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, ink, on_sheet
-from digitlib.preprocessing.ink_from_picture import find_ink
-from digitlib.preprocessing.picture import Picture
-from digitlib.preprocessing.rescale import centre_of_mass, crop, place_by_mass, resize, thicken
+from digitlib.preprocessing.inking import checked_ink
+from digitlib.preprocessing.photo.digit_ink import find_ink
+from digitlib.preprocessing.picture import Picture, read_picture
+from digitlib.preprocessing.placing import placed, redrawn
+from digitlib.preprocessing.rescale import crop, place_by_mass, resize, thicken
 from digitlib.preprocessing.sizes import (
     BOX_SIDE,
     BRUSH_WIDTH,
     CANVAS_SIDE,
-    DOT,
-    DRAWN_SIDE,
-    IMAGE_MIDDLE,
     IMAGE_SIDE,
     PEN_WIDTH,
-    SLIP,
+    SHOWN_SIDE,
 )
 
 STAGE_TITLES = {
@@ -39,10 +37,10 @@ STAGE_TITLES = {
     "box": "In a box",
     "image": f"Centred on {IMAGE_SIDE} × {IMAGE_SIDE}",
 }
-"""What a person is told of each stage."""
-
+"""Each stage is called this where a person sees it."""
 
 NO_IMAGES = np.empty((0, IMAGE_SIDE, IMAGE_SIDE), np.float32)
+"""A drawing, or a picture of one digit alone, has no further digit images than its own."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -50,17 +48,17 @@ class Stages:
     """What a drawing or a picture is on its way to the network; all (H, W) float32, 0 paper to 1 ink."""
 
     ink: np.ndarray
-    """As drawn, or the whole picture's ink."""
+    """The ink is that of the drawing as drawn, or of the whole picture."""
     cropped: np.ndarray
-    """Only the part with ink, of a picture the part that is taken for the digit; with ``raw`` everything."""
+    """The crop is the part with ink, of a picture the digit's ink; with ``raw`` it is everything."""
     box: np.ndarray
-    """Scaled to the preprocessing's box."""
+    """The box is the crop, scaled as the preprocessing does."""
     image: np.ndarray
-    """The digit image, (28, 28)."""
-    pieces: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
-    """Digit images, (n, 28, 28), of a picture's digit's pieces, each alone: they might be two digits."""
-    others: np.ndarray = dataclasses.field(default_factory=lambda: NO_IMAGES)
-    """Digit images, (n, 28, 28), of what else a picture shows that might be a digit."""
+    """The digit image, (28, 28), is what the network reads."""
+    pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
+    """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
+    others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
+    """The others, (n, 28, 28), are digit images of what else a picture shows that might be a digit."""
 
 
 def from_strokes(
@@ -94,9 +92,9 @@ def from_strokes(
         canvas or of the box, there is no such preprocessing, or a width or side is too small or too large.
     """
     shrink = _shrinking(preprocessing)
-    drawing = _on_canvas(strokes, canvas_side, real_number(brush_width, "brush_width"))
-    canvas = ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
-    return Stages(canvas, crop(canvas), *_redraw(drawing)) if preprocessing == "mnist" else shrink(canvas)
+    drawing = placed(strokes, canvas_side, real_number(brush_width, "brush_width"))
+    canvas = checked_ink(drawing, (CANVAS_SIDE, CANVAS_SIDE), brush_width)
+    return Stages(canvas, crop(canvas), *redrawn(drawing)) if preprocessing == "mnist" else shrink(canvas)
 
 
 def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
@@ -105,7 +103,7 @@ def digit_image(strokes: Iterable, pen_width: float = PEN_WIDTH) -> np.ndarray:
     With another ``pen_width``, from 1 to less than 20 pixels of the digit image, it looks as a picture's
     digit might. Raises ValueError for other widths, and for strokes that are no drawing.
     """
-    return _redraw(_on_canvas(strokes, None, BRUSH_WIDTH), pen_width)[1]
+    return redrawn(placed(strokes, None, BRUSH_WIDTH), pen_width)[1]
 
 
 def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
@@ -120,69 +118,29 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
         preprocessing.
     """
     shrink = _shrinking(preprocessing)
-    found = find_ink(picture)
-    return dataclasses.replace(
-        shrink(found.digit),
-        ink=found.ink,
-        pieces=_images(found.pieces, shrink),
-        others=_images(found.others, shrink),
-    )
+    found = find_ink(read_picture(picture))
+    pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
+    return dataclasses.replace(shrink(found.digit), ink=found.ink, pieces=pieces, others=others)
+
+
+def picture_ink(picture: Picture) -> np.ndarray:
+    """Return how much of the digit's ink each pixel of a picture holds, (H, W) float32, 0 to 1.
+
+    The longest side is 480 pixels at most. All zero when nothing stands out from the paper, or no more than
+    a speck of dust. Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
+    """
+    return find_ink(read_picture(picture)).digit
 
 
 def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) -> np.ndarray:
     return np.stack([shrink(ink).image for ink in inks]) if inks else NO_IMAGES
 
 
-def _on_canvas(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
-    """Return the checked drawing in the canvas's pixels."""
-    if canvas_side is None:
-        return _fit(as_drawing(strokes), DRAWN_SIDE, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
-    side = real_number(canvas_side, "canvas_side")
-    if not 1 / MAX_COORDINATE <= side <= MAX_COORDINATE:
-        raise ValueError(f"canvas_side is {side:g}; it must be more than 0, and at most {MAX_COORDINATE:g}.")
-    placed = [stroke * np.float32(CANVAS_SIDE / side) for stroke in on_sheet(strokes, side)]
-    # A tap is rarely still; enlarged to the whole box, its tremble would pass for a digit.
-    return _without_slips(placed) if _longest_side(placed) >= brush_width / DOT else [placed[0][:1]]
-
-
-def _without_slips(drawing: Drawing) -> Drawing:
-    """Leave out taps beside strokes 20 times as long: clicks that nobody meant to draw."""
-    sides = np.array([_longest_side([stroke]) for stroke in drawing])
-    return [stroke for stroke, side in zip(drawing, sides, strict=True) if side >= sides.max() / SLIP]
-
-
-def _longest_side(drawing: Drawing) -> float:
-    low, high = bounds(drawing)
-    return float((high - low).max())
-
-
-def _fit(drawing: Drawing, side: float, middle: tuple[float, float]) -> Drawing:
-    """Scale the points so that their longest side is ``side``, and move their box to ``middle``."""
-    low, high = bounds(drawing)
-    longest = (high - low).max()
-    scale = side / longest if longest > 0 else 0.0
-    return [((stroke - (low + high) / 2) * scale + middle).astype(np.float32) for stroke in drawing]
-
-
-def _redraw(drawing: Drawing, pen_width: float = PEN_WIDTH) -> tuple[np.ndarray, np.ndarray]:
-    """``mnist`` for drawings: box and digit image, drawn from the points at MNIST's pen width."""
-    pen_width = real_number(pen_width, "pen_width")
-    if not pen_width < BOX_SIDE:
-        raise ValueError(
-            f"pen_width is {pen_width:g}; it must be less than {BOX_SIDE} pixels, the box's side."
-        )
-    fitted = _fit(drawing, BOX_SIDE - pen_width, (BOX_SIDE / 2, BOX_SIDE / 2))
-    box = ink(fitted, (BOX_SIDE, BOX_SIDE), pen_width)
-    # At most 8 pixels, which keeps the whole box on the image.
-    shift = np.clip(IMAGE_MIDDLE - centre_of_mass(box), 0, IMAGE_SIDE - BOX_SIDE)
-    centred = [stroke + shift.astype(np.float32) for stroke in fitted]
-    return box, ink(centred, (IMAGE_SIDE, IMAGE_SIDE), pen_width)
-
-
 def _pixels(whole: np.ndarray) -> Stages:
     """As ``box``, after thin strokes are thickened."""
     cropped = crop(whole)
-    box = resize(thicken(resize(cropped, min(200, max(cropped.shape)))), BOX_SIDE)
+    # At most ten pixels for each of the box: fine enough to measure the pen, and to thicken it smoothly.
+    box = resize(thicken(resize(cropped, min(SHOWN_SIDE, max(cropped.shape)))), BOX_SIDE)
     return Stages(whole, cropped, box, place_by_mass(box, IMAGE_SIDE))
 
 
@@ -196,8 +154,8 @@ def _box(whole: np.ndarray) -> Stages:
 def _frame(whole: np.ndarray) -> Stages:
     """Longest side 200 pixels in a frame of 280, centred by mass, shrunk to 28 × 28."""
     cropped = crop(whole)
-    box = resize(cropped, 200)
-    return Stages(whole, cropped, box, resize(place_by_mass(box, 280), IMAGE_SIDE))
+    box = resize(cropped, SHOWN_SIDE)
+    return Stages(whole, cropped, box, resize(place_by_mass(box, CANVAS_SIDE), IMAGE_SIDE))
 
 
 def _raw(whole: np.ndarray) -> Stages:
@@ -216,7 +174,7 @@ PREPROCESSINGS: dict[str, Callable[[np.ndarray], Stages]] = {
     "pixels": _pixels,
     "mnist": _pixels,
 }
-"""What each makes of a canvas's or a picture's ink; ``mnist`` draws drawings anew instead."""
+"""Each makes stages of a canvas's or a picture's ink; ``mnist`` draws drawings anew instead."""
 
 
 def _shrinking(name: str) -> Callable[[np.ndarray], Stages]:

@@ -10,7 +10,7 @@ import io
 import json
 import sys
 
-from digitlib.preprocessing.picture_file import open_picture
+from digitlib.preprocessing.picture import open_picture
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.recognizer import SEVERAL_DIGITS, Prediction, in_percent, recognize
 

@@ -144,8 +144,21 @@ class Recognizer:
     def predict_all(self, images: np.ndarray) -> list[Prediction]:
         """Return the prediction for each of (n, 28, 28) digit images."""
         images = real_numbers(images, "The input", "digit images")
-        pairs = zip(images, self.probabilities(images), strict=True)
-        return [self._prediction(image, probabilities) for image, probabilities in pairs]
+        return self._predictions(images, self.probabilities(images))
+
+    def predict_checked(self, images: np.ndarray) -> list[Prediction]:
+        """Return the prediction for each of a few (n, 28, 28) digit images that preprocessing has made.
+
+        They are float32 from 0 to 1 as they come, and so few that they need neither checks nor batches.
+        """
+        if len(images) == 0:
+            return []
+        with self._lock:
+            answers = np.asarray(self.network(images))
+        return self._predictions(images, answers[:, :10])
+
+    def _predictions(self, images: np.ndarray, probabilities: np.ndarray) -> list[Prediction]:
+        return [self._prediction(*pair) for pair in zip(images, probabilities, strict=True)]
 
     def _prediction(self, image: np.ndarray, probabilities: np.ndarray) -> Prediction:
         verdict = self._verdict(image, probabilities)
@@ -185,7 +198,7 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
 
 def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
     """Return the prediction for a drawing or a picture that has been preprocessed."""
-    prediction = recognizer.predict(stages.image)
+    [prediction] = recognizer.predict_checked(stages.image[None])
     if _shows_several(stages, prediction, recognizer):
         return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
     return prediction
@@ -202,10 +215,10 @@ def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognize
     if prediction.verdict == "blank":
         return False
     if prediction.digit is not None:
-        others = recognizer.predict_all(stages.others)
+        others = recognizer.predict_checked(stages.others)
         if any(other.digit is not None for other in others):
             return True
-    pieces = recognizer.predict_all(stages.pieces) if prediction.verdict != "digit" else []
+    pieces = recognizer.predict_checked(stages.pieces) if prediction.verdict != "digit" else []
     return sum(piece.verdict == "digit" for piece in pieces) > 1
 
 

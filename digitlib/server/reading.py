@@ -8,7 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from digitlib.preprocessing.drawing import MAX_COORDINATE
-from digitlib.preprocessing.picture_file import TooManyPixels, open_picture
+from digitlib.preprocessing.formats import TooManyPixels
+from digitlib.preprocessing.picture import open_picture
 from digitlib.server.limits import (
     MAX_JSON_BYTES,
     MAX_LISTS,

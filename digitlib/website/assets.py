@@ -9,7 +9,8 @@ from PIL import Image
 from digitlib._util.files import write_text
 from digitlib._util.javascript import joined_script
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
-from digitlib.preprocessing.drawing import as_drawing, ink
+from digitlib.preprocessing.drawing import as_drawing
+from digitlib.preprocessing.inking import ink
 from digitlib.website.recognizer.browser_model import browser_model
 
 HERE = Path(__file__).parent

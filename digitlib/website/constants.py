@@ -12,17 +12,16 @@ from pathlib import Path
 from digitlib._util.files import write_text
 from digitlib._util.javascript import joined_script
 from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_POINTS, MAX_SHEETS, MAX_STROKES, MAX_WAY
+from digitlib.preprocessing.placing import DOT, SLIP
+from digitlib.preprocessing.rescale import CROP_AT
 from digitlib.preprocessing.sizes import (
     BOX_SIDE,
     BRUSH_WIDTH,
     CANVAS_SIDE,
-    DOT,
-    DRAWN_SIDE,
     IMAGE_MIDDLE,
     IMAGE_SIDE,
-    INK_LEVEL,
     PEN_WIDTH,
-    SLIP,
+    SHOWN_SIDE,
 )
 from digitlib.preprocessing.stages import STAGE_TITLES
 from digitlib.recognition.recognizer import ALMOST_CERTAIN
@@ -52,8 +51,8 @@ CONSTANTS: dict[str, dict[str, object]] = {
         "BOX_SIDE": BOX_SIDE,
         "IMAGE_MIDDLE": IMAGE_MIDDLE,
         "PEN_WIDTH": PEN_WIDTH,
-        "INK_LEVEL": INK_LEVEL,
-        "DRAWN_SIDE": DRAWN_SIDE,
+        "CROP_AT": CROP_AT,
+        "SHOWN_SIDE": SHOWN_SIDE,
         "DOT": DOT,
         "SLIP": SLIP,
         "MAX_STROKES": MAX_STROKES,

@@ -18,7 +18,7 @@ from digitlib.explain.measures import (
     slant,
     width,
 )
-from digitlib.preprocessing.drawing import ink
+from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.stages import from_strokes
 
 MIDDLE = np.array([14.5, 14.5], np.float32)

@@ -11,8 +11,8 @@ from PIL import EpsImagePlugin, Image, ImageOps
 
 import digitlib
 from digitlib import recognize, recognize_number
-from digitlib.preprocessing.picture import read_picture
-from digitlib.preprocessing.picture_file import FORMATS, OPENED_AS, open_picture
+from digitlib.preprocessing.formats import FORMATS, OPENED_AS
+from digitlib.preprocessing.picture import open_picture, read_picture
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.recognizer import default_recognizer
 from digitlib.server.answering import answer, answer_number

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib.preprocessing.drawing import ink
-from digitlib.preprocessing.ink_from_picture import picture_ink
+from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.picture import read_picture
-from digitlib.preprocessing.stages import from_picture
+from digitlib.preprocessing.stages import from_picture, picture_ink
 from digitlib.recognition.recognizer import recognize
 
 

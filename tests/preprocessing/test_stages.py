@@ -56,7 +56,7 @@ def test_the_pen_is_as_wide_as_mnists(mnist):
 
 @pytest.mark.parametrize("width", [1.5, 2, 3, 4])
 def test_the_estimate_of_the_pen_width(width):
-    from digitlib.preprocessing.drawing import ink
+    from digitlib.preprocessing.inking import ink
 
     angle = np.linspace(0, 5, 60)
     arc = np.stack([14 + 8 * np.cos(angle), 14 + 8 * np.sin(angle)], axis=1).astype(np.float32)
@@ -205,7 +205,7 @@ def test_a_blank_picture_gives_a_blank_digit_image():
 
 def test_a_picture_of_a_drawing_is_read_like_the_drawing(recognizer):
     """A thin pen on a large sheet is thickened, so that it does not fade away."""
-    from digitlib.preprocessing.drawing import ink
+    from digitlib.preprocessing.inking import ink
 
     for drawing in EXAMPLES[::2]:
         sheet = 1 - ink([stroke * 3 for stroke in drawing], (840, 840), 8)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from digitlib import recognize, recognize_number
-from digitlib.preprocessing.ink_from_picture import find_ink, find_parts
+from digitlib.preprocessing.photo.digit_ink import find_ink
+from digitlib.preprocessing.photo.pen_parts import find_parts
+from digitlib.preprocessing.picture import read_picture
 
 SIDES = st.sampled_from([1, 3, 5, 9, 13, 28, 31])
 
@@ -36,19 +38,19 @@ def noise(draw):
 def test_noise_is_answered(picture):
     for reading in (recognize(picture), recognize_number(picture)):
         assert isinstance(reading.reason, str)
-    parts, _ = find_parts(picture, 60)
+    parts, _ = find_parts(read_picture(picture), 60)
     assert all(part.any() and np.isfinite(part).all() for part in parts)
 
 
 @pytest.mark.parametrize(("seed", "shape"), [(5, (30, 30)), (0, (30, 13)), (5, (13, 30))])
 def test_a_part_without_ink_is_none(seed, shape):
     picture = (np.random.default_rng(seed).random(shape) * 255).astype(np.uint8)
-    assert all(part.any() for part in find_parts(picture, 60)[0])
+    assert all(part.any() for part in find_parts(read_picture(picture), 60)[0])
     recognize_number(picture)
 
 
 def test_a_blur_of_specks_has_no_ink():
     """At most of its places there is nothing, so that its depth is no measure of ink."""
     rng = np.random.default_rng(3)
-    found = find_ink(rng.random((500, 60)) < 0.2 * rng.random())
+    found = find_ink(read_picture(rng.random((500, 60)) < 0.2 * rng.random()))
     assert np.isfinite(found.ink).all() and found.digit.max() == 0

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib.preprocessing.drawing import ink
+from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
 from digitlib.recognition.recognizer import Recognizer, recognize
 from digitlib.widgets.answer.words import read_out
@@ -68,7 +68,7 @@ def test_a_failing_recogniser_is_shown_on_the_pad(app):
     class Broken:
         digest = ""
 
-        def predict(self, image):
+        def predict_checked(self, images):
             raise ValueError("The model is gone; restore it.")
 
     app.pad.clear()

@@ -2,7 +2,7 @@
 // the same.
 
 import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
-import { BOX_SIDE, DOT, IMAGE_MIDDLE, IMAGE_SIDE, INK_LEVEL, PEN_WIDTH, SLIP } from "./constants.js";
+import { BOX_SIDE, CROP_AT, DOT, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH, SLIP } from "./constants.js";
 import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } from "./drawing.js";
 
 /** @import { Drawing, Point } from "./drawing.js" */
@@ -140,7 +140,7 @@ export function cropped(picture) {
 function inkedBox({ pixels, width, height }) {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let pixel = 0; pixel < pixels.length; pixel++) {
-    if (pixels[pixel] <= INK_LEVEL) continue;
+    if (pixels[pixel] <= CROP_AT) continue;
     const x = pixel % width;
     left = Math.min(left, x);
     right = Math.max(right, x);

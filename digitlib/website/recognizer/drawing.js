@@ -1,7 +1,7 @@
-// A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and stages.py do.
+// A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and placing.py do.
 
 import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/shared/constants.js";
-import { DRAWN_SIDE, MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY } from "./constants.js";
+import { MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY, SHOWN_SIDE } from "./constants.js";
 
 /** @typedef {number[]} Point Its x, to the right, and its y, downwards. */
 /** @typedef {Point[]} Stroke The points from pen down to pen up. */
@@ -67,7 +67,7 @@ export function fit(drawing, side, middle) {
  * @returns {Drawing}
  */
 export function inAnyUnit(drawing) {
-  return fit(mapPoints(drawing, Math.fround), DRAWN_SIDE, CANVAS_SIDE / 2);
+  return fit(mapPoints(drawing, Math.fround), SHOWN_SIDE, CANVAS_SIDE / 2);
 }
 
 /**

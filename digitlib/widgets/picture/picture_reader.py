@@ -10,8 +10,7 @@ import traitlets
 
 from digitlib._util.wording import with_article
 from digitlib.data.mnist import LabelledImages, load_mnist
-from digitlib.preprocessing.picture import Picture
-from digitlib.preprocessing.picture_file import open_picture
+from digitlib.preprocessing.picture import Picture, open_picture
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from digitlib.widgets.digit_app import DigitApp

@@ -5,8 +5,7 @@ import pytest
 from PIL import Image
 
 from digitlib import recognize
-from digitlib.preprocessing.ink_from_picture import picture_ink
-from digitlib.preprocessing.stages import from_picture
+from digitlib.preprocessing.stages import from_picture, picture_ink
 from digitlib.recognition.recognizer import SEVERAL_DIGITS
 from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
 from tests.benchmarks.photo_sheet import Pen

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitlib.preprocessing.lines import find_lines, without_lines
+from digitlib.preprocessing.photo.ruling import find_lines, without_lines
 
 
 def ruled(side):
@@ -16,5 +16,5 @@ def ruled(side):
 def test_lines_found_in_a_small_picture_are_taken_off_a_large_one(scale):
     lines = find_lines(ruled(240))
     assert len(lines) >= 5
-    left = without_lines(ruled(240 * scale), [line.scaled(scale) for line in lines])
+    left = without_lines(ruled(240 * scale), lines, scale)
     np.testing.assert_array_equal(left, 1)

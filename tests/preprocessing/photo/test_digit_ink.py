@@ -1,0 +1,25 @@
+"""Which parts of a picture belong to the digit."""
+
+import numpy as np
+
+from digitlib.preprocessing.photo.digit_ink import split_by_distance
+from digitlib.preprocessing.photo.parts import parts
+from digitlib.preprocessing.stages import picture_ink
+
+
+def test_a_part_near_a_part_that_is_near_belongs_to_the_digit():
+    """As the dots of a dotted line, of which only the first is close to the rest."""
+    mask = np.zeros((20, 100), bool)
+    mask[2:18, 4:10] = mask[2:14, 18:22] = mask[2:12, 30:34] = mask[2:10, 70:74] = True
+    main, *others = parts(mask)
+    near, far = split_by_distance(main, others, reach=10)
+    assert [part.box[1].start for part in near] == [18, 30]
+    assert [part.box[1].start for part in far] == [70]
+
+
+def test_what_the_border_cuts_counts_for_less_than_what_lies_inside():
+    sheet = np.full((200, 200), 255, np.uint8)
+    sheet[60:140, 120:127] = 0
+    sheet[0:120, 30:38] = 0  # longer, and broader
+    ink = picture_ink(sheet)
+    assert ink[100, 123] > 0.9 and ink[60, 34] == 0
