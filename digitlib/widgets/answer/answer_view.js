@@ -3,6 +3,9 @@
 import { makeBars } from "../shared/bars.js";
 import { element, showPicture } from "../shared/elements.js";
 
+/** @import { Traits, View } from "../shared/model.js" */
+
+/** @param {Pick<View<Traits>, "model" | "el">} view */
 export function renderAnswer({ model, el }) {
   el.classList.add("digit-widget", "digit-answer");
   const digit = element("div", { className: "digit-answer-digit" });

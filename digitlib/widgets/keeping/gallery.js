@@ -2,7 +2,15 @@
 
 import { button, element, showInstead, showPicture } from "../shared/elements.js";
 
-// Deleting cannot be undone, so the button asks once more.
+/** @import { Model, View } from "../shared/model.js" */
+
+/**
+ * Deleting cannot be undone, so the button asks once more.
+ *
+ * @param {string} label
+ * @param {string} question
+ * @param {() => void} act
+ */
 function twice(label, question, act) {
   const node = button(label, () => {
     if (node.textContent === question) act();
@@ -22,6 +30,7 @@ function drawing(model, entry, bytes) {
   return element("figure", { className: entry.isMisread ? "digit-misread" : "" }, [image, remove, caption]);
 }
 
+/** @param {Model} model */
 function groups(model) {
   const byLabel = Map.groupBy(model.get("entries").keys(), (place) => model.get("entries")[place].label);
   return Array.from(byLabel, ([label, places]) =>
@@ -38,6 +47,10 @@ function save({ name }, bytes) {
   URL.revokeObjectURL(url);
 }
 
+/**
+ * @param {Model} model
+ * @param {(sentence: string) => void} show
+ */
 function importer(model, show) {
   const input = element("input", { type: "file", accept: ".jsonl,.npz", hidden: true });
   input.onchange = async () => {
@@ -52,10 +65,12 @@ function importer(model, show) {
 }
 
 export default {
+  /** @param {View} view */
   initialize({ model }) {
     model.on("msg:custom", (content, buffers) => content.kind === "file" && save(content, buffers[0]));
   },
 
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-gallery");
     const words = element("p", { role: "status" });

@@ -4,21 +4,33 @@
 import { button, element } from "../shared/elements.js";
 import { keepText, textIn } from "../shared/store.js";
 
+/** @import { Model, View } from "../shared/model.js" */
+
 const CONSENT = "digitlib keeping"; // "yes" or "no"
 const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server
 
-// Where the kernel is gone, the pad says so.
+/**
+ * Tell the kernel; where it is gone, the pad says so.
+ *
+ * @param {Model} model
+ * @param {object} content
+ */
 function tell(model, content) {
   try {
     model.send(content);
   } catch {}
 }
 
+/**
+ * @param {Model} model
+ * @param {boolean} isGiven
+ */
 function tellConsent(model, isGiven) {
   keepText("localStorage", CONSENT, isGiven ? "yes" : "no");
   tell(model, { kind: "consent", isGiven, visitor: isGiven ? visitor() : "" });
 }
 
+/** @returns {string} 32 hexadecimal digits, that this browser keeps. */
 function visitor() {
   const known = textIn("localStorage", VISITOR);
   if (known && /^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
@@ -28,6 +40,7 @@ function visitor() {
   return name;
 }
 
+/** @param {Model} model */
 function choices(model) {
   const choose = (label) => () => tell(model, { kind: "label", label });
   const right = button("Right", () => tell(model, { kind: "label", label: model.get("view").answer }));
@@ -44,6 +57,7 @@ function choices(model) {
   };
 }
 
+/** @param {Model} model */
 function consent(model) {
   const words = element("p", { role: "status" });
   const node = element("div", { className: "digit-keeper-consent" }, [
@@ -61,11 +75,13 @@ function consent(model) {
 }
 
 export default {
+  /** @param {View} view */
   initialize({ model }) {
     const known = textIn("localStorage", CONSENT);
     if (known) tellConsent(model, known === "yes");
   },
 
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-keeper");
     const asked = element("p", { className: "digit-keeper-asked", textContent: "What should it be?" });

@@ -3,7 +3,10 @@
 import { makeBars } from "../shared/bars.js";
 import { element, showInstead, showPicture } from "../shared/elements.js";
 
+/** @import { View } from "../shared/model.js" */
+
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-number");
     const text = element("div", { className: "digit-number-text" });

@@ -16,6 +16,8 @@ import { makePaper, shape, toolbar } from "./sheet/paper.js";
 import { listenToPointers } from "./sheet/pointers.js";
 import { makeSheet } from "./sheet/strokes.js";
 
+/** @import { View } from "../shared/model.js" */
+
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
 export default () => {
@@ -101,6 +103,7 @@ export default () => {
     restore(strokes);
   }
 
+  /** @param {View} view */
   async function initialize({ model }) {
     const id = model.get("canvas").replace("IPY_MODEL_", "");
     surface = await model.widget_manager.get_model(id);
@@ -120,6 +123,7 @@ export default () => {
     };
   }
 
+  /** @param {View} view */
   async function render({ model, el, signal }) {
     const view = await model.widget_manager.create_view(surface);
     const paper = makePaper(view.el);

@@ -5,9 +5,15 @@
 // of the kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
 // The last two are final: Jupyter has cut the pad's tie to its Python half, or there is no kernel.
 
+/** @import { Model } from "../shared/model.js" */
+
 const PATIENCE = 2000; // ms without an answer until the server is asked
 const CHECK = 1000; // ms between two looks at the clock
 
+/**
+ * @param {Model} model
+ * @param {() => void} showTrouble
+ */
 export function makeKernelLink(model, showTrouble) {
   const { kernel } = model.widget_manager; // not every front end shows it
   const page = Math.random().toString(36).slice(2);
@@ -124,8 +130,12 @@ export function makeKernelLink(model, showTrouble) {
   };
 }
 
-// Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
-// An answer of "not found" from its server does.
+/**
+ * Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
+ * An answer of "not found" from its server does.
+ *
+ * @param {{ kernel: any }} manager
+ */
 export function fetchCookie({ kernel }) {
   if (kernel && !document.cookie.includes("_xsrf=")) {
     fetch(`${kernel.serverSettings.baseUrl}voila/api/themes/none`).catch(() => {});

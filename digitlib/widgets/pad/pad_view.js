@@ -2,6 +2,9 @@
 
 import { element } from "../shared/elements.js";
 
+/** @import { Surface } from "./sheet/ink.js" */
+/** @import { Model } from "../shared/model.js" */
+
 // ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling.
 // They are stopped on their way down to it. Keys never reach it: the paper has the focus.
 const CANVAS_EVENTS = [
@@ -16,7 +19,10 @@ const CANVAS_EVENTS = [
   "touchcancel",
 ];
 
-// ipycanvas's model as a surface for ink; all its views show its one picture.
+/**
+ * @param {any} model ipycanvas's model, all of whose views show its one picture.
+ * @returns {Surface}
+ */
 export function onIpycanvas(model) {
   return {
     get canvas() {
@@ -32,6 +38,10 @@ export function onIpycanvas(model) {
   };
 }
 
+/**
+ * @param {HTMLElement} paper
+ * @param {AbortSignal} signal
+ */
 export function keepFromIpycanvas(paper, signal) {
   const stop = (event) => event.stopPropagation();
   for (const name of CANVAS_EVENTS) {
@@ -49,6 +59,12 @@ const ADVICE = {
   gone: ["The kernel is gone.", `Start one and run this cell again to get a new pad. ${NOT_KEPT}`, RELOAD],
 };
 
+/**
+ * @param {Model} model
+ * @param {string} trouble
+ * @param {HTMLElement} el
+ * @param {HTMLElement} line
+ */
 export function showNews(model, trouble, el, line) {
   el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys what stands beside: it is out of date
   line.textContent = model.get("message");

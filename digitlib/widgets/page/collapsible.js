@@ -2,7 +2,10 @@
 
 import { element } from "../shared/elements.js";
 
+/** @import { View } from "../shared/model.js" */
+
 export default {
+  /** @param {View} view */
   async render({ model, el }) {
     el.classList.add("digit-widget", "digit-fold");
     const id = model.get("content").replace("IPY_MODEL_", "");

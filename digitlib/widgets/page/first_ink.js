@@ -10,13 +10,15 @@ const NAME = "drawing pad 1"; // the first pad of a page; it is kept under this 
 const KEY = `${location.pathname} ${NAME}`;
 const model = { get: (name) => ({ width: CANVAS_SIDE, brush_width: BRUSH_WIDTH })[name] };
 const place = /** @type {HTMLElement} */ (document.getElementById("first-ink"));
+const paper = /** @type {HTMLElement} */ (place.querySelector("div"));
+const canvas = /** @type {HTMLCanvasElement} */ (place.querySelector("canvas"));
 const lifted = new EventTarget();
 const listening = new AbortController();
 const hears = { begin() {}, more() {}, end: () => lifted.dispatchEvent(new Event("up")), undo() {} };
-const sheet = makeSheet(makeInk(model, onCanvas(place.querySelector("canvas"))), hears);
+const sheet = makeSheet(makeInk(model, onCanvas(canvas)), hears);
 
 sheet.show(drawingIn(keptIn("sessionStorage", KEY)));
-listenToPointers(model, place.querySelector("div"), listening.signal, sheet);
+listenToPointers(model, paper, listening.signal, sheet);
 lifted.addEventListener("up", () => keepIn("sessionStorage", KEY, sheet.strokes));
 
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -3,7 +3,10 @@
 import { MAX_PICTURE_BYTES } from "../shared/constants.js";
 import { button, element } from "../shared/elements.js";
 
+/** @import { View } from "../shared/model.js" */
+
 export default {
+  /** @param {View} view */
   render({ model, el, signal }) {
     el.classList.add("digit-widget", "digit-picture-reader");
     const words = element("p");
@@ -28,6 +31,13 @@ export default {
       take(file.files?.[0]);
       file.value = ""; // the same file may be chosen again
     };
+    /**
+     * Where somebody writes, pasting is theirs. A picture may be dropped on all that belongs to the app.
+     *
+     * @param {HTMLElement} el
+     * @param {(picture: File | undefined) => void} take
+     * @param {AbortSignal} signal
+     */
     listenForPictures(el, take, signal);
     const show = () => (words.textContent = model.get("words"));
     model.on("change:words", show);

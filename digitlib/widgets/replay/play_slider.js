@@ -2,9 +2,12 @@
 
 import { button, element, slider } from "../shared/elements.js";
 
+/** @import { View } from "../shared/model.js" */
+
 const END = 100;
 
 export default {
+  /** @param {View} view */
   render({ model, el, signal }) {
     el.classList.add("digit-widget", "digit-player");
     const step = model.get("step");

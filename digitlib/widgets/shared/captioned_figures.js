@@ -2,7 +2,10 @@
 
 import { element, showInstead, showPicture } from "./elements.js";
 
+/** @import { View } from "./model.js" */
+
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-findings");
     const words = element("p", { className: "digit-findings-words" });

@@ -2,9 +2,12 @@
 
 import { button, element } from "../shared/elements.js";
 
+/** @import { View } from "../shared/model.js" */
+
 const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
 
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-teacher");
     const words = element("p");

@@ -4,9 +4,11 @@ import { element } from "../../../widgets/shared/elements.js";
 import { inkColour, paint, signedColour } from "./pictures.js";
 
 /** @import { Activation } from "../../recognizer/network.js" */
+/** @import { Recognizer } from "../../recognizer/recognize.js" */
 
 const TILE_GAP = 1; // cells between two maps
 
+/** @param {Recognizer} recognizer */
 export function makeFeatureMaps({ network }) {
   const convolutions = network.layers
     .map((_, place) => place)
@@ -112,13 +114,20 @@ export function makeFeatureMaps({ network }) {
   };
 }
 
-// Where the largest value of all maps lies.
+/**
+ * @param {Activation} activation
+ * @returns Where the largest value of all maps lies.
+ */
 function strongest({ values, side, channels }) {
   const place = values.indexOf(Math.max(...values));
   const cell = Math.floor(place / channels);
   return { map: place % channels, row: Math.floor(cell / side), column: cell % side };
 }
 
+/**
+ * @param {number[]} numbers
+ * @param {number} most
+ */
 function productRow(numbers, most) {
   const cells = numbers.map((number) => {
     const cell = element("td", { textContent: number.toFixed(2) });

@@ -9,7 +9,9 @@ import { BRUSH_WIDTH, CANVAS_SIDE } from "../../../widgets/shared/constants.js";
 import { element } from "../../../widgets/shared/elements.js";
 import { makeTraits } from "./traits.js";
 
-// Call `changed` with the strokes after each change, and whether the pen is down.
+/** @import { Drawing } from "../../recognizer/drawing.js" */
+
+/** @param {(strokes: Drawing, isPenDown: boolean) => void} changed Is called after each change. */
 export function makePad(changed) {
   const traits = makeTraits({ width: CANVAS_SIDE, brush_width: BRUSH_WIDTH });
   const canvas = element("canvas", { width: 2 * CANVAS_SIDE, height: 2 * CANVAS_SIDE });

@@ -3,7 +3,16 @@
 import { contextOf } from "../../../widgets/shared/elements.js";
 import { PICTURE_SIDE } from "./constants.js";
 
-// Paint `pixels`, width × height numbers, each as the colour that `colourOf` gives: [red, green, blue].
+/** @import { Picture } from "../../recognizer/digit_image.js" */
+
+/**
+ * Paint each number as the colour that `colourOf` gives.
+ *
+ * @template Pixel
+ * @param {HTMLCanvasElement} canvas
+ * @param {{ pixels: ArrayLike<Pixel>, width: number, height: number }} picture
+ * @param {(pixel: Pixel) => number[]} colourOf Red, green and blue, each from 0 to 255.
+ */
 export function paint(canvas, { pixels, width, height }, colourOf) {
   Object.assign(canvas, { width, height });
   const image = new ImageData(width, height);
@@ -20,12 +29,21 @@ export function paint(canvas, { pixels, width, height }, colourOf) {
 
 const GREYS = Array.from({ length: 256 }, (_, level) => [level, level, level]);
 
-// Ink light on dark, as MNIST's digits are shown.
+/**
+ * Show ink light on dark, as MNIST's digits are shown.
+ *
+ * @param {number} ink
+ */
 export function inkColour(ink) {
   return GREYS[Math.round(255 * ink)];
 }
 
-// Red above 0, blue below, and paper at 0, for numbers up to `most` either way.
+/**
+ * Show numbers red above 0, blue below, and as paper at 0.
+ *
+ * @param {number} most The largest, either way.
+ * @returns {(number: number) => number[]}
+ */
 export function signedColour(most) {
   return (number) => {
     const share = Math.min(Math.abs(number) / most, 1);
@@ -34,7 +52,10 @@ export function signedColour(most) {
   };
 }
 
-// A stage as a PNG file's bytes.
+/**
+ * @param {Picture} picture
+ * @returns {Uint8Array<ArrayBuffer>} A PNG file's.
+ */
 export function pngBytes(picture) {
   const whole = paint(document.createElement("canvas"), picture, inkColour);
   const share = Math.min(1, PICTURE_SIDE / Math.max(picture.width, picture.height));

@@ -1,5 +1,11 @@
 // The traits of a widget without a kernel: what anywidget's model is to the files that pages and notebooks share.
 
+/** @import { Traits } from "../../../widgets/shared/model.js" */
+
+/**
+ * @param {Record<string, unknown>} values
+ * @returns {Traits}
+ */
 export function makeTraits(values) {
   const news = new EventTarget();
   return {

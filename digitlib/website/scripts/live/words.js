@@ -3,6 +3,9 @@
 import { ALMOST_CERTAIN } from "../../../widgets/shared/constants.js";
 import { DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT } from "./constants.js";
 
+/** @import { Prediction } from "../../recognizer/recognize.js" */
+
+/** @param {Pick<Prediction, "digit" | "verdict" | "probabilities"> | null} prediction */
 export function readOut(prediction) {
   if (!prediction || prediction.verdict === "blank") return NOTHING_READ;
   const { digit, verdict, probabilities } = prediction;
@@ -21,7 +24,11 @@ export function readOut(prediction) {
   };
 }
 
-// The likeliest digit, and the second one where it is likelier than all the others.
+/**
+ * Name the likeliest digit, and the second one where it is likelier than all the others.
+ *
+ * @param {number[]} probabilities
+ */
 function guesses(probabilities) {
   const [first, second, third] = probabilities
     .map((_, d) => d)
@@ -31,10 +38,12 @@ function guesses(probabilities) {
   return `Perhaps ${withArticle(first)}, perhaps ${withArticle(second)}.`;
 }
 
+/** @param {number} digit */
 function withArticle(digit) {
   return digit === 8 ? `an ${digit}` : `a ${digit}`;
 }
 
+/** @param {number} probability */
 function inPercent(probability) {
   return probability > ALMOST_CERTAIN
     ? `over ${(100 * ALMOST_CERTAIN).toFixed(1)} %`

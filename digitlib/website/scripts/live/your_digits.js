@@ -4,35 +4,48 @@
 import { forgetIn, keepIn, keptIn } from "../../../widgets/shared/store.js";
 import { isOnPad } from "./reader.js";
 
+/** @import { Drawing } from "../../recognizer/drawing.js" */
+
 const YOUR_DIGITS = "digitlib your digits";
 
 let keptDigits = readKeptDigits();
 
+/** @returns {Record<string, Drawing>} */
 function readKeptDigits() {
   const found = Object.entries(keptIn("localStorage", YOUR_DIGITS) ?? {});
   return Object.fromEntries(found.filter(([digit, strokes]) => /^[0-9]$/.test(digit) && isOnPad(strokes)));
 }
 
+/** @returns {Drawing[]} One of each digit. */
 export function yourDigits() {
   return examples().map((example, digit) => keptDigits[digit] ?? example);
 }
 
-// The examples that examples.js has put there.
+/** @returns {Drawing[]} What examples.js has put there. */
 function examples() {
   if (!window.digitlib?.examples) throw new Error("the examples are missing.");
   return window.digitlib.examples;
 }
 
-// A drawing of the digit, or an empty one where there is none such.
+/**
+ * @param {number} digit
+ * @returns {Drawing} Without strokes where there is no such example.
+ */
 export function exampleOf(digit) {
   return examples()[digit] ?? [];
 }
 
+/** @param {number} digit */
 export function isYours(digit) {
   return digit in keptDigits;
 }
 
-// What is on the pad is kept unless it is the example, or what Undo and Clear left of it.
+/**
+ * Keep what is on the pad, unless it is the example, or what Undo and Clear left of it.
+ *
+ * @param {number} digit
+ * @param {Drawing} strokes
+ */
 export function keepYourDigit(digit, strokes) {
   const ofExample = exampleOf(digit).slice(0, strokes.length);
   if (JSON.stringify(strokes) === JSON.stringify(ofExample)) return;
@@ -40,7 +53,10 @@ export function keepYourDigit(digit, strokes) {
   keepIn("localStorage", YOUR_DIGITS, keptDigits);
 }
 
-// Whether it follows to the next lesson: the store may be full or forbidden.
+/**
+ * @param {number} digit
+ * @returns {boolean} Whether it follows to the next lesson: the store may be full or forbidden.
+ */
 export function isKept(digit) {
   return JSON.stringify(readKeptDigits()[digit]) === JSON.stringify(keptDigits[digit]);
 }

@@ -3,9 +3,23 @@
 import { CANVAS_SIDE } from "../../shared/constants.js";
 import { contextOf } from "../../shared/elements.js";
 
+/** @import { Traits } from "../../shared/model.js" */
+
 const INK = "#1b1f24";
 
-// `surface` has a canvas, its context `ctx`, and `refresh`, called when the picture has changed.
+/**
+ * What ink is painted on.
+ *
+ * @typedef {object} Surface
+ * @property {HTMLCanvasElement} canvas
+ * @property {CanvasRenderingContext2D} ctx
+ * @property {() => void} refresh Shows the picture that has changed.
+ */
+
+/**
+ * @param {Pick<Traits, "get">} model
+ * @param {Surface} surface
+ */
 export function makeInk(model, surface) {
   function start() {
     const { ctx, canvas } = surface;
@@ -40,7 +54,10 @@ export function makeInk(model, surface) {
   };
 }
 
-// A canvas of the page as such a surface.
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Surface} A canvas of the page.
+ */
 export function onCanvas(canvas) {
   return { canvas, ctx: contextOf(canvas), refresh() {} };
 }

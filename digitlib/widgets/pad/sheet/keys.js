@@ -4,6 +4,9 @@ import { CANVAS_SIDE } from "../../shared/constants.js";
 import { element, uniqueName } from "../../shared/elements.js";
 import { KEYS } from "./strokes.js";
 
+/** @import { Traits } from "../../shared/model.js" */
+/** @import { Sheet } from "./strokes.js" */
+
 const STEP = 10; // pad units: one pixel of the digit image that the network sees
 const LONG_STEP = 40; // with Shift
 
@@ -22,7 +25,15 @@ const HINT = "Arrow keys move the cursor, Space puts the pen down or lifts it, D
 const SHORTCUTS =
   "ArrowLeft ArrowRight ArrowUp ArrowDown Space Enter Escape Delete Backspace Control+Z Meta+Z";
 
-// Let the keys draw on the paper while it has the focus; return what shows the cursor anew.
+/**
+ * Let the keys draw on the paper while it has the focus.
+ *
+ * @param {Traits} model
+ * @param {HTMLElement} paper
+ * @param {AbortSignal} signal
+ * @param {Sheet} pen
+ * @returns {() => void} What shows the cursor anew.
+ */
 export function listenToKeys(model, paper, signal, pen) {
   const cursor = element("span", { className: "digit-pad-cursor" });
   const hint = element("span", { className: "digit-pad-hint", textContent: HINT });

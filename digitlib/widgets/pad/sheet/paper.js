@@ -3,18 +3,33 @@
 import { CANVAS_SIDE } from "../../shared/constants.js";
 import { button, element, slider } from "../../shared/elements.js";
 
-// The canvas on its paper, which has the focus instead of it.
+/** @import { Traits } from "../../shared/model.js" */
+
+/**
+ * Put the canvas on its paper, which has the focus instead of it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
 export function makePaper(canvas) {
   canvas.removeAttribute("tabindex");
   canvas.setAttribute("aria-hidden", "true");
   return element("div", { className: "digit-pad-paper" }, [canvas]);
 }
 
-// The sheet is as wide for its height as the pad, and shrinks with the page; see pad.css.
+/**
+ * Make the sheet as wide for its height as the pad; it shrinks with the page, as pad.css says.
+ *
+ * @param {Traits} model
+ * @param {HTMLElement} el
+ */
 export function shape(model, el) {
-  el.style.setProperty("--digit-pad-ratio", model.get("width") / CANVAS_SIDE);
+  el.style.setProperty("--digit-pad-ratio", String(model.get("width") / CANVAS_SIDE));
 }
 
+/**
+ * @param {Traits} model
+ * @param {{ undo(): void, clear(): void }} pen
+ */
 export function toolbar(model, pen) {
   const brush = slider({
     min: 6,
@@ -26,7 +41,7 @@ export function toolbar(model, pen) {
     model.set("brush_width", Number(brush.value));
     model.save_changes();
   };
-  model.on("change:brush_width", () => (brush.value = model.get("brush_width")));
+  model.on("change:brush_width", () => (brush.value = String(model.get("brush_width"))));
   return element("div", { className: "digit-pad-toolbar" }, [
     button("Undo", pen.undo),
     button("Clear", pen.clear),

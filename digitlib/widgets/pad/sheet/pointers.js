@@ -3,13 +3,24 @@
 import { CANVAS_SIDE } from "../../shared/constants.js";
 import { KEYS } from "./strokes.js";
 
-// Call `pen.down`, `pen.move`, `pen.up` and `pen.cancel` with a pointer, and its places in pad units.
+/** @import { Traits } from "../../shared/model.js" */
+/** @import { Sheet } from "./strokes.js" */
+
+/**
+ * Let mouse, finger and pen draw on the paper.
+ *
+ * @param {Pick<Traits, "get">} model
+ * @param {HTMLElement} paper
+ * @param {AbortSignal} signal
+ * @param {Sheet} pen Is told of each pointer, and of its places in pad units.
+ */
 export function listenToPointers(model, paper, signal, pen) {
   const on = (names, act) => {
     for (const name of names) paper.addEventListener(name, act, { signal });
   };
   const place = ({ clientX, clientY }) => {
-    const box = paper.querySelector("canvas").getBoundingClientRect();
+    const canvas = /** @type {HTMLCanvasElement} */ (paper.querySelector("canvas"));
+    const box = canvas.getBoundingClientRect();
     const units = (share, length) => Math.min(Math.max(share, 0), 1) * length;
     return [
       units((clientX - box.left) / box.width, model.get("width")),

@@ -5,7 +5,10 @@ import { MAX_POINTS } from "../../shared/constants.js";
 const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
 export const KEYS = "keys"; // what the pen is told instead of a pointer's number
 
-// The drawing that a store has kept, or none: anybody may have written there.
+/**
+ * @param {any} kept
+ * @returns {Points[]} The drawing that a store has kept, or none: anybody may have written there.
+ */
 export function drawingIn(kept) {
   const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite);
   const isStroke = (points) => Array.isArray(points) && points.length > 0 && points.every(isPoint);
@@ -14,6 +17,8 @@ export function drawingIn(kept) {
 }
 
 /** @typedef {number[][]} Points Each is [x, y]. */
+
+/** @typedef {ReturnType<typeof makeSheet>} Sheet */
 
 /**
  * A stroke under the pen, and what draws it: a pointer's number, or KEYS.
