@@ -168,7 +168,7 @@ def test_all_of_the_toolbar_is_within_the_pad(visit, width):
 def test_letters_are_as_large_as_the_reader_has_them(visit):
     page = visit()
     size = "node => parseFloat(getComputedStyle(node).fontSize)"
-    letters = page.locator("h1, .digit-pad button, .digit-answer-words, .digit-answer-bar, summary")
+    letters = page.locator("h1, .digit-pad button, .digit-answer-words, .digit-bar, summary")
     before = [node.evaluate(size) for node in letters.all()]
     style = page.add_style_tag(content="html { font-size: 200% }")
     after = [node.evaluate(size) for node in letters.all()]
