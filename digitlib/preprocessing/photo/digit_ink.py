@@ -41,10 +41,10 @@ class PictureInk:
 
 
 def find_ink(brightness: np.ndarray) -> PictureInk:
-    """Return the ink of a picture, its brightness being (H, W) float32 from 0 to 1, and whose ink it is.
+    """Find the ink in a picture's brightness, (H, W) float32 from 0 to 1, and tell the digit's from the rest.
 
-    The longest side of what is returned is 480 pixels at most. All ink is zero where nothing stands out from
-    the paper, or no more than a speck of dust.
+    The ink's longest side is 480 pixels at most. It is all zero where nothing stands out from the paper but
+    a speck of dust.
     """
     brightness, cut = searched(brightness)
     if cut is None:
@@ -56,9 +56,9 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     inside = [part for part in rest if main.touches_border or not part.touches_border]
     near, far = split_by_distance(main, as_sharp(inside, main, cut.view), NEAR * main.length)
     large = [part for part in near if is_large(part, main)]
-    digit = only([main, *near], ink, small)
-    pieces = [only([part], ink, small) for part in [main, *large]] if large else []
-    others = [only([part], ink, small) for part in far if is_large(part, main)]
+    digit = ink_of([main, *near], ink, small)
+    pieces = [ink_of([part], ink, small) for part in [main, *large]] if large else []
+    others = [ink_of([part], ink, small) for part in far if is_large(part, main)]
     return PictureInk(ink, digit, pieces, others)
 
 
@@ -102,7 +102,7 @@ def _stretched(dark: Darkness, where: np.ndarray) -> np.ndarray:
     return np.clip((dark.depth - least) / (full - least), 0, 1).astype(np.float32)
 
 
-def only(some: list[Part], ink: np.ndarray, small: np.ndarray) -> np.ndarray:
+def ink_of(some: list[Part], ink: np.ndarray, small: np.ndarray) -> np.ndarray:
     """Return only the ink of some parts of the small copy, and of their blurred edges, (H, W)."""
     reach = 1 + round(HALO * max(small.shape))
     grown = scipy.ndimage.maximum_filter(_together(some), 2 * reach + 1)

@@ -117,7 +117,7 @@ def parts(mask: np.ndarray, most: int | None = None) -> list[Part]:
 
 
 def strength(part: Part, view: View) -> float:
-    """Return how strongly a part stands out: how sharply, how far around, from how much of what is around."""
+    """Return how strongly a part stands out: how sharply, how far around it, and how much on its own."""
     step = sharpness(part, view) if part.might_be_digit else 0
     if step == 0 or not part.is_thin:
         return 0.0
@@ -145,7 +145,7 @@ def sharpness(part: Part, view: View) -> float:
 
 def is_unmistakable(part: Part, view: View) -> bool:
     """Tell whether a part is so clearly drawn that no other view needs to be looked at."""
-    if part.touches_border or view.doubt < 1 or _breadth(part) > 1:
+    if part.touches_border or view.weight < 1 or _breadth(part) > 1:
         return False
     clear = part.surrounding(view.steps) > CLEAR_STEP
     return bool(clear.mean() * (1 - _fraction_as_dark(part, view)) > CLEAR_FRACTION)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import as_sharp, inks, is_large, only, searched, split
+from digitlib.preprocessing.photo.digit_ink import as_sharp, ink_of, inks, is_large, searched, split
 from digitlib.preprocessing.photo.parts import Part
 from digitlib.preprocessing.photo.search import Cut
 
@@ -27,7 +27,7 @@ def find_parts(brightness: np.ndarray, most: int) -> tuple[list[np.ndarray], int
         return [], 0
     ink, small = inks(brightness, cut)
     found = _pen_parts(cut, small)
-    each = [only([part], ink, small) for part in found[:most]]
+    each = [ink_of([part], ink, small) for part in found[:most]]
     # A part may be fainter than the paper's texture: it has no ink.
     return [one for one in each if one.any()], max(0, len(found) - most)
 

@@ -76,7 +76,7 @@ def _views(brightness: np.ndarray) -> Iterator[View]:
 
 def _cuts(view: View) -> Iterator[Cut]:
     """Yield what looks drawn at each depth at which anything does."""
-    # In a picture of a desk, the texture is the desk's: then the two greatest depths are tried all the same.
+    # The texture may be that of a desk around the paper: the two greatest depths are tried all the same.
     faintest = min(FAINTEST * view.dark.texture, DEPTHS[1])
     for depth in [depth for depth in DEPTHS if depth >= faintest]:
         mask = view.smooth > depth
@@ -85,7 +85,7 @@ def _cuts(view: View) -> Iterator[Cut]:
         if strengths.any():
             # Digits beside each other are about as clear, and count together.
             whole = strengths[strengths > MATCH * strengths.max()].sum()
-            yield Cut(view, mask, found[strengths.argmax()], float(view.doubt * whole))
+            yield Cut(view, mask, found[strengths.argmax()], float(view.weight * whole))
 
 
 def darkness(brightness: np.ndarray, widest: float) -> Darkness:

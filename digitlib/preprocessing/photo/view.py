@@ -22,13 +22,13 @@ class View:
     """A picture as it looks when its ink is dark and its paper blank."""
 
     is_negative: bool
-    """This says whether the picture is turned round, since its ink is light."""
+    """This is true if the picture was turned round, since its ink is light."""
     lines: list[Line]
     """These are the lines that the paper is printed with; they are taken off."""
     widest: float
     """What is broader than this fraction of the picture's longest side is paper."""
-    doubt: float
-    """The strength of what is found counts this much: 1, or less for a view that has to be clearly better."""
+    weight: float
+    """The strength of what is found is multiplied by this: 1, or less where it has to be clearly better."""
     brightness: np.ndarray
     """The brightness, (H, W) from 0 to 1, has no printed lines; light ink is turned round: 1 - brightness."""
     steps: np.ndarray
