@@ -108,7 +108,7 @@ export function checked(strokes) {
   if (strokes.length > MAX_STROKES) {
     throw new RangeError(`The drawing has too many strokes; draw at most ${MAX_STROKES}.`);
   }
-  // Array.from, for `every` and `forEach` pass over the holes of an array.
+  // `every` and `forEach` skip the holes of an array; Array.from fills them.
   Array.from(strokes).forEach((stroke, place) => {
     if (Array.isArray(stroke) && stroke.length && Array.from(stroke).every(isPoint)) return;
     const limit = `${MAX_COORDINATE}`.replace("+", "");

@@ -1,4 +1,4 @@
-// Shows kept drawings by digit, the misread ones first, and lets the person delete, export and import them.
+// Shows kept drawings by digit, misread ones first; the person can delete, export and import them.
 
 import { button, element, showInstead, showPicture } from "../shared/elements.js";
 

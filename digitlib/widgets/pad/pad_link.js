@@ -1,8 +1,8 @@
 // The way to the kernel. Every message is numbered and kept until the kernel has handled it, and is sent
 // again when it may have been lost.
 //
-// Jupyter sends "idle" after each message. If that is long in coming, the server is asked what has become
-// of the kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
+// Jupyter sends "idle" after each message. If that takes long, this asks the server what has become of the
+// kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
 // The last two are final: Jupyter has cut the pad's tie to its Python half, or there is no kernel.
 
 /** @import { Model } from "../shared/model.js" */
@@ -49,7 +49,7 @@ export function makeKernelLink(model, showTrouble) {
     session ??= itsSession;
     if (session !== itsSession) return untie();
     const place = unanswered.indexOf(message);
-    if (place > 0) return unanswered.forEach(transmit); // those before it were lost on the way
+    if (place > 0) return unanswered.forEach(transmit); // the earlier ones were lost on the way
     if (place === 0) unanswered.shift();
     if (!unanswered.length) setTrouble("");
   }
@@ -70,7 +70,7 @@ export function makeKernelLink(model, showTrouble) {
     showTrouble();
   }
 
-  // Ask the server; it answers also while the kernel cannot.
+  // Ask the server, which answers even while the kernel cannot.
   async function kernelState() {
     try {
       const url = `${kernel.serverSettings.baseUrl}api/kernels/${kernel.id}`;

@@ -5,8 +5,8 @@ import { element } from "../shared/elements.js";
 /** @import { Surface } from "./sheet/ink.js" */
 /** @import { Model } from "../shared/model.js" */
 
-// ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling.
-// They are stopped on their way down to it. Keys never reach it: the paper has the focus.
+// ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are stopped
+// on their way down to it. Keys never reach it, because the paper has the focus.
 const CANVAS_EVENTS = [
   "mousedown",
   "mousemove",
@@ -66,7 +66,7 @@ const ADVICE = {
  * @param {HTMLElement} line
  */
 export function showNews(model, trouble, el, line) {
-  el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys what stands beside: it is out of date
+  el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys out the answer beside it, which is out of date
   line.textContent = model.get("message");
   if (!trouble) return;
   const [what, inNotebook, onPage = inNotebook] = ADVICE[trouble];

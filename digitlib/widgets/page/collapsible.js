@@ -12,7 +12,7 @@ export default {
     const view = await model.widget_manager.create_view(await model.widget_manager.get_model(id));
     const title = element("summary", { textContent: model.get("title") });
     const details = element("details", {}, [title]);
-    // Jupyter's widgets take on their layout when Lumino, which they are built on, attaches them to the page.
+    // Jupyter's widgets get their layout when Lumino, their foundation, attaches them to the page.
     const { luminoWidget } = view;
     const attach = () => luminoWidget.isAttached || luminoWidget.constructor.attach(luminoWidget, details);
     title.addEventListener("click", attach); // before it opens

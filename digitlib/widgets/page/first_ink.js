@@ -1,4 +1,4 @@
-// A sheet that inks before anything else has loaded, and hands its strokes over when the drawing pad is there.
+// A sheet that inks before anything else has loaded. When the drawing pad is there, it hands its strokes over.
 
 import { makeInk, onCanvas } from "../pad/sheet/ink.js";
 import { listenToPointers } from "../pad/sheet/pointers.js";
@@ -28,7 +28,7 @@ follow();
 
 window.firstInk = {
   name: NAME,
-  // Resolves, when no pen is down, to the strokes; the sheet is gone then.
+  // Wait until no pen is down, take the sheet away, and return its strokes.
   async handOver() {
     if (sheet.hasPenDown) await new Promise((resolve) => lifted.addEventListener("up", resolve));
     listening.abort();

@@ -1,4 +1,4 @@
-// Plays: the value grows step by step, and starts anew at the end.
+// A slider that plays: its value grows step by step, and starts again at the end.
 
 import { button, element, slider } from "../shared/elements.js";
 

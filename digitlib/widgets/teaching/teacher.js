@@ -1,4 +1,4 @@
-// Teaches the recogniser a person's hand: the kernel says what there is to press, and does it.
+// Teaches the recogniser a person's hand. The kernel says which buttons there are, and does what they say.
 
 import { button, element } from "../shared/elements.js";
 

@@ -24,7 +24,7 @@ export function makeFeatureMaps({ network }) {
   const products = element("table", { className: "feature-maps-products" });
   const words = element("p", { role: "status" });
   /** @type {Activation[]} */
-  let activations = []; // of the digit that is shown, or none
+  let activations = []; // empty while no digit is shown
   let hasCell = false; // at first the strongest is chosen
 
   function option(place, number) {

@@ -1,4 +1,4 @@
-// Starts what is alive on a page, wherever it says `data-live`, and lets programs read a drawing.
+// Brings each element with a `data-live` attribute to life, and lets programs read a drawing.
 
 import { element, messageOf } from "../../../widgets/shared/elements.js";
 import { makeRecognizer } from "../../recognizer/recognize.js";
@@ -10,9 +10,9 @@ import { exampleOf } from "./your_digits.js";
 /** @import { Recognizer } from "../../recognizer/recognize.js" */
 
 window.digitlib ??= {};
-const digitlib = window.digitlib; // model.js and examples.js have put the model and the examples there
+const digitlib = window.digitlib; // model.js and examples.js have filled it
 
-// The page's one recogniser, which programs may use, too.
+// The page has one recogniser, which programs may use, too.
 function recognizer() {
   if (!digitlib.model) throw new Error("the model is missing.");
   if (!digitlib.read) Object.assign(digitlib, makeRecognizer(digitlib.model));

@@ -1,4 +1,4 @@
-// A pad beside what the network makes of the drawing, while it is drawn.
+// A pad, and beside it what the network makes of the drawing as it grows.
 
 import { renderAnswer } from "../../../widgets/answer/answer_view.js";
 import { CANVAS_SIDE } from "../../../widgets/shared/constants.js";

@@ -1,4 +1,4 @@
-// The reader's ten digits with the network's answers, and a reader in which each can be drawn anew.
+// The reader's ten digits with the network's answers, and a pad on which each can be drawn again.
 
 import { BRUSH_WIDTH } from "../../../widgets/shared/constants.js";
 import { button, element } from "../../../widgets/shared/elements.js";

@@ -1,4 +1,5 @@
-// The traits of a widget without a kernel: what anywidget's model is to the files that pages and notebooks share.
+// The traits of a widget without a kernel. Files that pages and notebooks share get these in place of anywidget's
+// model.
 
 /** @import { Traits } from "../../../widgets/shared/model.js" */
 

@@ -1,4 +1,4 @@
-// Wide figures and tables scroll on a narrow page; where they do, the keyboard can reach them.
+// Wide figures and tables scroll on a narrow page. Those that do can be reached with the keyboard.
 
 function reachWhatScrolls() {
   for (const frame of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".figure, .table"))) {

@@ -66,7 +66,7 @@ function closeSearch() {
   find();
 }
 
-// The field and what was found, one below the other; the arrows go along them, and Enter opens the first.
+// The field and the results are in one column: arrow keys walk along it, and Enter opens the first result.
 function goAlong(event, step) {
   const places = [searchField, ...searchFound.querySelectorAll("a")];
   const place = places.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement)) + step;
@@ -98,4 +98,4 @@ searchField.closest("search")?.addEventListener("keydown", (event) => {
   if (!act || event.isComposing) return;
   act(event);
 });
-if (searchField.value || document.activeElement === searchField) loadIndex(); // somebody was quicker
+if (searchField.value || document.activeElement === searchField) loadIndex(); // the reader was quicker than this script

@@ -1,7 +1,7 @@
-// Keeps the site for use without a network. Above stand, written by service_worker.py, VERSION, a digest of all files;
-// DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are fetched at once. The rest follows
-// when a page asks for it, or is opened. Only what has its digest is kept: not the page of a hotel's network, and
-// nothing of another version.
+// Keeps the site for use without a network. service_worker.py writes three constants above this code: VERSION, a
+// digest of all files; DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are fetched at once.
+// The rest is fetched when a page asks for it or is opened. A file is kept only if its digest is right, so neither
+// a hotel network's page nor a file of another version gets in.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -9,8 +9,8 @@ const OURS = `digits ${worker.registration.scope} `; // other sites of the same 
 const STORE = OURS + VERSION;
 const OFFLINE_PAGE = "offline.html";
 
-// The pages that came from the server and are not this version's: they get all that they load from there too. The
-// browser may stop this worker, and then they are forgotten; it seldom does while a page still loads.
+// Pages that came from the server and belong to another version. All that they load comes from there, too. The
+// browser may stop this worker, which then forgets them; it seldom does so while a page still loads.
 const foreignPages = new Set();
 
 // The file that an address within the site names, without its query and fragment.
@@ -27,8 +27,8 @@ async function isOfThisVersion(name, bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === DIGESTS[name];
 }
 
-// Keep an answer, and tell whether it was this version's. Made anew of its bytes, it can be given to any request,
-// redirected or not. Where there is no room it is only read.
+// Keep an answer, and tell whether it is this version's. An answer made anew from its bytes fits any request,
+// redirected or not. If there is no room, it is not kept.
 async function keep(name, answer) {
   const bytes = await answer.arrayBuffer();
   if (!answer.ok || !(await isOfThisVersion(name, bytes))) return false;
@@ -53,7 +53,7 @@ async function answerTo(event, name) {
   return event.request.mode === "navigate" ? openPage(event, name) : fetchPart(event.request, name);
 }
 
-// A page that is not kept: what the server says, or else a page that tells what can be read without it.
+// Open a page that is not kept: ask the server, or else show a page that lists what can be read without it.
 async function openPage({ request, resultingClientId }, name) {
   try {
     const answer = await fetch(request);

@@ -1,4 +1,4 @@
-// The ink: strokes painted on a canvas, in pad units, of which the sheet is CANVAS_SIDE high.
+// The ink: strokes painted on a canvas, in pad units. The sheet is CANVAS_SIDE of them high.
 
 import { CANVAS_SIDE } from "../../shared/constants.js";
 import { contextOf } from "../../shared/elements.js";
@@ -36,7 +36,7 @@ export function makeInk(model, surface) {
     ctx.moveTo(...points[Math.max(0, from - 1)]);
     for (const point of points.slice(from)) ctx.lineTo(...point);
     const [x, y] = points.at(-1);
-    ctx.lineTo(x + 0.01, y); // a line without any length is not painted, and a tap is one
+    ctx.lineTo(x + 0.01, y); // a tap has no length, and a line without length isn't painted
     ctx.stroke();
   }
 

@@ -15,7 +15,7 @@ const DIRECTIONS = {
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
-  Home: [-1, -1], // these four lie so around the arrows of a number pad
+  Home: [-1, -1], // on a number pad these four lie in the corners between the arrows
   PageUp: [1, -1],
   End: [-1, 1],
   PageDown: [1, 1],
@@ -71,7 +71,7 @@ export function listenToKeys(model, paper, signal, pen) {
   const toggle = () => (pen.isDown(KEYS) ? lift() : pen.down(KEYS, place));
   const actions = { " ": toggle, Enter: toggle, Delete: pen.clear, Backspace: pen.clear };
 
-  // What a key does here, if anything; a key that is held moves on, and does all else once.
+  // Return what a key does here, if anything. A key that is held keeps moving; everything else happens once.
   function actionOf({ key, shiftKey, ctrlKey, metaKey, altKey, repeat }) {
     if (altKey) return null;
     if (ctrlKey || metaKey) return key.toLowerCase() === "z" && !shiftKey ? pen.undo : null;
@@ -81,7 +81,7 @@ export function listenToKeys(model, paper, signal, pen) {
     return repeat ? () => {} : actions[key];
   }
 
-  // The same keys act on the notebook's cells; on its way down, the window has an event before JupyterLab.
+  // JupyterLab uses the same keys for its cells. The window sees an event on its way down before JupyterLab does.
   function press(event) {
     if (event.target !== paper) return;
     paper.toggleAttribute("data-by-pointer", false);

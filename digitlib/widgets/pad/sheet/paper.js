@@ -1,4 +1,4 @@
-// What is seen of a pad besides its ink: the paper, and the buttons under it.
+// The visible parts of a pad besides its ink: the paper, and the buttons under it.
 
 import { CANVAS_SIDE } from "../../shared/constants.js";
 import { button, element, slider } from "../../shared/elements.js";

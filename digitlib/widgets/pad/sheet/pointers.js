@@ -53,5 +53,5 @@ export function listenToPointers(model, paper, signal, pen) {
     pen.move(event.pointerId, (events.length ? events : [event]).map(place));
   });
   on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
-  signal.addEventListener("abort", () => pen.up(latest)); // or the pen stays down where nobody sees it
+  signal.addEventListener("abort", () => pen.up(latest)); // or the pen would stay down, and nobody would see it
 }
