@@ -1,5 +1,5 @@
-// From a drawing to the digit image: the preprocessing "mnist" of digitlib/preprocessing/stages.py, step by step
-// the same.
+// From a drawing to the digit image: the preprocessing "mnist" of digitlib/preprocessing/stages.py, step by
+// step the same.
 
 import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
 import { BOX_SIDE, CROP_AT, DOT, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH, SLIP } from "./constants.js";
@@ -15,8 +15,8 @@ import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } fr
  */
 
 /**
- * Return strokes on the pad, which is CANVAS_SIDE high, as they are meant: a pen that hardly moved has made a dot,
- * and a tap beside a digit is a slip.
+ * Return strokes on the pad, which is CANVAS_SIDE high, as they are meant: a pen that hardly moved has made a
+ * dot, and a tap beside a digit is a slip.
  *
  * @param {unknown} strokes
  * @param {number} brushWidth

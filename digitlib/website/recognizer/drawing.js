@@ -1,4 +1,5 @@
-// A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and placing.py do.
+// A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and
+// placing.py do.
 
 import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/shared/constants.js";
 import { MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY, SHOWN_SIDE } from "./constants.js";
@@ -71,7 +72,8 @@ export function inAnyUnit(drawing) {
 }
 
 /**
- * Return strokes on a sheet that begins at (0, 0), unless a point lies far from it or the pen's way is very long.
+ * Return strokes on a sheet that begins at (0, 0), unless a point lies far from it or the pen's way is very
+ * long.
  *
  * @param {Drawing} drawing
  * @param {number} side

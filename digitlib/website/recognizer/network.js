@@ -1,5 +1,5 @@
-// The trained network: a digit image in, ten probabilities out. Its weights come from browser_model.py, which has
-// folded batch normalisation into the convolutions before it.
+// The trained network: a digit image in, ten probabilities out. Its weights come from browser_model.py, which
+// has folded batch normalisation into the convolutions before it.
 
 import { IMAGE_SIDE } from "./constants.js";
 

@@ -1,10 +1,10 @@
 // The browser's half of the drawing pad: it inks at once and tells the kernel afterwards.
 //
-// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is CANVAS_SIDE high, whatever its
-// size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
-// lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what
-// is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it
-// one picture.
+// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is CANVAS_SIDE high, whatever
+// its size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
+// lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what is
+// here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it one
+// picture.
 
 import { element } from "../shared/elements.js";
 import { fetchCookie, makeKernelLink } from "./pad_link.js";

@@ -5,8 +5,8 @@ import { element } from "../shared/elements.js";
 /** @import { Surface } from "./sheet/ink.js" */
 /** @import { Model } from "../shared/model.js" */
 
-// ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are stopped
-// on their way down to it. Keys never reach it, because the paper has the focus.
+// ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are
+// stopped on their way down to it. Keys never reach it, because the paper has the focus.
 const CANVAS_EVENTS = [
   "mousedown",
   "mousemove",

@@ -1,4 +1,5 @@
-// A sheet that inks before anything else has loaded. When the drawing pad is there, it hands its strokes over.
+// A sheet that inks before anything else has loaded. When the drawing pad is there, it hands its strokes
+// over.
 
 import { makeInk, onCanvas } from "../pad/sheet/ink.js";
 import { listenToPointers } from "../pad/sheet/pointers.js";

@@ -1,5 +1,5 @@
-// The browser's own stores: "sessionStorage" ends with the tab, "localStorage" stays. Neither is ever sent anywhere,
-// and anybody may have written there.
+// The browser's own stores: "sessionStorage" ends with the tab, "localStorage" stays. Neither is ever sent
+// anywhere, and anybody may have written there.
 
 /** @typedef {"sessionStorage" | "localStorage"} StoreName */
 

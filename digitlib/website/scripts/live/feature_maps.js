@@ -158,7 +158,8 @@ function tiled({ values, side, channels }, chosen) {
   return { pixels, width, height };
 }
 
-// What a cell of a convolution is the sum of: for each weight of its kernel, input times weight, over all input maps.
+// What a cell of a convolution is the sum of: for each weight of its kernel, input times weight, over all
+// input maps.
 function productsOf(
   { values, side, channels },
   { side: size, margin, outputs, kernel, bias },

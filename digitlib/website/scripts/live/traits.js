@@ -1,5 +1,5 @@
-// The traits of a widget without a kernel. Files that pages and notebooks share get these in place of anywidget's
-// model.
+// The traits of a widget without a kernel. Files that pages and notebooks share get these in place of
+// anywidget's model.
 
 /** @import { Traits } from "../../../widgets/shared/model.js" */
 

@@ -1,5 +1,6 @@
-// The reader's ten digits, which follow from lesson to lesson. This browser keeps them and sends them nowhere. An
-// example stands in for a digit that is missing. If the browser allows no store, they last as long as the page.
+// The reader's ten digits, which follow from lesson to lesson. This browser keeps them and sends them
+// nowhere. An example stands in for a digit that is missing. If the browser allows no store, they last as
+// long as the page.
 
 import { forgetIn, keepIn, keptIn } from "../../../widgets/shared/store.js";
 import { isOnPad } from "./reader.js";

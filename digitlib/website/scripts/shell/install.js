@@ -1,5 +1,5 @@
-// A site that comes from a server can be installed, and then works without one. From disk it needs nothing of the
-// kind. The page itself loads first.
+// A site that comes from a server can be installed, and then works without one. From disk it needs nothing of
+// the kind. The page itself loads first.
 
 async function install() {
   const registration = await navigator.serviceWorker.register("service_worker.js");

@@ -1,7 +1,7 @@
-// Keeps the site for use without a network. service_worker.py writes three constants above this code: VERSION, a
-// digest of all files; DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are fetched at once.
-// The rest is fetched when a page asks for it or is opened. A file is kept only if its digest is right, so neither
-// a hotel network's page nor a file of another version gets in.
+// Keeps the site for use without a network. service_worker.py writes three constants above this code:
+// VERSION, a digest of all files; DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are
+// fetched at once. The rest is fetched when a page asks for it or is opened. A file is kept only if its
+// digest is right, so neither a hotel network's page nor a file of another version gets in.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -9,8 +9,8 @@ const OURS = `digits ${worker.registration.scope} `; // other sites of the same 
 const STORE = OURS + VERSION;
 const OFFLINE_PAGE = "offline.html";
 
-// Pages that came from the server and belong to another version. All that they load comes from there, too. The
-// browser may stop this worker, which then forgets them; it seldom does so while a page still loads.
+// Pages that came from the server and belong to another version. All that they load comes from there, too.
+// The browser may stop this worker, which then forgets them; it seldom does so while a page still loads.
 const foreignPages = new Set();
 
 // The file that an address within the site names, without its query and fragment.

@@ -81,7 +81,8 @@ export function listenToKeys(model, paper, signal, pen) {
     return repeat ? () => {} : actions[key];
   }
 
-  // JupyterLab uses the same keys for its cells. The window sees an event on its way down before JupyterLab does.
+  // JupyterLab uses the same keys for its cells. The window sees an event on its way down before JupyterLab
+  // does.
   function press(event) {
     if (event.target !== paper) return;
     paper.toggleAttribute("data-by-pointer", false);
