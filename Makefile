@@ -80,12 +80,13 @@ $(DEVELOPER): $(READER) requirements-dev.lock package-lock.json
 	$(NPM) ci --no-audit --no-fund
 	touch $(DEVELOPER)
 
-# Two locks for every platform and Python: what readers need, and what developers add to it.
+# Two locks for every platform and Python: what readers need, and what developers add to it; and npm's own.
 # Binder's environment holds the first without its hashes, which conda does not take. It needs what make test
 # has set up, and does not set it up: that would take the locks that are about to change.
 COMPILE = $(RUN) uv pip compile --universal --python-version 3.11 --no-header --quiet --no-emit-index-url
 HASHED = $(COMPILE) --generate-hashes $(OPTIONS)
 lock:
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 	$(HASHED) pyproject.toml --output-file requirements.lock
 	$(HASHED) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	sed -i.old '/- pip:/q' environment.yml && rm environment.yml.old

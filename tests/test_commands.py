@@ -22,7 +22,8 @@ needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has 
 
 
 @pytest.mark.parametrize(
-    "room", ["training", "evaluation", "experiments", "recognition", "server", "website"]
+    "room",
+    ["training", "evaluation", "experiments", "recognition", "server", "website", "website.recognizer"],
 )
 def test_help_loads_nothing_heavy(room):
     code = LIGHT_HELP.format(room=room, heavy=HEAVY)

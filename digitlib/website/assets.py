@@ -1,6 +1,5 @@
 """What the site's pages load: joined scripts, styles, the model, the examples and the icons."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from digitlib._util.javascript import joined_script
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
 from digitlib.preprocessing.drawing import as_drawing
 from digitlib.preprocessing.inking import ink
-from digitlib.website.recognizer.browser_model import browser_model
+from digitlib.website.recognizer.browser_model import browser_model, data_script
 
 HERE = Path(__file__).parent
 """This folder is the room, whose scripts and styles go into the site."""
@@ -54,11 +53,6 @@ FRONT_PAGE = [
 def scripts_of(has_pad: bool) -> list[str]:
     """Return the scripts that a page loads after its text, in their order."""
     return ["site.js", *([*MADE, "live.js"] if has_pad else [])]
-
-
-def data_script(name: str, value: object) -> str:
-    """Return a script that hands a value over to the others, as a property of ``window.digitlib``."""
-    return f"(window.digitlib ??= {{}}).{name} = {json.dumps(value, ensure_ascii=False)};\n"
 
 
 def write_assets(target: Path) -> None:

@@ -13,11 +13,12 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from PIL import Image
 
 from digitlib._util.files import write_text
-from digitlib.website.assets import data_script, write_assets
+from digitlib.website.assets import write_assets
 from digitlib.website.binder import binder_links, home_at, origin, repository_at
 from digitlib.website.cleaning import prepare
 from digitlib.website.notebooks import FOLDER, GLOSSARY, description_of, paths, read_notebook, title_of
 from digitlib.website.pages import Page, front_page, lesson_page, offline_page
+from digitlib.website.recognizer.browser_model import data_script
 from digitlib.website.service_worker import write_service_worker
 
 PICTURE_WIDTH = 400

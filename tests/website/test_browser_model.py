@@ -8,7 +8,8 @@ import pytest
 
 from digitlib.network import build_network
 from digitlib.network.backend import keras
-from digitlib.website.recognizer.browser_model import browser_model, browser_network, in_16_bits
+from digitlib.website.recognizer.__main__ import main
+from digitlib.website.recognizer.browser_model import browser_network, in_16_bits
 from tests.numpy_network import convolve, forward
 
 layers = keras.layers
@@ -191,7 +192,9 @@ def test_sixteen_bits_err_by_half_a_unit():
     assert in_16_bits(np.zeros(3))[0].tolist() == [0, 0, 0] and len(in_16_bits(np.empty(0))[0]) == 0
 
 
-def test_the_shipped_model_is_small_and_plain():
-    model = browser_model()
+def test_the_command_writes_the_shipped_model_small_and_plain(tmp_path):
+    assert main([str(tmp_path / "model.js")]) == 0
+    text = (tmp_path / "model.js").read_text("utf-8")
+    model = json.loads(text.removeprefix("(window.digitlib ??= {}).model = ").removesuffix(";\n"))
     assert {"digest", "thresholds", "minInk", "layers", "weights"} == set(model)
-    assert len(json.dumps(model)) < 950_000
+    assert len(text) < 950_000

@@ -46,6 +46,13 @@ def test_it_is_clean(tools):
     node(tools / "@biomejs" / "biome" / "bin" / "biome", "check", "--error-on-warnings")
 
 
+def test_every_tool_is_pinned_with_its_digest_and_names_no_registry():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    tools = [package for name, package in lock["packages"].items() if name]
+    assert all(package["integrity"].startswith("sha512-") for package in tools)
+    assert not [package for package in tools if "resolved" in package], "run: make lock"
+
+
 @pytest.mark.parametrize("project", [".", "digitlib/website/scripts/worker"])
 def test_its_types_fit(tools, project):
     node(tools / "typescript" / "bin" / "tsc", "--project", project)

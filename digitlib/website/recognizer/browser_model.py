@@ -5,6 +5,7 @@ thresholds.
 """
 
 import base64
+import json
 from pathlib import Path
 
 import numpy as np
@@ -55,3 +56,8 @@ def in_16_bits(numbers: np.ndarray) -> tuple[np.ndarray, float]:
     """
     unit = float(np.abs(numbers).max(initial=0)) / np.iinfo(np.int16).max or 1.0
     return np.round(numbers.ravel() / unit).astype("<i2"), unit
+
+
+def data_script(name: str, value: object) -> str:
+    """Return a script that hands a value over to the others, as a property of ``window.digitlib``."""
+    return f"(window.digitlib ??= {{}}).{name} = {json.dumps(value, ensure_ascii=False)};\n"

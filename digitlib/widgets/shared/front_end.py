@@ -6,7 +6,7 @@ from pathlib import Path
 from digitlib._util.javascript import joined
 
 WIDGETS = Path(__file__).parents[1]
-"""The folder of the widgets, in which the names below are looked up."""
+"""Scripts and styles are named by their place in this folder, the widgets' room."""
 
 
 def script(name: str) -> str:
