@@ -27,6 +27,9 @@ REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It loo
 
 SEVERAL_DIGITS = "There are several digits; show one at a time."
 
+ALMOST_CERTAIN = 0.999
+"""A larger probability is told as "over 99.9 %": nothing is called certain. Chosen by eye."""
+
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 
 
@@ -221,7 +224,9 @@ def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognize
 
 def in_percent(probability: float) -> str:
     """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
-    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
+    if probability > ALMOST_CERTAIN:
+        return f"over {100 * ALMOST_CERTAIN:.1f} %"
+    return f"{100 * probability:.1f} %"
 
 
 @functools.cache
