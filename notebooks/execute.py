@@ -13,30 +13,40 @@ import base64
 import copy
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
-from answers import with_answers, with_folded_outputs
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from digitlib._util.files import file_digest, written_whole
 from digitlib.experiments.result_files import RESULTS_VERSION
+from digitlib.website.notebooks import (
+    CONTENTS,
+    FOLDER,
+    GLOSSARY,
+    drop_widget_link,
+    paths,
+    read_notebook,
+    title_of,
+)
 
-HERE = Path(__file__).parent
-DATA = HERE.parent / "data"
-WIDGET = "application/vnd.jupyter.widget-view+json"
-CONTENTS = "../README.md#the-notebooks"
-GLOSSARY = "GLOSSARY.md"
+DATA = FOLDER.parent / "data"
+"""This folder holds what the lessons read; when a file in it changes, every notebook is due to run again."""
+
 PATIENCE = 1_800
-"""Seconds for a cell, the longest of which takes one or two minutes: more than any busy machine needs."""
+"""A cell may take this many seconds; the longest takes one or two minutes, and a busy machine some more."""
 
+CODE = re.compile(r"```python\n(.*?)\n```", re.DOTALL)
+"""This pattern finds an answer's code: an answer is folded Markdown below its exercise's empty cell."""
 
-def paths() -> list[Path]:
-    """Return all notebooks in their order."""
-    return sorted(HERE.glob("*.ipynb"))
+SHOWN = re.compile(
+    r"(```python\n.*?\n```\n)(?:\n```text\n.*?\n```\n|\n!\[[^\n]*\]\(attachment:[^\n]*\n)*", re.DOTALL
+)
+"""This pattern finds an answer's code, and below it what it showed when it was last run."""
 
 
 def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
@@ -46,27 +56,16 @@ def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
         timeout=timeout,
         record_timing=False,
         coalesce_streams=True,  # how a cell's lines fall into messages depends on the machine's load
-        resources={"metadata": {"path": HERE}},
+        resources={"metadata": {"path": FOLDER}},
     )
     with tempfile.TemporaryDirectory() as folder:  # no drawings are kept there
         client.execute(env=os.environ | {"DIGITLIB_FOLDER": folder})
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if stays(output)]
+            cell.outputs = [output for output in cell.outputs if drop_widget_link(output)]
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop("language_info", None)
     return notebook
-
-
-def stays(output: NotebookNode) -> bool:
-    """Take the link to its widget off an output; tell whether a picture or something else is left."""
-    data = output.get("data", {})
-    return data.pop(WIDGET, None) is None or "image/png" in data
-
-
-def title_of(notebook: NotebookNode) -> str:
-    """Return the first heading."""
-    return notebook.cells[0].source.splitlines()[0].removeprefix("# ")
 
 
 def navigation(path: Path) -> str:
@@ -75,15 +74,10 @@ def navigation(path: Path) -> str:
     place = everyone.index(path)
     links = [f"[Contents]({CONTENTS})", f"[Glossary]({GLOSSARY})"]
     if place > 0:
-        links.insert(0, f"[← {title_at(everyone[place - 1])}]({everyone[place - 1].name})")
+        links.insert(0, f"[← {title_of(read_notebook(everyone[place - 1]))}]({everyone[place - 1].name})")
     if place + 1 < len(everyone):
-        links.append(f"[{title_at(everyone[place + 1])} →]({everyone[place + 1].name})")
+        links.append(f"[{title_of(read_notebook(everyone[place + 1]))} →]({everyone[place + 1].name})")
     return " · ".join(links)
-
-
-def title_at(path: Path) -> str:
-    """Return the first heading of a stored notebook."""
-    return title_of(nbformat.read(path, as_version=4))
 
 
 def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
@@ -102,6 +96,44 @@ def stamp(notebook: NotebookNode) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+def pairs_of(notebook: NotebookNode) -> list[tuple[NotebookNode, NotebookNode]]:
+    """Return each exercise's empty cell with the cell below it, which holds the answer."""
+    pairs = zip(notebook.cells, notebook.cells[1:], strict=False)
+    return [pair for pair in pairs if "exercise" in pair[0].metadata.get("tags", [])]
+
+
+def with_answers(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook with the answers' code in the exercises' cells."""
+    for cell, answer in pairs_of(notebook):
+        cell.source = CODE.search(answer.source)[1]
+    return notebook
+
+
+def with_folded_outputs(notebook: NotebookNode) -> NotebookNode:
+    """Return an executed notebook with the exercises' cells emptied, and their outputs in the answers."""
+    for cell, answer in pairs_of(notebook):
+        answer.attachments = {}
+        shown = "\n".join(_folded(output, answer.attachments) for output in cell.outputs)
+        answer.source = _showing(answer.source, shown)
+        cell.update(source="", outputs=[], execution_count=None)
+    return notebook
+
+
+def _showing(answer: str, shown: str) -> str:
+    """Return an answer with what its code showed below it, in place of what it showed before."""
+    return SHOWN.sub(lambda found: f"{found[1]}\n{shown}" if shown else found[1], answer, count=1)
+
+
+def _folded(output: NotebookNode, attachments: dict) -> str:
+    """Return an output as Markdown; a picture goes among the attachments."""
+    data = output.get("data", {})
+    if "image/png" not in data:
+        return f"```text\n{(output.get('text') or data['text/plain']).rstrip()}\n```\n"
+    name = f"answer_{len(attachments) + 1}.png"
+    attachments[name] = {"image/png": data["image/png"]}
+    return f"![{output.metadata['image/png']['alt']}](attachment:{name})\n"
+
+
 def _write_picture(notebook: NotebookNode, path: Path) -> None:
     for cell in notebook.cells:
         if "picture" in cell.metadata.get("tags", []):
@@ -111,8 +143,8 @@ def _write_picture(notebook: NotebookNode, path: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
-    for path in [HERE / f"{name}.ipynb" for name in names] or paths():
-        executed = execute(with_answers(nbformat.read(path, as_version=4)))
+    for path in [FOLDER / f"{name}.ipynb" for name in names] or paths():
+        executed = execute(with_answers(read_notebook(path)))
         notebook = with_navigation(with_folded_outputs(executed), path)
         notebook.metadata["stamp"] = stamp(notebook)
         with written_whole(path) as unfinished:

@@ -15,8 +15,6 @@ from digitlib.data.mnist import load_mnist
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.recognizer import Recognizer
 
-MAKE_SITE = Path(__file__).parents[1] / "notebooks" / "pages.py"
-
 # How long an example takes says more about the machine's other work than about the code.
 hypothesis.settings.register_profile("few", deadline=None, max_examples=25, derandomize=True)
 hypothesis.settings.register_profile("many", deadline=None, max_examples=200, derandomize=True)
@@ -79,7 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "site.lock"):
         if not folder.exists():
             unfinished = shared / "unfinished_site"
-            subprocess.run([sys.executable, MAKE_SITE, unfinished], check=True)
+            subprocess.run([sys.executable, "-m", "digitlib.website", unfinished], check=True)
             unfinished.rename(folder)
     return folder
 

@@ -1,6 +1,6 @@
 """The worked answers: run in their exercises' cells, and folded away again with what they showed."""
 
-import answers
+import execute
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -23,10 +23,10 @@ def exercise():
 
 def run(notebook, *outputs):
     """Put an answer into its cell, as if it had run with these outputs, and fold it away."""
-    cell = answers.with_answers(notebook).cells[1]
+    cell = execute.with_answers(notebook).cells[1]
     assert cell.source == "print(2)"
     cell.update(outputs=list(outputs), execution_count=2)
-    return answers.with_folded_outputs(notebook)
+    return execute.with_folded_outputs(notebook)
 
 
 PRINTED = new_output("stream", text="2\n")

@@ -21,7 +21,10 @@ print("loaded:", *sorted(set("{heavy}".split()) & set(sys.modules)))
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
-@pytest.mark.parametrize("room", ["training", "evaluation", "experiments", "recognition", "server"])
+@pytest.mark.parametrize(
+    "room",
+    ["training", "evaluation", "experiments", "recognition", "server", "website", "website.recognizer"],
+)
 def test_help_loads_nothing_heavy(room):
     code = LIGHT_HELP.format(room=room, heavy=HEAVY)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -2,12 +2,13 @@
 
 import re
 
-import execute
 import nbformat
 import pytest
 
+from digitlib.website.notebooks import FOLDER, GLOSSARY, paths
+
 pytestmark = pytest.mark.project
-TEXT = (execute.HERE / execute.GLOSSARY).read_text(encoding="utf-8")
+TEXT = (FOLDER / GLOSSARY).read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (.+?) \| (.+?) \| (\d) \|$", TEXT, re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def without_longer_terms(text: str, term: str) -> str:
     return text
 
 
-LESSONS = {number: lesson(path) for number, path in enumerate(execute.paths(), start=1)}
+LESSONS = {number: lesson(path) for number, path in enumerate(paths(), start=1)}
 
 
 def test_the_terms_are_sorted_and_each_is_there_once():

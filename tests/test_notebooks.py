@@ -4,7 +4,6 @@ import json
 import re
 from pathlib import Path
 
-import answers
 import execute
 import nbformat
 import numpy as np
@@ -163,7 +162,7 @@ def executed(path: Path):
 @pytest.mark.parametrize("path", [executed(path) for path in NOTEBOOKS])
 def test_it_runs_afresh_and_says_the_same(path):
     stored = code_cells(read(path))
-    notebook = answers.with_answers(read(path))
+    notebook = execute.with_answers(read(path))
     notebook.cells.append(nbformat.v4.new_code_cell(PEAK_MEMORY))
     execute.execute(notebook)
     exercises = [cell for cell in notebook.cells if is_exercise(cell)]
@@ -237,7 +236,7 @@ def test_a_changed_cell_or_a_changed_library_makes_a_stamp_stale(monkeypatch):
     code_cells(notebook)[0].source += "\n1"
     assert execute.stamp(notebook) != fresh
     other = read(NOTEBOOKS[0])
-    _, answer = answers.pairs_of(other)[0]
+    _, answer = execute.pairs_of(other)[0]
     answer.source = answer.source.replace("import checks", "import checks  # anew")
     assert execute.stamp(other) != fresh
     monkeypatch.setattr(execute, "RESULTS_VERSION", 0)

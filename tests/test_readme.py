@@ -3,14 +3,12 @@
 import json
 import re
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
-import binder
 import pytest
 
 from digitlib.experiments import published
+from digitlib.website.notebooks import description_of, paths, read_notebook, title_of
 
 pytestmark = pytest.mark.project
 ROOT = Path(__file__).parents[1]
@@ -31,6 +29,12 @@ def test_every_link_within_the_project_leads_somewhere(path):
     targets = re.findall(r"\]\(([^)#]+)|<img src=\"([^\"]+)", path.read_text(encoding="utf-8"))
     names = [target for pair in targets for target in pair if target and "://" not in target]
     assert [name for name in names if not (path.parent / name).exists()] == []
+
+
+def test_the_table_has_the_titles_and_words_of_the_notebooks():
+    told = re.findall(r"\[([^\]]+)\]\(notebooks/(\w+)\.ipynb\)<br>(.+?) \|", read("README.md"))
+    notebooks = {path.stem: read_notebook(path) for path in paths()}
+    assert told == [(title_of(one), name, description_of(one)) for name, one in notebooks.items()]
 
 
 def test_the_readmes_figures_are_those_of_the_models_page():
@@ -70,38 +74,3 @@ def test_the_records_are_those_of_the_published_results():
     assert f"That is {convnet['seconds'].median() / ours['seconds'].median():.1f} times sooner" in text
     smallest = published("smallest_above_99")["test_accuracy"]
     assert f"{100 * smallest.mean():.2f} ± {100 * smallest.std():.2f} %" in text
-
-
-@pytest.mark.parametrize(
-    ("address", "repository"),
-    [
-        ("https://github.com/owner/name.git", "gh/owner/name/HEAD"),
-        ("git@github.com:owner/name.git", "gh/owner/name/HEAD"),
-        ("ssh://git@github.com/owner/name", "gh/owner/name/HEAD"),
-        ("https://token@github.com/owner/na.me/", "gh/owner/na.me/HEAD"),
-        ("https://gitlab.com/group/team/name.git", "gl/group%2Fteam%2Fname/HEAD"),
-    ],
-)
-def test_binder_knows_the_repository_by_its_address(address, repository):
-    assert binder.repository_at(address) == repository
-    (title, first), *_, (last, page) = binder.links(repository).items()
-    start = f"https://mybinder.org/v2/{repository}?urlpath="
-    assert (title, first) == ("Meet the data", f"{start}lab/tree/notebooks/01_meet_the_data.ipynb")
-    assert (last, page) == ("The drawing page", f"{start}voila/render/digitlib/widgets/page/draw.ipynb")
-
-
-@pytest.mark.parametrize("address", ["", "/home/somebody/name", "https://example.com/owner/name"])
-def test_binder_cannot_build_what_it_does_not_know(address, capsys):
-    assert binder.main([address]) == 2
-    output = capsys.readouterr()
-    assert output.err.startswith("Binder cannot build ") and output.out == ""
-
-
-@pytest.mark.slow
-def test_the_links_are_for_the_repository_that_git_names(tmp_path):
-    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
-    remote = ["remote", "add", "origin", "https://github.com/owner/name.git"]
-    subprocess.run(["git", "-C", tmp_path, *remote], check=True)
-    command = [sys.executable, str(ROOT / "notebooks" / "binder.py")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.count("https://mybinder.org/v2/gh/owner/name/HEAD") == 10

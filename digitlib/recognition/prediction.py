@@ -10,6 +10,9 @@ DOUBTS = ("unsure", "not a digit", "blank")
 VERDICTS = ("digit", *DOUBTS)
 """A prediction's verdict is one of these."""
 
+ALMOST_CERTAIN = 0.999
+"""A larger probability is told as "over 99.9 %": nothing is called certain. It was chosen by eye."""
+
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 """With these thresholds whatever has ink is a digit: no probability lies below them."""
 
@@ -38,4 +41,6 @@ class Prediction:
 
 def in_percent(probability: float) -> str:
     """Return a probability, 0 to 1, as a person is told it; nothing is called certain."""
-    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
+    if probability > ALMOST_CERTAIN:
+        return f"over {100 * ALMOST_CERTAIN:.1f} %"
+    return f"{100 * probability:.1f} %"

@@ -20,7 +20,7 @@ from digitlib.data import read_pens, to_digit_images
 from digitlib.preprocessing import digit_image
 from digitlib.recognition import Recognizer
 from tests.browser.pages import CANVAS
-from tests.browser.servers import CHROMIUM_OPTIONS, ROOT, find_chromium
+from tests.browser.servers import CHROMIUM_OPTIONS, find_chromium
 
 Row = tuple[str, str]
 
@@ -82,7 +82,7 @@ def draw_strokes(page: Page, num_strokes: int, num_points: int) -> dict:
 def measure_site() -> Iterator[Row]:
     """Yield a row for each figure."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        command = [sys.executable, ROOT / "notebooks" / "pages.py", folder]
+        command = [sys.executable, "-m", "digitlib.website", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_OPTIONS)
         page = browser.new_page()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from site_assets import write_service_worker
 
+from digitlib.website.service_worker import write_service_worker
 from tests.browser import pages
 
 
@@ -112,8 +112,8 @@ def test_the_page_of_a_hotels_network_is_shown_and_not_kept(visit, server, folde
     page = visit(init=SAVES_DATA)
     lesson = folder / "05_judge_it.html"
     true = lesson.read_text("utf-8")
-    (folder / "search.js").write_text("document.title = 'asked the hotel'", "utf-8")
-    lesson.write_text("<h1>Room number?</h1><script src=search.js?hotel></script>", "utf-8")
+    (folder / "site.js").write_text("document.title = 'asked the hotel'", "utf-8")
+    lesson.write_text("<h1>Room number?</h1><script src=site.js?hotel></script>", "utf-8")
     page.goto(f"http://127.0.0.1:{server.server_port}/{lesson.name}")
     expect(page.locator("h1")).to_have_text("Room number?")
     expect(page).to_have_title("asked the hotel")

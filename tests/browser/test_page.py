@@ -168,7 +168,7 @@ def test_all_of_the_toolbar_is_within_the_pad(visit, width):
 def test_letters_are_as_large_as_the_reader_has_them(visit):
     page = visit()
     size = "node => parseFloat(getComputedStyle(node).fontSize)"
-    letters = page.locator("h1, .digit-pad button, .digit-answer-words, .digit-answer-bar, summary")
+    letters = page.locator("h1, .digit-pad button, .digit-answer-words, .digit-bar, summary")
     before = [node.evaluate(size) for node in letters.all()]
     style = page.add_style_tag(content="html { font-size: 200% }")
     after = [node.evaluate(size) for node in letters.all()]
@@ -254,7 +254,7 @@ def test_axe_finds_nothing_that_shuts_people_out(visit, scheme, place):
 
 
 def test_the_first_sheet_inks_as_the_pad_does():
-    script = (PAGE / "template" / "first_ink.js").read_text("utf-8")
+    script = (PAGE / "template" / "first_ink.js.j2").read_text("utf-8")
     assert f"const BRUSH_WIDTH = {BRUSH_WIDTH:.0f};" in script and 'const NAME = "drawing pad 1";' in script
     strokes = Path(PAGE.parent, "pad", "pad_strokes.js").read_text("utf-8")
     assert '`${location.pathname} ${model.get("kept_as")}`' in strokes

@@ -1,35 +1,25 @@
 """The sheet's own JavaScript, on a page with nothing else: hand, palm and pen, and what a store may hold."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.servers import PAGE
+from digitlib._util.javascript import joined_script
 
-SHEET = PAGE.parent / "pad" / "sheet"
 HTML = """
 <style>body { margin: 0 } #paper, canvas { width: 280px; height: 280px; touch-action: none }</style>
 <div id="paper"><canvas width="560" height="560"></canvas></div>
 """
 AWAY = (500, 350)  # from the sheet
-SCRIPT = """
-const traits = { get: (name) => ({ width: SIDE, brush_width: 20 })[name] };
-const paper = document.getElementById("paper");
-const told = [];
-const names = ["begin", "more", "end", "drop", "undo", "clear", "restore"];
-const hears = Object.fromEntries(names.map((name) => [name, () => told.push(name)]));
-const sheet = makeSheet(makeInk(traits, onCanvas(paper.querySelector("canvas"))), hears);
-listenToPointers(traits, paper, new AbortController().signal, sheet);
-"""
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 600, "height": 400})
     page.set_content(HTML)
-    parts = [(SHEET / f"{name}.js").read_text("utf-8") for name in ("ink", "strokes", "pointers")]
-    page.add_script_tag(content="\n".join([*parts, SCRIPT]))
+    page.add_script_tag(content=joined_script(Path(__file__).with_name("sheet_page.js")))
     yield page
     page.close()
 

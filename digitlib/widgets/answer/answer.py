@@ -13,8 +13,8 @@ from digitlib.widgets.shared.webp import to_webp
 class Answer(anywidget.AnyWidget):
     """Shows a prediction, and below it the stages of the drawing on its way to the network."""
 
-    _esm = script("answer/answer_view", "answer/answer")
-    _css = style("answer/answer")
+    _esm = script("answer/answer")
+    _css = style("shared/bars", "answer/answer")
 
     reading = traitlets.Dict().tag(sync=True)
     """The prediction in words and numbers, as :func:`~digitlib.widgets.answer.words.read_out` returns it."""

@@ -11,6 +11,12 @@ STANDS_OUT = 2
 A larger number leaves more answers with one guess. It was chosen by eye.
 """
 
+NO_DIGIT = "This looks like no digit to me."
+"""The answer says this of what the network turns away, where no better reason is known."""
+
+DRAW_ALONE = "Clear it and draw one digit alone."
+"""The answer advises this where nothing was read: size and place do not matter, but a digit must be alone."""
+
 NOTHING_READ = {
     "words": "Draw a digit, 0 to 9.",
     "advice": "",
@@ -53,7 +59,7 @@ def _words(prediction: Prediction) -> str:
         return f"{with_article(first).capitalize()}, {percent} sure."
     if prediction.verdict == "unsure":
         return _guesses(prediction.probabilities)
-    return prediction.reason if _has_own_reason(prediction) else "This looks like no digit to me."
+    return prediction.reason if _has_own_reason(prediction) else NO_DIGIT
 
 
 def _guesses(probabilities: np.ndarray) -> str:
@@ -67,7 +73,7 @@ def _guesses(probabilities: np.ndarray) -> str:
 def _advice(prediction: Prediction) -> str:
     """Say what to do where nothing was read: size and place do not matter, but a digit must be alone."""
     is_read = prediction.digit is not None
-    return "" if is_read or _has_own_reason(prediction) else "Clear it and draw one digit alone."
+    return "" if is_read or _has_own_reason(prediction) else DRAW_ALONE
 
 
 def _has_own_reason(prediction: Prediction) -> bool:

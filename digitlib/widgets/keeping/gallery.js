@@ -1,6 +1,16 @@
-// Shows kept drawings by digit, the misread ones first, and lets the person delete, export and import them.
+// Shows kept drawings by digit, misread ones first; the person can delete, export and import them.
 
-// Deleting cannot be undone, so the button asks once more.
+import { button, element, showInstead, showPicture } from "../shared/elements.js";
+
+/** @import { Model, View } from "../shared/model.js" */
+
+/**
+ * Deleting cannot be undone, so the button asks once more.
+ *
+ * @param {string} label
+ * @param {string} question
+ * @param {() => void} act
+ */
 function twice(label, question, act) {
   const node = button(label, () => {
     if (node.textContent === question) act();
@@ -20,6 +30,7 @@ function drawing(model, entry, bytes) {
   return element("figure", { className: entry.isMisread ? "digit-misread" : "" }, [image, remove, caption]);
 }
 
+/** @param {Model} model */
 function groups(model) {
   const byLabel = Map.groupBy(model.get("entries").keys(), (place) => model.get("entries")[place].label);
   return Array.from(byLabel, ([label, places]) =>
@@ -36,22 +47,30 @@ function save({ name }, bytes) {
   URL.revokeObjectURL(url);
 }
 
+/**
+ * @param {Model} model
+ * @param {(sentence: string) => void} show
+ */
 function importer(model, show) {
   const input = element("input", { type: "file", accept: ".jsonl,.npz", hidden: true });
   input.onchange = async () => {
-    const [file] = input.files;
-    if (file?.size > model.get("largest")) show(`${file.name} is larger than ${model.get("largest") / 1e6} MB.`);
-    else if (file) model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
+    const file = input.files?.[0];
+    if (!file) return;
+    if (file.size > model.get("largest"))
+      show(`${file.name} is larger than ${model.get("largest") / 1e6} MB.`);
+    else model.send({ kind: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
     input.value = "";
   };
   return [button("Import a file", () => input.click()), input];
 }
 
 export default {
+  /** @param {View} view */
   initialize({ model }) {
     model.on("msg:custom", (content, buffers) => content.kind === "file" && save(content, buffers[0]));
   },
 
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-gallery");
     const words = element("p", { role: "status" });
@@ -65,7 +84,7 @@ export default {
     el.append(words, sections, tools);
 
     const showWords = () => (words.textContent = model.get("words"));
-    const showDrawings = () => sections.replaceChildren(...groups(model));
+    const showDrawings = () => showInstead(sections, groups(model));
     model.on("change:words", showWords);
     model.on("change:entries", showDrawings);
     model.on("change:pictures", showDrawings);

@@ -1,30 +1,46 @@
 // Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays
 // in this browser; the kernel is told of it and decides everything else.
 
+import { button, element } from "../shared/elements.js";
+import { keepText, textIn } from "../shared/store.js";
+
+/** @import { Model, View } from "../shared/model.js" */
+
 const CONSENT = "digitlib keeping"; // "yes" or "no"
 const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server
 
-// Where the kernel is gone, the pad says so.
+/**
+ * Tell the kernel; where it is gone, the pad says so.
+ *
+ * @param {Model} model
+ * @param {object} content
+ */
 function tell(model, content) {
   try {
     model.send(content);
   } catch {}
 }
 
+/**
+ * @param {Model} model
+ * @param {boolean} isGiven
+ */
 function tellConsent(model, isGiven) {
-  store("localStorage")?.setItem(CONSENT, isGiven ? "yes" : "no");
+  keepText("localStorage", CONSENT, isGiven ? "yes" : "no");
   tell(model, { kind: "consent", isGiven, visitor: isGiven ? visitor() : "" });
 }
 
+/** @returns {string} 32 hexadecimal digits, that this browser keeps. */
 function visitor() {
-  const known = store("localStorage")?.getItem(VISITOR);
-  if (/^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
+  const known = textIn("localStorage", VISITOR);
+  if (known && /^[0-9a-f]{32}$/.test(known)) return known; // somebody else may have written there
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  store("localStorage")?.setItem(VISITOR, name);
+  keepText("localStorage", VISITOR, name);
   return name;
 }
 
+/** @param {Model} model */
 function choices(model) {
   const choose = (label) => () => tell(model, { kind: "label", label });
   const right = button("Right", () => tell(model, { kind: "label", label: model.get("view").answer }));
@@ -35,12 +51,13 @@ function choices(model) {
     node,
     show({ answer, label }) {
       right.hidden = !answer;
-      right.setAttribute("aria-pressed", Boolean(label) && label === answer);
-      for (const digit of digits) digit.setAttribute("aria-pressed", digit.textContent === label);
+      right.setAttribute("aria-pressed", String(Boolean(label) && label === answer));
+      for (const digit of digits) digit.setAttribute("aria-pressed", String(digit.textContent === label));
     },
   };
 }
 
+/** @param {Model} model */
 function consent(model) {
   const words = element("p", { role: "status" });
   const node = element("div", { className: "digit-keeper-consent" }, [
@@ -58,11 +75,13 @@ function consent(model) {
 }
 
 export default {
+  /** @param {View} view */
   initialize({ model }) {
-    const known = store("localStorage")?.getItem(CONSENT);
+    const known = textIn("localStorage", CONSENT);
     if (known) tellConsent(model, known === "yes");
   },
 
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-keeper");
     const asked = element("p", { className: "digit-keeper-asked", textContent: "What should it be?" });

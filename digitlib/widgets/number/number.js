@@ -1,6 +1,12 @@
 // Shows a number: its text, and below each digit's picture its ten bars.
 
+import { makeBars } from "../shared/bars.js";
+import { element, showInstead, showPicture } from "../shared/elements.js";
+
+/** @import { View } from "../shared/model.js" */
+
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-number");
     const text = element("div", { className: "digit-number-text" });
@@ -14,7 +20,10 @@ export default {
       const pictures = model.get("pictures");
       text.textContent = reading.text;
       words.textContent = reading.words;
-      digits.replaceChildren(...reading.digits.map((digit, place) => column(digit, pictures[place])));
+      showInstead(
+        digits,
+        reading.digits.map((digit, place) => column(digit, pictures[place])),
+      );
     }
 
     model.on("change:reading", show);
@@ -27,22 +36,9 @@ function column(digit, bytes) {
   const image = element("img", { className: "digit-number-picture", alt: "What the network sees" });
   showPicture(image, bytes);
   const name = element("p", { className: "digit-number-name", textContent: digit.words });
-  const bars = digit.percent.map((percent, value) => row(value, percent, String(value) === digit.digit));
-  const list = element("ul", { className: "digit-number-bars" }, bars);
-  const node = element("li", { className: "digit-number-digit" }, [image, name, list]);
+  const bars = makeBars();
+  bars.show(digit);
+  const node = element("li", { className: "digit-number-digit" }, [image, name, bars.node]);
   node.dataset.verdict = digit.verdict;
-  return node;
-}
-
-function row(value, percent, isAnswer) {
-  const fill = element("span", { className: "digit-number-fill" });
-  fill.style.width = `${percent}%`;
-  const track = element("span", { className: "digit-number-track" }, [fill]);
-  const node = element("li", { className: "digit-number-bar" }, [
-    element("span", { textContent: value }),
-    track,
-  ]);
-  node.setAttribute("aria-label", `${value}: ${percent.toFixed(1)} percent`);
-  node.classList.toggle("digit-number-first", isAnswer);
   return node;
 }

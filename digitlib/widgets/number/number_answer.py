@@ -17,7 +17,7 @@ class NumberAnswer(anywidget.AnyWidget):
     """Shows the digits of a number, each with its digit image and its own ten bars."""
 
     _esm = script("number/number")
-    _css = style("number/number")
+    _css = style("shared/bars", "number/number")
 
     reading = traitlets.Dict().tag(sync=True)
     """The page shows ``text``, the number; ``words``, a sentence; and ``digits``, what it says of each."""

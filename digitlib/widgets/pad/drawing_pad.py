@@ -20,7 +20,7 @@ from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
 from digitlib.widgets.pad.locked_drawing import LockedDrawing
 from digitlib.widgets.pad.page_messages import BadMessage, PageMessages, packed
 from digitlib.widgets.shared.errors import error_in_words
-from digitlib.widgets.shared.front_end import SHEET, is_voila, script, style
+from digitlib.widgets.shared.front_end import is_voila, script, style
 
 logger = logging.getLogger(__name__)
 PADS = itertools.count(1)
@@ -30,7 +30,7 @@ PADS = itertools.count(1)
 class DrawingPad(anywidget.AnyWidget):
     """A sheet to draw on, with Undo, Clear and a brush of adjustable width."""
 
-    _esm = script(*SHEET, "pad/pad_link", "pad/pad_strokes", "pad/pad_view", "pad/pad")
+    _esm = script("pad/pad")
     _css = style("pad/pad")
 
     drawing = LockedDrawing()

@@ -1,10 +1,22 @@
 // The browser's half of the drawing pad: it inks at once and tells the kernel afterwards.
 //
-// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is SIDE high, whatever its
-// size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
-// lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what
-// is here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it
-// one picture. With the files named pad_*.js and those in sheet/ this makes one module.
+// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is CANVAS_SIDE high, whatever
+// its size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
+// lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what is
+// here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it one
+// picture.
+
+import { element } from "../shared/elements.js";
+import { fetchCookie, makeKernelLink } from "./pad_link.js";
+import { keepDrawing, keptDrawing, pack, unpack } from "./pad_strokes.js";
+import { keepFromIpycanvas, onIpycanvas, showNews } from "./pad_view.js";
+import { makeInk } from "./sheet/ink.js";
+import { listenToKeys } from "./sheet/keys.js";
+import { makePaper, shape, toolbar } from "./sheet/paper.js";
+import { listenToPointers } from "./sheet/pointers.js";
+import { makeSheet } from "./sheet/strokes.js";
+
+/** @import { View } from "../shared/model.js" */
 
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
@@ -17,7 +29,15 @@ export default () => {
   let strokeNumber = Math.floor(Math.random() * 2 ** 31); // from anywhere: pages must not share numbers
   const news = new EventTarget(); // of "trouble" on the way to the kernel, and of the "pen", up or down
   const tell = (what) => news.dispatchEvent(new Event(what));
-  const hears = { begin, more() {}, end, drop, undo: send("undo"), clear: send("clear"), restore: sendDrawing };
+  const hears = {
+    begin,
+    more() {},
+    end,
+    drop,
+    undo: send("undo"),
+    clear: send("clear"),
+    restore: sendDrawing,
+  };
 
   // A drawing set in Python always counts. One that another page has changed counts unless something is
   // under way here: when the kernel has heard of that, it sends the drawing again.
@@ -76,13 +96,14 @@ export default () => {
   // On the drawing page a sheet inks before the pad is there; see page/first_ink.js.
   async function takePlace(model) {
     const first = window.firstInk;
-    if (!isShown || generation < 0 || first?.name !== model.get("kept_as")) return;
+    if (!isShown || generation < 0 || !first || first.name !== model.get("kept_as")) return;
     const strokes = await first.handOver();
     if (!window.firstInk) return; // asked twice
     window.firstInk = null;
     restore(strokes);
   }
 
+  /** @param {View} view */
   async function initialize({ model }) {
     const id = model.get("canvas").replace("IPY_MODEL_", "");
     surface = await model.widget_manager.get_model(id);
@@ -102,6 +123,7 @@ export default () => {
     };
   }
 
+  /** @param {View} view */
   async function render({ model, el, signal }) {
     const view = await model.widget_manager.create_view(surface);
     const paper = makePaper(view.el);

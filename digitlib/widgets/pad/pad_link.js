@@ -1,18 +1,24 @@
 // The way to the kernel. Every message is numbered and kept until the kernel has handled it, and is sent
 // again when it may have been lost.
 //
-// Jupyter sends "idle" after each message. If that is long in coming, the server is asked what has become
-// of the kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
+// Jupyter sends "idle" after each message. If that takes long, this asks the server what has become of the
+// kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
 // The last two are final: Jupyter has cut the pad's tie to its Python half, or there is no kernel.
+
+/** @import { Model } from "../shared/model.js" */
 
 const PATIENCE = 2000; // ms without an answer until the server is asked
 const CHECK = 1000; // ms between two looks at the clock
 
-function makeKernelLink(model, showTrouble) {
+/**
+ * @param {Model} model
+ * @param {() => void} showTrouble
+ */
+export function makeKernelLink(model, showTrouble) {
   const { kernel } = model.widget_manager; // not every front end shows it
   const page = Math.random().toString(36).slice(2);
   let number = 0;
-  let unanswered = [];
+  const unanswered = [];
   let session; // the kernel's; it starts each time with another
   let isUntied = false;
   let trouble = "";
@@ -27,7 +33,8 @@ function makeKernelLink(model, showTrouble) {
   }
 
   function transmit(message) {
-    const time = (message.time = performance.now());
+    const time = performance.now();
+    message.time = time;
     const answered = ({ header, content }) => {
       if (content.execution_state === "idle" && message.time === time) accept(message, header.session);
     };
@@ -42,7 +49,7 @@ function makeKernelLink(model, showTrouble) {
     session ??= itsSession;
     if (session !== itsSession) return untie();
     const place = unanswered.indexOf(message);
-    if (place > 0) return unanswered.forEach(transmit); // those before it were lost on the way
+    if (place > 0) return unanswered.forEach(transmit); // the earlier ones were lost on the way
     if (place === 0) unanswered.shift();
     if (!unanswered.length) setTrouble("");
   }
@@ -63,7 +70,7 @@ function makeKernelLink(model, showTrouble) {
     showTrouble();
   }
 
-  // Ask the server; it answers also while the kernel cannot.
+  // Ask the server, which answers even while the kernel cannot.
   async function kernelState() {
     try {
       const url = `${kernel.serverSettings.baseUrl}api/kernels/${kernel.id}`;
@@ -123,9 +130,13 @@ function makeKernelLink(model, showTrouble) {
   };
 }
 
-// Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
-// An answer of "not found" from its server does.
-function fetchCookie({ kernel }) {
+/**
+ * Voilà ends a kernel with its page, but refuses that request without a cookie, and its page sets none.
+ * An answer of "not found" from its server does.
+ *
+ * @param {{ kernel: any }} manager
+ */
+export function fetchCookie({ kernel }) {
   if (kernel && !document.cookie.includes("_xsrf=")) {
     fetch(`${kernel.serverSettings.baseUrl}voila/api/themes/none`).catch(() => {});
   }

@@ -1,13 +1,25 @@
 // A drawing's strokes, each an array of [x, y]: as bytes for the kernel, and in the tab's own store.
 
-function pack(points) {
+import { keepIn, keptIn } from "../shared/store.js";
+import { drawingIn } from "./sheet/strokes.js";
+
+/** @import { Model } from "../shared/model.js" */
+
+/**
+ * @param {number[][]} points
+ * @returns {ArrayBuffer}
+ */
+export function pack(points) {
   return new Float32Array(points.flat()).buffer;
 }
 
-function unpack(lengths, bytes) {
-  const numbers = new Float32Array(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-  );
+/**
+ * @param {number[]} lengths How many points each stroke has.
+ * @param {DataView} bytes
+ * @returns {number[][][]}
+ */
+export function unpack(lengths, bytes) {
+  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   let start = 0;
   return lengths.map((length) => {
     const points = Array.from({ length }, (_, i) => [...numbers.slice(start + 2 * i, start + 2 * i + 2)]);
@@ -16,16 +28,22 @@ function unpack(lengths, bytes) {
   });
 }
 
-// Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store,
-// which is never sent anywhere and ends with the tab.
-function keepDrawing(model, strokes) {
+/**
+ * Voilà starts a new kernel for a page that loads again. Its drawing outlasts that in the tab's own store.
+ *
+ * @param {Model} model
+ * @param {number[][][]} strokes
+ */
+export function keepDrawing(model, strokes) {
   if (model.get("kept_as")) keepIn("sessionStorage", storeKey(model), strokes);
 }
 
-function keptDrawing(model) {
+/** @param {Model} model */
+export function keptDrawing(model) {
   return drawingIn(model.get("kept_as") ? keptIn("sessionStorage", storeKey(model)) : null);
 }
 
+/** @param {Model} model */
 function storeKey(model) {
   return `${location.pathname} ${model.get("kept_as")}`;
 }

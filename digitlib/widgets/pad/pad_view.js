@@ -1,7 +1,12 @@
 // The pad's canvas, which is ipycanvas's, and the words under it.
 
-// ipycanvas listens to these to send each of them to the kernel, and keeps the wheel from scrolling.
-// They are stopped on their way down to it. Keys never reach it: the paper has the focus.
+import { element } from "../shared/elements.js";
+
+/** @import { Surface } from "./sheet/ink.js" */
+/** @import { Model } from "../shared/model.js" */
+
+// ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are
+// stopped on their way down to it. Keys never reach it, because the paper has the focus.
 const CANVAS_EVENTS = [
   "mousedown",
   "mousemove",
@@ -14,8 +19,11 @@ const CANVAS_EVENTS = [
   "touchcancel",
 ];
 
-// ipycanvas's model as a surface for ink; all its views show its one picture.
-function onIpycanvas(model) {
+/**
+ * @param {any} model ipycanvas's model, all of whose views show its one picture.
+ * @returns {Surface}
+ */
+export function onIpycanvas(model) {
   return {
     get canvas() {
       return model.canvas;
@@ -30,7 +38,11 @@ function onIpycanvas(model) {
   };
 }
 
-function keepFromIpycanvas(paper, signal) {
+/**
+ * @param {HTMLElement} paper
+ * @param {AbortSignal} signal
+ */
+export function keepFromIpycanvas(paper, signal) {
   const stop = (event) => event.stopPropagation();
   for (const name of CANVAS_EVENTS) {
     paper.addEventListener(name, stop, { capture: true, passive: true, signal });
@@ -47,8 +59,14 @@ const ADVICE = {
   gone: ["The kernel is gone.", `Start one and run this cell again to get a new pad. ${NOT_KEPT}`, RELOAD],
 };
 
-function showNews(model, trouble, el, line) {
-  el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys what stands beside: it is out of date
+/**
+ * @param {Model} model
+ * @param {string} trouble
+ * @param {HTMLElement} el
+ * @param {HTMLElement} line
+ */
+export function showNews(model, trouble, el, line) {
+  el.toggleAttribute("data-trouble", Boolean(trouble)); // CSS greys out the answer beside it, which is out of date
   line.textContent = model.get("message");
   if (!trouble) return;
   const [what, inNotebook, onPage = inNotebook] = ADVICE[trouble];

@@ -1,8 +1,12 @@
 // Takes pictures: from a file, from the clipboard, or dropped on the app. Their bytes go to the kernel.
 
-const MOST_BYTES = 24e6; // as the server's
+import { MAX_PICTURE_BYTES } from "../shared/constants.js";
+import { button, element } from "../shared/elements.js";
+
+/** @import { View } from "../shared/model.js" */
 
 export default {
+  /** @param {View} view */
   render({ model, el, signal }) {
     el.classList.add("digit-widget", "digit-picture-reader");
     const words = element("p");
@@ -18,14 +22,22 @@ export default {
     async function take(picture) {
       if (!picture?.type.startsWith("image/")) return;
       const name = picture.name || "the clipboard";
-      if (picture.size > MOST_BYTES) words.textContent = `“${name}” is too large; shrink it to 24 MB.`;
+      if (picture.size > MAX_PICTURE_BYTES)
+        words.textContent = `“${name}” is too large; shrink it to ${MAX_PICTURE_BYTES / 1e6} MB.`;
       else model.send({ kind: "picture", name }, undefined, [await picture.arrayBuffer()]);
     }
 
     file.onchange = () => {
-      take(file.files[0]);
+      take(file.files?.[0]);
       file.value = ""; // the same file may be chosen again
     };
+    /**
+     * Where somebody writes, pasting is theirs. A picture may be dropped on all that belongs to the app.
+     *
+     * @param {HTMLElement} el
+     * @param {(picture: File | undefined) => void} take
+     * @param {AbortSignal} signal
+     */
     listenForPictures(el, take, signal);
     const show = () => (words.textContent = model.get("words"));
     model.on("change:words", show);
@@ -40,7 +52,7 @@ function listenForPictures(el, take, signal) {
   document.addEventListener(
     "paste",
     (event) => {
-      if (el.isConnected && !isWriting(event.target)) take(event.clipboardData.files[0]);
+      if (el.isConnected && !isWriting(event.target)) take(event.clipboardData?.files[0]);
     },
     { signal },
   );
@@ -57,7 +69,7 @@ function listenForPictures(el, take, signal) {
       if (!isHere(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
-      take(event.dataTransfer.files[0]);
+      take(event.dataTransfer?.files[0]);
     },
     { capture: true, signal },
   );

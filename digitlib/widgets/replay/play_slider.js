@@ -1,8 +1,13 @@
-// Plays: the value grows step by step, and starts anew at the end.
+// A slider that plays: its value grows step by step, and starts again at the end.
+
+import { button, element, slider } from "../shared/elements.js";
+
+/** @import { View } from "../shared/model.js" */
 
 const END = 100;
 
 export default {
+  /** @param {View} view */
   render({ model, el, signal }) {
     el.classList.add("digit-widget", "digit-player");
     const step = model.get("step");
@@ -10,7 +15,8 @@ export default {
     const shown = element("span", { className: "digit-player-value" });
     const play = button("Play", () => (clock ? stop() : start()));
     const label = element("label", {}, [model.get("label"), range, shown]);
-    let clock = null;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    let clock;
     el.append(play, label);
 
     function set(value) {
@@ -20,13 +26,16 @@ export default {
 
     function start() {
       if (model.get("value") >= END) set(step);
-      clock = setInterval(() => (model.get("value") < END ? set(model.get("value") + step) : stop()), model.get("interval"));
+      clock = setInterval(
+        () => (model.get("value") < END ? set(model.get("value") + step) : stop()),
+        model.get("interval"),
+      );
       play.textContent = "Pause";
     }
 
     function stop() {
       clearInterval(clock);
-      clock = null;
+      clock = undefined;
       play.textContent = "Play";
     }
 

@@ -1,6 +1,11 @@
 // Shows a line of words, and figures with a sentence each.
 
+import { element, showInstead, showPicture } from "./elements.js";
+
+/** @import { View } from "./model.js" */
+
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-findings");
     const words = element("p", { className: "digit-findings-words" });
@@ -16,8 +21,10 @@ export default {
     // The entries are there, too: they come in the same message.
     function showFindings() {
       const entries = model.get("entries");
-      sheet.querySelectorAll("img").forEach((image) => showPicture(image, null));
-      sheet.replaceChildren(...model.get("pictures").map((bytes, place) => finding(entries[place], bytes)));
+      showInstead(
+        sheet,
+        model.get("pictures").map((bytes, place) => finding(entries[place], bytes)),
+      );
     }
 
     model.on("change:words", showWords);

@@ -1,54 +1,79 @@
-// What every widget needs: elements of the page, pictures of bytes, and the browser's own stores.
+// What every widget needs: elements of the page, and pictures of bytes.
 
-function element(tag, properties = {}, children = []) {
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, unknown>} properties
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, properties = {}, children = []) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
   return node;
 }
 
-function button(label, onclick, properties = {}) {
+/**
+ * @param {string} label
+ * @param {(event: MouseEvent) => void} onclick
+ * @param {Record<string, unknown>} properties
+ */
+export function button(label, onclick, properties = {}) {
   return element("button", { type: "button", textContent: label, onclick, ...properties });
 }
 
-// A name that no other element of the page has, by which one element can refer to another.
-function uniqueName(kind) {
+/**
+ * @param {string} kind
+ * @returns {string} A name that no other element of the page has, by which one element can refer to another.
+ */
+export function uniqueName(kind) {
   return `${kind}-${Math.random().toString(36).slice(2)}`;
 }
 
-// A slider. JupyterLab's own shortcuts would take its arrow keys.
-function slider(properties) {
+/** @param {Record<string, unknown>} properties */
+export function slider(properties) {
   const node = element("input", { type: "range", ...properties });
-  node.dataset.lmSuppressShortcuts = "true";
+  node.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own would take the arrow keys
   return node;
 }
 
-// Show a picture's bytes, or nothing where there are none. The browser finds out which kind it is.
-function showPicture(image, bytes) {
+/**
+ * Show a picture's bytes, or nothing where there are none. The browser finds out which kind it is.
+ *
+ * @param {HTMLImageElement} image
+ * @param {BlobPart | null | undefined} bytes
+ */
+export function showPicture(image, bytes) {
   URL.revokeObjectURL(image.src);
   image.hidden = !bytes;
   if (bytes) image.src = URL.createObjectURL(new Blob([bytes]));
 }
 
-// "sessionStorage", which ends with the tab, or "localStorage"; null where the browser's settings forbid it.
-function store(name) {
-  try {
-    return window[name];
-  } catch {
-    return null;
-  }
+/**
+ * Put other children in a node, and let the browser forget the pictures of those before.
+ *
+ * @param {Element} node
+ * @param {Node[]} children
+ */
+export function showInstead(node, children) {
+  for (const image of node.querySelectorAll("img")) showPicture(image, null);
+  node.replaceChildren(...children);
 }
 
-// What was kept there as JSON; null where nothing was, or where somebody else wrote.
-function keptIn(name, key) {
-  try {
-    return JSON.parse(store(name)?.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {CanvasRenderingContext2D}
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser cannot draw.");
+  return context;
 }
 
-function keepIn(name, key, value) {
-  try {
-    store(name)?.setItem(key, JSON.stringify(value));
-  } catch {} // the store is full
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,21 +3,20 @@
 import os
 from pathlib import Path
 
+from digitlib._util.javascript import joined
+
 WIDGETS = Path(__file__).parents[1]
-"""The folder of the widgets, in which the names below are looked up."""
-
-SHEET = tuple(f"pad/sheet/{name}" for name in ("ink", "strokes", "pointers", "keys", "paper"))
-"""These scripts ink and say what pen, keys, Undo and Clear do: the same on a page without a kernel."""
+"""Scripts and styles are named by their place in this folder, the widgets' room."""
 
 
-def script(*names: str) -> str:
-    """Return the JavaScript module that these files make together, with the helpers of all; no build step."""
-    return "\n".join((WIDGETS / f"{name}.js").read_text("utf-8") for name in ("shared/elements", *names))
+def script(name: str) -> str:
+    """Return a widget's JavaScript as one module, which is what anywidget takes."""
+    return joined(WIDGETS / f"{name}.js")
 
 
-def style(name: str) -> str:
-    """Return the style sheet of this widget, with what all share."""
-    return "\n".join((WIDGETS / f"{part}.css").read_text("utf-8") for part in ("shared/elements", name))
+def style(*names: str) -> str:
+    """Return a widget's style sheets as one, with what all widgets share."""
+    return "\n".join((WIDGETS / f"{name}.css").read_text("utf-8") for name in ("shared/elements", *names))
 
 
 def is_voila() -> bool:

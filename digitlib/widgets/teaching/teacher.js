@@ -1,8 +1,13 @@
-// Teaches the recogniser a person's hand: the kernel says what there is to press, and does it.
+// Teaches the recogniser a person's hand. The kernel says which buttons there are, and does what they say.
+
+import { button, element } from "../shared/elements.js";
+
+/** @import { View } from "../shared/model.js" */
 
 const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
 
 export default {
+  /** @param {View} view */
   render({ model, el }) {
     el.classList.add("digit-widget", "digit-teacher");
     const words = element("p");

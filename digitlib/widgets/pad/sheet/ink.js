@@ -1,13 +1,29 @@
-// The ink: strokes painted on a canvas, in pad units, of which the sheet is SIDE high.
+// The ink: strokes painted on a canvas, in pad units. The sheet is CANVAS_SIDE of them high.
 
-const SIDE = 280;
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { contextOf } from "../../shared/elements.js";
+
+/** @import { Traits } from "../../shared/model.js" */
+
 const INK = "#1b1f24";
 
-// `surface` has a canvas, its context `ctx`, and `refresh`, called when the picture has changed.
-function makeInk(model, surface) {
+/**
+ * What ink is painted on.
+ *
+ * @typedef {object} Surface
+ * @property {HTMLCanvasElement} canvas
+ * @property {CanvasRenderingContext2D} ctx
+ * @property {() => void} refresh Shows the picture that has changed.
+ */
+
+/**
+ * @param {Pick<Traits, "get">} model
+ * @param {Surface} surface
+ */
+export function makeInk(model, surface) {
   function start() {
     const { ctx, canvas } = surface;
-    const scale = canvas.height / SIDE;
+    const scale = canvas.height / CANVAS_SIDE;
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
     ctx.lineCap = ctx.lineJoin = "round";
     ctx.strokeStyle = INK;
@@ -20,7 +36,7 @@ function makeInk(model, surface) {
     ctx.moveTo(...points[Math.max(0, from - 1)]);
     for (const point of points.slice(from)) ctx.lineTo(...point);
     const [x, y] = points.at(-1);
-    ctx.lineTo(x + 0.01, y); // a line without any length is not painted, and a tap is one
+    ctx.lineTo(x + 0.01, y); // a tap has no length, and a line without length isn't painted
     ctx.stroke();
   }
 
@@ -31,14 +47,17 @@ function makeInk(model, surface) {
     },
     repaint(strokes) {
       const ctx = start();
-      ctx.clearRect(0, 0, model.get("width"), SIDE);
+      ctx.clearRect(0, 0, model.get("width"), CANVAS_SIDE);
       for (const points of strokes) draw(ctx, points, 0);
       surface.refresh();
     },
   };
 }
 
-// A canvas of the page as such a surface.
-function onCanvas(canvas) {
-  return { canvas, ctx: canvas.getContext("2d"), refresh() {} };
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Surface} A canvas of the page.
+ */
+export function onCanvas(canvas) {
+  return { canvas, ctx: contextOf(canvas), refresh() {} };
 }

@@ -1,18 +1,36 @@
-// What is seen of a pad besides its ink: the paper, and the buttons under it.
+// The visible parts of a pad besides its ink: the paper, and the buttons under it.
 
-// The canvas on its paper, which has the focus instead of it.
-function makePaper(canvas) {
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { button, element, slider } from "../../shared/elements.js";
+
+/** @import { Traits } from "../../shared/model.js" */
+
+/**
+ * Put the canvas on its paper, which has the focus instead of it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+export function makePaper(canvas) {
   canvas.removeAttribute("tabindex");
-  canvas.setAttribute("aria-hidden", true);
+  canvas.setAttribute("aria-hidden", "true");
   return element("div", { className: "digit-pad-paper" }, [canvas]);
 }
 
-// The sheet is as wide for its height as the pad, and shrinks with the page; see pad.css.
-function shape(model, el) {
-  el.style.setProperty("--digit-pad-ratio", model.get("width") / SIDE);
+/**
+ * Make the sheet as wide for its height as the pad; it shrinks with the page, as pad.css says.
+ *
+ * @param {Traits} model
+ * @param {HTMLElement} el
+ */
+export function shape(model, el) {
+  el.style.setProperty("--digit-pad-ratio", String(model.get("width") / CANVAS_SIDE));
 }
 
-function toolbar(model, pen) {
+/**
+ * @param {Traits} model
+ * @param {{ undo(): void, clear(): void }} pen
+ */
+export function toolbar(model, pen) {
   const brush = slider({
     min: 6,
     max: 40,
@@ -23,7 +41,7 @@ function toolbar(model, pen) {
     model.set("brush_width", Number(brush.value));
     model.save_changes();
   };
-  model.on("change:brush_width", () => (brush.value = model.get("brush_width")));
+  model.on("change:brush_width", () => (brush.value = String(model.get("brush_width"))));
   return element("div", { className: "digit-pad-toolbar" }, [
     button("Undo", pen.undo),
     button("Clear", pen.clear),

@@ -1,16 +1,30 @@
 // Mouse, finger and pen on the paper.
 
-// Call `pen.down`, `pen.move`, `pen.up` and `pen.cancel` with a pointer, and its places in pad units.
-function listenToPointers(model, paper, signal, pen) {
+import { CANVAS_SIDE } from "../../shared/constants.js";
+import { KEYS } from "./strokes.js";
+
+/** @import { Traits } from "../../shared/model.js" */
+/** @import { Sheet } from "./strokes.js" */
+
+/**
+ * Let mouse, finger and pen draw on the paper.
+ *
+ * @param {Pick<Traits, "get">} model
+ * @param {HTMLElement} paper
+ * @param {AbortSignal} signal
+ * @param {Sheet} pen Is told of each pointer, and of its places in pad units.
+ */
+export function listenToPointers(model, paper, signal, pen) {
   const on = (names, act) => {
     for (const name of names) paper.addEventListener(name, act, { signal });
   };
   const place = ({ clientX, clientY }) => {
-    const box = paper.querySelector("canvas").getBoundingClientRect();
+    const canvas = /** @type {HTMLCanvasElement} */ (paper.querySelector("canvas"));
+    const box = canvas.getBoundingClientRect();
     const units = (share, length) => Math.min(Math.max(share, 0), 1) * length;
     return [
       units((clientX - box.left) / box.width, model.get("width")),
-      units((clientY - box.top) / box.height, SIDE),
+      units((clientY - box.top) / box.height, CANVAS_SIDE),
     ];
   };
   let latest = null;
@@ -39,5 +53,5 @@ function listenToPointers(model, paper, signal, pen) {
     pen.move(event.pointerId, (events.length ? events : [event]).map(place));
   });
   on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
-  signal.addEventListener("abort", () => pen.up(latest)); // or the pen stays down where nobody sees it
+  signal.addEventListener("abort", () => pen.up(latest)); // or the pen would stay down, and nobody would see it
 }

@@ -1,35 +1,67 @@
 // The drawing under the hand: what pen, Undo and Clear do to its strokes, and with them to the ink.
 
-const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
-const KEYS = "keys"; // what the pen is told instead of a pointer's number
-const MOST_KEPT = 100_000; // points: 14 minutes of a pen that is seen 120 times a second
+import { MAX_POINTS } from "../../shared/constants.js";
 
-// The drawing that a store has kept, or none: anybody may have written there.
-function drawingIn(kept) {
+const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
+export const KEYS = "keys"; // what the pen is told instead of a pointer's number
+
+/**
+ * @param {any} kept
+ * @returns {Points[]} The drawing that a store has kept, or none: anybody may have written there.
+ */
+export function drawingIn(kept) {
   const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite);
   const isStroke = (points) => Array.isArray(points) && points.length > 0 && points.every(isPoint);
-  const isDrawing = Array.isArray(kept) && kept.every(isStroke) && kept.flat().length <= MOST_KEPT;
+  const isDrawing = Array.isArray(kept) && kept.every(isStroke) && kept.flat().length <= MAX_POINTS;
   return isDrawing ? kept : [];
 }
 
-// `hears` is told of each change after it: `begin`, `more` and `end` of the stroke under the pen, `drop`
-// where one is taken away, and `undo`, `clear` and `restore`, which brings a cleared drawing back.
-// A stroke is { points, pointer }, its points [x, y].
-function makeSheet(ink, hears) {
+/** @typedef {number[][]} Points Each is [x, y]. */
+
+/** @typedef {ReturnType<typeof makeSheet>} Sheet */
+
+/**
+ * A stroke under the pen, and what draws it: a pointer's number, or KEYS.
+ *
+ * @typedef {{ pointer: number | string, points: Points }} Stroke
+ */
+
+/**
+ * What is told of each change after it: of the stroke under the pen, and of the drawing.
+ *
+ * @typedef {object} Hearer
+ * @property {(stroke: any) => void} begin
+ * @property {(stroke: any) => void} more
+ * @property {(stroke: any) => void} end
+ * @property {(stroke: any) => void} [drop] The stroke is taken away.
+ * @property {() => void} undo
+ * @property {() => void} [clear]
+ * @property {() => void} [restore] A cleared drawing is back.
+ */
+
+/**
+ * @param {{ addPoints(points: Points, from?: number): void, repaint(strokes: Points[]): void }} ink
+ * @param {Hearer} hears
+ */
+export function makeSheet(ink, hears) {
+  /** @type {Points[]} */
   let strokes = []; // each an array of points
+  /** @type {Points[][]} */
   let cleared = []; // the drawings that Undo brings back, the latest last
+  /** @type {Stroke | null} */
   let current = null; // the stroke under the pen
 
   function down(pointer, point) {
     if (current) return;
-    current = { pointer, points: [point] };
-    strokes.push(current.points);
-    ink.addPoints(current.points);
-    hears.begin(current);
+    const stroke = { pointer, points: [point] };
+    current = stroke;
+    strokes.push(stroke.points);
+    ink.addPoints(stroke.points);
+    hears.begin(stroke);
   }
 
   function move(pointer, points) {
-    if (!isDown(pointer)) return;
+    if (!current || current.pointer !== pointer) return;
     const from = current.points.length;
     current.points.push(...points);
     ink.addPoints(current.points, from);
@@ -40,7 +72,11 @@ function makeSheet(ink, hears) {
     if (isDown(pointer)) lift("end");
   }
 
-  // Take the stroke away that this pointer has under way.
+  /**
+   * Take the stroke away that this pointer has under way.
+   *
+   * @param {number | string | null} pointer
+   */
   function cancel(pointer) {
     if (isDown(pointer)) undo();
   }
@@ -52,7 +88,7 @@ function makeSheet(ink, hears) {
   function lift(how) {
     const stroke = current;
     current = null;
-    if (stroke) hears[how](stroke);
+    if (stroke) hears[how]?.(stroke);
   }
 
   function replace(others) {
@@ -68,15 +104,15 @@ function makeSheet(ink, hears) {
   function clear() {
     lift("end");
     replace([]);
-    hears.clear();
+    hears.clear?.();
   }
 
   function undo() {
     lift("end");
     const isOver = !strokes.length && cleared.length > 0;
-    strokes = isOver ? cleared.pop() : strokes.slice(0, -1);
+    strokes = isOver ? (cleared.pop() ?? []) : strokes.slice(0, -1);
     repaint();
-    hears[isOver ? "restore" : "undo"]();
+    hears[isOver ? "restore" : "undo"]?.();
   }
 
   return {

@@ -1,0 +1,105 @@
+"""The numbers and words that JavaScript shares with Python.
+
+    python -m digitlib.website.constants
+
+writes them to the ``constants.js`` of each folder that needs some. A value is defined in Python only; the
+files are in the repository for editors, type checks and Node. A test compares them with what is written here.
+"""
+
+import json
+from pathlib import Path
+
+from digitlib._util.files import write_text
+from digitlib._util.javascript import joined_script
+from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_POINTS, MAX_SHEETS, MAX_STROKES, MAX_WAY
+from digitlib.preprocessing.placing import DOT, SLIP
+from digitlib.preprocessing.rescale import CROP_AT
+from digitlib.preprocessing.sizes import (
+    BOX_SIDE,
+    BRUSH_WIDTH,
+    CANVAS_SIDE,
+    IMAGE_MIDDLE,
+    IMAGE_SIDE,
+    PEN_WIDTH,
+    SHOWN_SIDE,
+)
+from digitlib.preprocessing.stages import STAGE_TITLES
+from digitlib.recognition.prediction import ALMOST_CERTAIN
+from digitlib.server.limits import MAX_PICTURE_BYTES
+from digitlib.widgets.answer.words import DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT
+from digitlib.widgets.shared.webp import PICTURE_SIDE
+
+DIGITLIB = Path(__file__).parents[1]
+"""This folder is the package, in which the files below have their places."""
+
+HEAD = "// Written by digitlib/website/constants.py from the values in Python, which say what they mean.\n\n"
+"""Each file begins with these words, so that nobody changes it by hand."""
+
+FIRST_INK = "widgets/page/first_ink.js"
+"""This module inks the drawing page before anything else has loaded."""
+
+CONSTANTS: dict[str, dict[str, object]] = {
+    "widgets/shared/constants.js": {
+        "CANVAS_SIDE": CANVAS_SIDE,
+        "BRUSH_WIDTH": BRUSH_WIDTH,
+        "MAX_POINTS": MAX_POINTS,
+        "MAX_PICTURE_BYTES": MAX_PICTURE_BYTES,
+        "ALMOST_CERTAIN": ALMOST_CERTAIN,
+    },
+    "website/recognizer/constants.js": {
+        "IMAGE_SIDE": IMAGE_SIDE,
+        "BOX_SIDE": BOX_SIDE,
+        "IMAGE_MIDDLE": IMAGE_MIDDLE,
+        "PEN_WIDTH": PEN_WIDTH,
+        "CROP_AT": CROP_AT,
+        "SHOWN_SIDE": SHOWN_SIDE,
+        "DOT": DOT,
+        "SLIP": SLIP,
+        "MAX_STROKES": MAX_STROKES,
+        "MAX_COORDINATE": MAX_COORDINATE,
+        "MAX_SHEETS": MAX_SHEETS,
+        "MAX_WAY": MAX_WAY,
+    },
+    "website/scripts/live/constants.js": {
+        "STAGE_TITLES": list(STAGE_TITLES.values()),
+        "PICTURE_SIDE": PICTURE_SIDE,
+        "STANDS_OUT": STANDS_OUT,
+        "NOTHING_READ": NOTHING_READ,
+        "NO_DIGIT": NO_DIGIT,
+        "DRAW_ALONE": DRAW_ALONE,
+    },
+}
+"""Each file in the package gets these constants."""
+
+
+def module_of(constants: dict[str, object]) -> str:
+    """Return a JavaScript module that exports these constants."""
+    lines = [f"export const {name} = {_as_javascript(value)};\n" for name, value in constants.items()]
+    return HEAD + "".join(lines)
+
+
+def _as_javascript(value: object) -> str:
+    """Return a value as JSON, and a number as people write it: 20 for 20.0, 1e30 for 1e+30."""
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0").replace("e+", "e")
+    return json.dumps(value, ensure_ascii=False)
+
+
+def written() -> dict[str, str]:
+    """Return the text of every file that is written here, by its place in the package.
+
+    Voilà's template takes the first sheet's modules as one text, and Jinja cannot join them.
+    """
+    constants = {name: module_of(values) for name, values in CONSTANTS.items()}
+    first_ink = f"{{% raw %}}{joined_script(DIGITLIB / FIRST_INK)}{{% endraw %}}\n"
+    return constants | {"widgets/page/template/first_ink.js.j2": first_ink}
+
+
+def main() -> None:
+    """Write all the files."""
+    for name, text in written().items():
+        write_text(DIGITLIB / name, text)
+
+
+if __name__ == "__main__":
+    main()

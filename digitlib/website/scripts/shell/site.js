@@ -1,0 +1,5 @@
+// What every page of the site has besides its text.
+
+import "./scrolling.js";
+import "./search.js";
+import "./install.js";
