@@ -1,4 +1,4 @@
-"""How far a probability can be trusted: measure it, correct it, set the verdicts' thresholds.
+"""How far a probability can be trusted: measure it, correct it.
 
 A recogniser is calibrated if 80 % of the digits that it reads with a probability of 80 % are right.
 """
@@ -12,18 +12,6 @@ NUM_BINS = 15
 """Confidences are sorted into this many bins of equal width, as in the paper by Guo and others, below.
 
 More bins show finer differences, each from fewer readings.
-"""
-
-REFUSED_DIGITS = 0.0002
-"""This fraction of held-out digits may be called "not a digit".
-
-A larger one refuses more scribbles and more digits; it is small because a doubt still names the digit.
-"""
-
-DOUBTED_DIGITS = 0.03
-"""This fraction of held-out digits may be called "unsure" or "not a digit".
-
-A larger one doubts more readings, right and wrong ones. It was chosen by eye.
 """
 
 
@@ -83,15 +71,3 @@ def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
     # The logarithm is searched: halving and doubling are as far from 1.
     best = scipy.optimize.minimize_scalar(negative_log_likelihood, bounds=(-2, 2), method="bounded")
     return float(np.exp(best.x))
-
-
-def choose_thresholds(digits: np.ndarray) -> dict[str, float]:
-    """Choose the confidence below which a reading is "not a digit", and that below which it is "unsure".
-
-    Parameters
-    ----------
-    digits : (n, 10) array
-        Probabilities of held-out digits.
-    """
-    refused, doubted = np.quantile(digits.max(axis=1), (REFUSED_DIGITS, DOUBTED_DIGITS))
-    return {"unsure": float(doubted), "not_a_digit": float(refused)}

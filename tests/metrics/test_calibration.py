@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitlib.metrics.calibration import (
-    choose_thresholds,
     expected_calibration_error,
     fit_temperature,
     reliability,
@@ -72,10 +71,3 @@ def test_the_temperature_is_fitted_on_what_is_read():
     assert fit_temperature(softmax(logits), labels) == pytest.approx(
         min(negative_log_likelihoods, key=negative_log_likelihoods.get), abs=0.02
     )
-
-
-def test_thresholds_refuse_and_doubt_few_digits():
-    sure = np.random.default_rng(0).uniform(0.2, 1, 10_000)
-    thresholds = choose_thresholds(np.outer(sure, np.eye(10)[0]))
-    assert (sure < thresholds["not_a_digit"]).mean() == pytest.approx(0.0002, abs=1e-4)
-    assert (sure < thresholds["unsure"]).mean() == pytest.approx(0.03, abs=2e-4)
