@@ -272,6 +272,15 @@ def test_your_digits_follow_you_and_are_forgotten_when_you_say(visit, site, exam
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_a_digit_is_kept_before_its_page_can_be_left(visit, examples):
+    page = visit("04_train_it")
+    page.locator(".ten-digits-tile").nth(5).click()
+    pages.press(page, "Clear")
+    page.evaluate("addEventListener('pointerup', () => (window.numKept = localStorage.length))")
+    pages.draw_with_mouse(page, examples[0][examples[1].index("1")])
+    assert page.evaluate("numKept") == 1
+
+
 def test_undo_on_an_example_does_not_make_it_yours(visit):
     page = visit("06_beyond_mnist")
     page.locator(".ten-digits-tile").nth(4).click()

@@ -18,18 +18,24 @@ const MOST_KEPT_POINTS = 20_000; // of a drawing: almost three minutes with the 
 /** @import { Drawing } from "../../recognizer/drawing.js" */
 /** @import { Prediction, Recognizer } from "../../recognizer/recognize.js" */
 
-/** @typedef {(prediction: Prediction | null, strokes: Drawing, isPenDown: boolean) => void} Changed */
+/**
+ * Who hears of a drawing: `drawn` at once, for the page may be left in the next moment; `changed` when it has
+ * been read, or with null when nothing is left of it.
+ *
+ * @typedef {object} Hears
+ * @property {(strokes: Drawing, isPenDown: boolean) => void} [drawn]
+ * @property {(prediction: Prediction | null, strokes: Drawing) => void} [changed]
+ */
 
 /**
  * @param {Recognizer} recognizer
- * @param {Changed} changed Gets each new prediction, or null, the strokes, and whether the pen is down.
+ * @param {Hears} hears
  */
-export function makeReader(recognizer, changed = () => {}) {
+export function makeReader(recognizer, { drawn = () => {}, changed = () => {} }) {
   const answer = makeTraits({ reading: readOut(null), pictures: [], stage_titles: STAGE_TITLES });
   const view = element("div");
   /** @type {Drawing} */
   let strokes = [];
-  let isPenDown = false;
   /** @type {Timer | undefined} */
   let timer;
   /** @type {Timer | undefined} */
@@ -55,12 +61,12 @@ export function makeReader(recognizer, changed = () => {}) {
   function showRest(prediction) {
     const stages = strokes.length ? recognizer.stagesOnPad(strokes, pad.brushWidth()) : [];
     answer.set("pictures", stages.map(pngBytes));
-    changed(prediction, strokes, isPenDown);
+    changed(prediction, strokes);
   }
 
-  const pad = makePad((drawn, isDown) => {
-    strokes = drawn;
-    isPenDown = isDown;
+  const pad = makePad((strokesNow, isPenDown) => {
+    strokes = strokesNow;
+    drawn(strokes, isPenDown);
     if (!isPenDown) read();
     else timer ??= setTimeout(read, Math.max(latest + READING_PAUSE - performance.now(), 0));
   });
@@ -77,11 +83,12 @@ export function makeReader(recognizer, changed = () => {}) {
 export function makeKeptReader(recognizer, first) {
   const key = `${location.pathname} drawing`;
   /** @type {Drawing} */
-  let drawn = [];
-  const reader = makeReader(recognizer, (_, strokes) => {
-    drawn = strokes;
-  });
-  const keep = () => keepIn("sessionStorage", key, drawn);
+  let latest = [];
+  const drawn = (strokes) => {
+    latest = strokes;
+  };
+  const reader = makeReader(recognizer, { drawn });
+  const keep = () => keepIn("sessionStorage", key, latest);
   for (const name of ["pagehide", "visibilitychange"]) window.addEventListener(name, keep);
   const kept = keptIn("sessionStorage", key);
   reader.show(isEmptySheet(kept) || isOnPad(kept) ? kept : first);

@@ -30,11 +30,15 @@ export function makeTenDigits(recognizer, changed = () => {}) {
     " ",
     button("Keep", () => ask(false)),
   ]);
-  const reader = makeReader(recognizer, (prediction, strokes, isPenDown) => {
-    if (!isPenDown) keepYourDigit(chosen, strokes);
-    if (prediction) tiles[chosen].show(prediction);
-    tellWhose(strokes);
-    changed(prediction);
+  const reader = makeReader(recognizer, {
+    drawn(strokes, isPenDown) {
+      if (!isPenDown) keepYourDigit(chosen, strokes);
+    },
+    changed(prediction, strokes) {
+      if (prediction) tiles[chosen].show(prediction);
+      tellWhose(strokes);
+      changed(prediction);
+    },
   });
 
   function ask(isAsking) {
