@@ -48,9 +48,22 @@ def visit(port: int) -> str:
 @contextlib.contextmanager
 def visiting(port: int) -> Iterator[None]:
     """Load the page and be there, as a browser is, until the block ends."""
-    url = f"ws://127.0.0.1:{port}/api/kernels/{visit(port)}/channels"
+    url = f"ws://127.0.0.1:{port}/api/kernels/{visit_when_free(port)}/channels"
     with contextlib.closing(create_connection(url, timeout=30)):
         yield
+
+
+def visit_when_free(port: int) -> str:
+    """Load the page as soon as there is a place: a kernel's file goes a moment before its place is free."""
+    names: list[str] = []
+
+    def is_in() -> bool:
+        with contextlib.suppress(urllib.error.HTTPError):
+            names.append(visit(port))
+        return bool(names)
+
+    wait_until(is_in)
+    return names[0]
 
 
 def test_where_all_places_are_taken_a_page_says_so_until_somebody_leaves(port, folder):
