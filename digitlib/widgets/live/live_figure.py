@@ -6,8 +6,8 @@ import ipywidgets
 
 from digitlib.plots.style import Plot
 from digitlib.preprocessing.drawing import Drawing
+from digitlib.widgets.figures.captioned_figures import FIGURE_WIDTH
 from digitlib.widgets.pad.drawing_pad import DrawingPad
-from digitlib.widgets.shared.captioned_figures import FIGURE_WIDTH
 
 
 class LiveFigure(ipywidgets.Box):

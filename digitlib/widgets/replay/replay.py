@@ -12,8 +12,8 @@ from digitlib.preprocessing.stages import Stages, from_strokes
 from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.answer.answer import Answer
 from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.figures.captioned_figures import CaptionedFigure, CaptionedFigures
 from digitlib.widgets.replay.play_slider import PlaySlider
-from digitlib.widgets.shared.captioned_figures import CaptionedFigure, CaptionedFigures
 
 STEP = 2
 """Two moments lie this many percent of the ink apart; closer ones play smoother and take longer to read."""

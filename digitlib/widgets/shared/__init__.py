@@ -1,1 +1,1 @@
-"""What several widgets need: the browser's files joined, the controls' look, figures with captions."""
+"""What several widgets need: the browser's files joined, the controls' look, the bars of probabilities."""

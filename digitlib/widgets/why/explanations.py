@@ -18,7 +18,7 @@ from digitlib.plots.why import plot_change, plot_percentiles
 from digitlib.recognition.known_digits import NUM_KNOWN, known_digits
 from digitlib.recognition.prediction import in_percent
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.widgets.shared.captioned_figures import CaptionedFigure
+from digitlib.widgets.figures.captioned_figures import CaptionedFigure
 
 NUM_NEAREST = 9
 """The figure shows this many of the most similar training digits: with yours, they fill two rows of five."""

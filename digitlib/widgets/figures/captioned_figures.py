@@ -34,8 +34,8 @@ class CaptionedFigure:
 class CaptionedFigures(anywidget.AnyWidget):
     """Shows what is being done or was found out: a line of words, then figures with a sentence each."""
 
-    _esm = script("shared/captioned_figures")
-    _css = style("shared/captioned_figures")
+    _esm = script("figures/captioned_figures")
+    _css = style("figures/captioned_figures")
 
     words = traitlets.Unicode().tag(sync=True)
     """The line above the figures says what is being done, what the person may do, or what went wrong."""

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from digitlib.plots import plot_bars
-from digitlib.widgets.shared.captioned_figures import CaptionedFigure, CaptionedFigures
+from digitlib.widgets.figures.captioned_figures import CaptionedFigure, CaptionedFigures
 
 
 def figure(name, width=7.0):
