@@ -8,8 +8,8 @@ from typing import TypeVar
 import numpy as np
 
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, from_line, to_line
-from digitlib.data.own_lines import LARGEST_FILE
 from digitlib.data.pen_arrays import NOTES
+from digitlib.data.private_lines import LARGEST_FILE
 from digitlib.data.stroke_files import PenFile, pack_pens, unpack_pens
 from digitlib.preprocessing.drawing import on_sheet
 from digitlib.preprocessing.sizes import CANVAS_SIDE

@@ -14,7 +14,7 @@ import platformdirs
 from digitlib._util.own_files import make_own_folder, narrow, open_regular, read_bounded, write_own
 from digitlib.data.exchange import pack, unpack
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, drawing_in, is_to_stay, to_line
-from digitlib.data.own_lines import LARGEST_FILE, OwnLines
+from digitlib.data.private_lines import LARGEST_FILE, OwnLines
 
 
 def own_folder() -> Path:

@@ -12,7 +12,15 @@ import json
 
 from digitlib.network.notation import SHIPPED
 from digitlib.training.augmentation import Augmentation
-from digitlib.training.values import architecture, number, one_of, or_none, refuse_unknown, variation, whole
+from digitlib.training.recipe_checks import (
+    architecture,
+    number,
+    one_of,
+    or_none,
+    refuse_unknown,
+    variation,
+    whole,
+)
 
 NUM_IMAGES = 60_000
 """MNIST has this many training images; a recipe cannot train on more of them, or set more aside."""

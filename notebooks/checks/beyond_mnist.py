@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from checks import seven
-from checks.saying import say
+from checks.feedback import say
 from digitlib import Recognizer, load_mnist
 from digitlib.data import split, to_digit_images
 from digitlib.handwriting import as_images, draw_unseen

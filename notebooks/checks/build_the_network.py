@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from checks.saying import say, say_number
+from checks.feedback import say, say_number
 from digitlib.network import build_network
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from checks.saying import say, say_number, say_share
+from checks.feedback import say, say_number, say_share
 from checks.seven import seven_image
 from digitlib import Recognizer, load_mnist, recognize
 from digitlib._util.wording import with_article

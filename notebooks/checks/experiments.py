@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from checks import seven
-from checks.saying import say
+from checks.feedback import say
 from digitlib import load_mnist
 from digitlib.data import split, to_digit_images
 from digitlib.experiments import compare, published

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import ndimage
 
-from checks.saying import say
+from checks.feedback import say
 from digitlib import from_strokes
 from digitlib._util.wording import with_article
 from digitlib.data import EXAMPLES_PATH, read_drawings

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from checks.saying import say, say_number
+from checks.feedback import say, say_number
 from checks.seven import variation_problems, your_network
 from digitlib import Recognizer
 from digitlib.metrics import Accuracy

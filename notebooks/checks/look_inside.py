@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from checks import seven
-from checks.saying import say
+from checks.feedback import say
 from digitlib import from_strokes, load_mnist
 from digitlib.data import split, to_digit_images, your_digits
 from digitlib.explain import features, occlusion

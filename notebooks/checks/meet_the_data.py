@@ -5,7 +5,7 @@ import functools
 import numpy as np
 from numpy.typing import ArrayLike
 
-from checks.saying import say
+from checks.feedback import say
 from digitlib.data import load_mnist, to_digit_images
 
 CROSSED = [2, 15, 32, 40, 49, 54, 79, 95, 97, 101, 107, 108, 109, 111, 129, 130, 133, 136, 159, 160, 176]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from checks.saying import say
+from checks.feedback import say
 from checks.seven import variation_problems
 
 

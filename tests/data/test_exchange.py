@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from digitlib.data import exchange, own_lines
+from digitlib.data import exchange, private_lines
 from digitlib.data import kept_drawings as module
 from digitlib.data.drawing_files import read_drawings, write_drawings
 from digitlib.data.kept_drawing import LONGEST_LINE, KeptDrawing, to_line
@@ -124,7 +124,7 @@ def test_imports_and_the_file_are_bounded(kept, monkeypatch, tmp_path):
             kept.import_bytes(large, name)
     monkeypatch.setattr(exchange, "LARGEST_FILE", 1000)
     monkeypatch.setattr(module, "LARGEST_FILE", 1000)
-    monkeypatch.setattr(own_lines, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(private_lines, "LARGEST_FILE", 1000)
     for take_in in (kept.import_from, lambda path: kept.import_bytes(path.read_bytes(), path.name)):
         with pytest.raises(ValueError, match=r"large\.jsonl is larger than 0\.001 MB; take a part of it\."):
             take_in(tmp_path / "large.jsonl")

@@ -11,11 +11,11 @@ from pathlib import Path
 import filelock
 import pytest
 
-from digitlib.data import own_lines
+from digitlib.data import private_lines
 from digitlib.data.drawing_files import read_drawings
 from digitlib.data.kept_drawing import to_line
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.own_lines import OwnLines
+from digitlib.data.private_lines import OwnLines
 from tests.data.drawn import drawn, ids_of, pipe
 
 
@@ -153,7 +153,7 @@ def changes(kept: KeptDrawings) -> dict[str, tuple[Callable[[], object], set[str
 KILLED = """
 import os, random, signal, sys, time
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.own_lines import OwnLines
+from digitlib.data.private_lines import OwnLines
 from tests.data.drawn import drawn
 
 for number in range(20):
@@ -190,7 +190,7 @@ def test_after_twenty_kills_every_drawing_that_was_kept_is_there_once(kept):
 TOGETHER = """
 import sys
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.own_lines import OwnLines
+from digitlib.data.private_lines import OwnLines
 from tests.data.drawn import drawn
 
 kept, own = KeptDrawings(sys.argv[1]), float(sys.argv[2])
@@ -226,7 +226,7 @@ def test_processes_that_add_delete_and_import_at_once_lose_nothing(kept):
 
 @pytest.mark.parametrize("act", ["add", "delete", "delete all", "import"])
 def test_whatever_changes_the_file_waits_for_its_turn(kept, monkeypatch, act):
-    monkeypatch.setattr(own_lines, "PATIENCE", 0.05)
+    monkeypatch.setattr(private_lines, "PATIENCE", 0.05)
     kept.add([drawn(1)])
     before = kept.path.read_bytes()
     actions = {

@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_without_a_path(app, home, monkeypatch, caplog):
         raise OSError(28, "No space left on device", str(home))
 
     answer(app.keeper, True)
-    monkeypatch.setattr("digitlib.data.own_lines.append_lines", fail)
+    monkeypatch.setattr("digitlib.data.private_lines.append_lines", fail)
     press(app.keeper, "3")
     assert app.keeper.view["words"].startswith("It could not be kept. No space left on device. ")
 
