@@ -1,6 +1,6 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs the tests: all but what is rare and long
-# make check  runs those that take little more than a minute in all: style, types, layers, and the quick tests
+# make check  runs those that take a minute in all: style, types, layers, and the quick tests
 # make test-all runs the tests, then the rare and long ones, and properties with many more examples
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
