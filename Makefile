@@ -19,7 +19,7 @@ endif
 RUN = $(BIN)/python -m
 # pip would compile one module after another, which takes it a minute; here all cores do so together.
 INSTALL = $(RUN) pip install --no-compile
-COMPILE_MODULES = $(RUN) compileall -qq -j 0 $(VENV)
+COMPILE_MODULES = $(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)
 TEST = $(RUN) pytest -n 2 --dist loadgroup
 # Node comes with the developers' lock; what checks the JavaScript comes from npm. Where npm's registry is not
 # to be reached, those checks say that they are skipped.
