@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -20,14 +21,13 @@ print(psutil.Process().memory_info().rss - before)
 """
 
 
+def bytes_kept(code: str) -> int:
+    """Run the code in a process whose memory nobody else has settings for; Dask, once loaded, has."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
+    return int(subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, check=True).stdout)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing is done elsewhere")
 def test_large_blocks_are_given_back_at_once():
-    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 10 * 2**20
-    kept = subprocess.run(
-        [sys.executable, "-c", CODE.replace("\ngive_back_large_blocks()", "")],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert int(kept.stdout) > 50 * 2**20
+    assert bytes_kept(CODE) < 10 * 2**20
+    assert bytes_kept(CODE.replace("\ngive_back_large_blocks()", "")) > 50 * 2**20
