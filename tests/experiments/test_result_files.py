@@ -100,6 +100,7 @@ WITHOUT_A_SAY = {
     "lazy-loader",
     "matplotlib",
     "pandas",
+    "platformdirs",
     "psutil",
     "scikit-learn",
     "tqdm",
