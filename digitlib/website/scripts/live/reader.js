@@ -29,9 +29,9 @@ const MOST_KEPT_POINTS = 20_000; // of a drawing: almost three minutes with the 
 
 /**
  * @param {Recognizer} recognizer
- * @param {Hears} hears
+ * @param {Hears} [hears]
  */
-export function makeReader(recognizer, { drawn = () => {}, changed = () => {} }) {
+export function makeReader(recognizer, { drawn = () => {}, changed = () => {} } = {}) {
   const answer = makeTraits({ reading: readOut(null), pictures: [], stage_titles: STAGE_TITLES });
   const view = element("div");
   /** @type {Drawing} */
