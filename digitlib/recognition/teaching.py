@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from digitlib._util.arrays import real_numbers
 from digitlib.data.mnist import load_mnist, split, to_digit_images
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.drawing import Drawing
@@ -120,12 +121,14 @@ def _taught(recognizer: Recognizer, own: Examples, rehearsal: Examples) -> Recog
 
 
 def _examples(drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Recognizer) -> Examples:
-    if len(drawings) == 0 or len(drawings) != len(labels):
+    if not isinstance(drawings, Sequence):
+        raise ValueError(f"The drawings are no list but {type(drawings).__name__}; give a list of drawings.")
+    digits = real_numbers(labels, "The list of labels", "whole numbers from 0 to 9")
+    if len(drawings) == 0 or digits.size != len(drawings):
         raise ValueError(
-            f"{len(drawings)} drawings and {len(labels)} labels; give a label with each drawing."
+            f"{len(drawings)} drawings and {digits.size} labels; give a label with each drawing."
         )
-    digits = np.asarray(labels)
-    if not np.isin(digits, range(10)).all():
+    if digits.ndim != 1 or not np.isin(digits, range(10)).all():
         raise ValueError("A label is no whole number from 0 to 9; leave out what is no digit.")
     return _seen(np.stack([digit_image(drawing) for drawing in drawings]), digits.astype(int), recognizer)
 

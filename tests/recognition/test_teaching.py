@@ -1,3 +1,5 @@
+import math
+
 import hypothesis.strategies as st
 import numpy as np
 import pytest
@@ -175,6 +177,19 @@ def test_too_few_drawings_tell_nothing(recognizer):
         (DRAWINGS[:1], [10], "from 0 to 9"),
         (DRAWINGS[:1], ["seven"], "from 0 to 9"),
         ([[]], [1], "no strokes"),
+        (DRAWINGS[:2], None, "not an array of whole numbers"),
+        (DRAWINGS[:2], ["0", "1"], "give real numbers"),
+        (DRAWINGS[:2], [True, False], "give real numbers"),
+        (DRAWINGS[:2], [1 + 0j, 2], "give real numbers"),
+        (DRAWINGS[:2], [10**400, 1], "not an array of whole numbers"),
+        (DRAWINGS[:2], [0, [1]], "not an array of whole numbers"),
+        (DRAWINGS[:2], [[0], [1]], "no whole number"),
+        (DRAWINGS[:2], [0.5, 1], "no whole number"),
+        (DRAWINGS[:2], [math.nan, 1], "no whole number"),
+        (DRAWINGS[:2], np.ma.masked_array([0, 1], [True, False]), "is masked"),
+        (DRAWINGS[:2], 5, "2 drawings and 1 labels"),
+        (iter(DRAWINGS[:2]), [0, 1], "give a list of drawings"),
+        (None, [0, 1], "give a list of drawings"),
     ],
 )
 def test_bad_lessons_are_refused(drawings, labels, words):
