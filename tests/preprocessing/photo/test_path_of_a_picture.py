@@ -37,7 +37,8 @@ def files_on_the_way(function, *arguments):
 
     def note(frame, event, _):
         path = Path(frame.f_code.co_filename)
-        if event == "call" and path.is_relative_to(LIBRARY):
+        is_function = not frame.f_code.co_name.startswith("<")  # a comprehension is part of the one around it
+        if event == "call" and is_function and path.is_relative_to(LIBRARY):
             called.setdefault(frame.f_code, str(path.relative_to(LIBRARY)))
 
     before = sys.getprofile()
