@@ -412,6 +412,11 @@ def test_on_a_phone_the_ten_digits_stand_in_two_rows(visit):
     assert tops == [tops[0]] * 5 + [tops[5]] * 5
 
 
+def test_on_a_phone_the_pad_is_as_wide_as_the_page(visit):
+    page = visit(width=390, height=844)
+    assert page.locator(".digit-pad-paper").bounding_box()["width"] > 0.9 * 390
+
+
 @pytest.mark.parametrize(
     "name", [*LOOKED_AT, *(pytest.param(name, marks=pytest.mark.exhaustive) for name in OTHERS)]
 )
