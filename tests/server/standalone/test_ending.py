@@ -44,7 +44,7 @@ class Client:
         self.outcomes: list[int | str] = []
 
     def ask_until_refused(self) -> None:
-        with contextlib.suppress(ConnectionRefusedError):
+        with contextlib.suppress(ConnectionRefusedError, ConnectionResetError):
             while True:
                 self._connect()
                 self.outcomes.append(self._ask())
@@ -99,7 +99,7 @@ def is_closed(address: str) -> bool:
     try:
         with connected(address):
             return False
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, ConnectionResetError):  # reset: it came in the moment of the end
         return True
 
 
