@@ -14,7 +14,7 @@ from digitlib._util.files import file_digest, write_json
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import fit_temperature
-from digitlib.metrics.thresholds import choose_thresholds
+from digitlib.metrics.verdict_thresholds import choose_thresholds
 from digitlib.network.backend import keras
 from digitlib.network.storage import export_litert, for_reading, save_network, with_features
 from digitlib.recognition.model_card import CARD_NAME

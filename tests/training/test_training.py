@@ -16,7 +16,7 @@ import pytest
 from digitlib.data.mnist import to_digit_images
 from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import fit_temperature
-from digitlib.metrics.thresholds import choose_thresholds
+from digitlib.metrics.verdict_thresholds import choose_thresholds
 from digitlib.network.build import build_network
 from digitlib.network.storage import for_reading
 from digitlib.recognition.model_card import read_card

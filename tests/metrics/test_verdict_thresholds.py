@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitlib.metrics.thresholds import choose_thresholds
+from digitlib.metrics.verdict_thresholds import choose_thresholds
 
 
 def test_thresholds_refuse_and_doubt_few_digits():
