@@ -32,7 +32,7 @@ MADE = ["model.js", "examples.js"]
 """These scripts hold the model and the examples; pages with a pad load them before ``live.js``."""
 
 STYLES = [
-    *(WIDGETS / f"{name}.css" for name in ("shared/elements", "shared/bars", "pad/pad", "answer/answer")),
+    *(WIDGETS / f"{name}.css" for name in ("common/elements", "common/bars", "pad/pad", "answer/answer")),
     *(HERE / "styles" / f"{name}.css" for name in ("site", "text", "live")),
 ]
 """Every page loads these styles in this order, in which later ones may overrule earlier ones."""

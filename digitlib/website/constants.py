@@ -27,7 +27,7 @@ from digitlib.preprocessing.stages import STAGE_TITLES
 from digitlib.recognition.prediction import ALMOST_CERTAIN
 from digitlib.server.limits import MAX_PICTURE_BYTES
 from digitlib.widgets.answer.words import DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT
-from digitlib.widgets.shared.webp import PICTURE_SIDE
+from digitlib.widgets.common.webp import PICTURE_SIDE
 
 DIGITLIB = Path(__file__).parents[1]
 """This folder is the package, in which the files below have their places."""
@@ -39,7 +39,7 @@ FIRST_INK = "widgets/page/first_ink.js"
 """This module inks the drawing page before anything else has loaded."""
 
 CONSTANTS: dict[str, dict[str, object]] = {
-    "widgets/shared/constants.js": {
+    "widgets/common/constants.js": {
         "CANVAS_SIDE": CANVAS_SIDE,
         "BRUSH_WIDTH": BRUSH_WIDTH,
         "MAX_POINTS": MAX_POINTS,

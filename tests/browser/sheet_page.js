@@ -1,9 +1,9 @@
 // A page with a sheet and nothing else, for test_sheet.py, which looks at what `window` gets here.
 
+import { BRUSH_WIDTH, CANVAS_SIDE } from "../../digitlib/widgets/common/constants.js";
 import { makeInk, onCanvas } from "../../digitlib/widgets/pad/sheet/ink.js";
 import { listenToPointers } from "../../digitlib/widgets/pad/sheet/pointers.js";
 import { drawingIn, makeSheet } from "../../digitlib/widgets/pad/sheet/strokes.js";
-import { BRUSH_WIDTH, CANVAS_SIDE } from "../../digitlib/widgets/shared/constants.js";
 
 const traits = { get: (name) => ({ width: CANVAS_SIDE, brush_width: BRUSH_WIDTH })[name] };
 const paper = /** @type {HTMLElement} */ (document.getElementById("paper"));

@@ -1,7 +1,7 @@
 // From a drawing to the digit image: the preprocessing "mnist" of digitlib/preprocessing/stages.py, step by
 // step the same.
 
-import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
+import { CANVAS_SIDE } from "../../widgets/common/constants.js";
 import { BOX_SIDE, CROP_AT, DOT, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH, SLIP } from "./constants.js";
 import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } from "./drawing.js";
 

@@ -1,7 +1,7 @@
 // A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and
 // placing.py do.
 
-import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/shared/constants.js";
+import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/common/constants.js";
 import { MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY, SHOWN_SIDE } from "./constants.js";
 
 /** @typedef {number[]} Point Its x, to the right, and its y, downwards. */

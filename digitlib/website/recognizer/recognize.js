@@ -1,6 +1,6 @@
 // Reads a drawing: its digit image, the network's ten probabilities, and a verdict.
 
-import { CANVAS_SIDE } from "../../widgets/shared/constants.js";
+import { CANVAS_SIDE } from "../../widgets/common/constants.js";
 import { cropped, inkOf, onPad, redraw } from "./digit_image.js";
 import { checked, inAnyUnit } from "./drawing.js";
 import { makeNetwork } from "./network.js";

@@ -6,15 +6,15 @@ import traitlets
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.prediction import Prediction
 from digitlib.widgets.answer.words import read_out
-from digitlib.widgets.shared.front_end import script, style
-from digitlib.widgets.shared.webp import to_webp
+from digitlib.widgets.common.front_end import script, style
+from digitlib.widgets.common.webp import to_webp
 
 
 class Answer(anywidget.AnyWidget):
     """Shows a prediction, and below it the stages of the drawing on its way to the network."""
 
     _esm = script("answer/answer")
-    _css = style("shared/bars", "answer/answer")
+    _css = style("common/bars", "answer/answer")
 
     reading = traitlets.Dict().tag(sync=True)
     """The prediction in words and numbers, as :func:`~digitlib.widgets.answer.words.read_out` returns it."""

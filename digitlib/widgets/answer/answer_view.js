@@ -1,9 +1,9 @@
 // Shows a reading: the digit, a sentence, ten bars, and the pictures of the stages.
 
-import { makeBars } from "../shared/bars.js";
-import { element, showPicture } from "../shared/elements.js";
+import { makeBars } from "../common/bars.js";
+import { element, showPicture } from "../common/elements.js";
 
-/** @import { Traits, View } from "../shared/model.js" */
+/** @import { Traits, View } from "../common/model.js" */
 
 /** @param {Pick<View<Traits>, "model" | "el">} view */
 export function renderAnswer({ model, el }) {

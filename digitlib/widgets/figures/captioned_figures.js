@@ -1,8 +1,8 @@
 // Shows a line of words, and figures with a sentence each.
 
-import { element, showInstead, showPicture } from "../shared/elements.js";
+import { element, showInstead, showPicture } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 export default {
   /** @param {View} view */

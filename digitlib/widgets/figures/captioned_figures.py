@@ -12,8 +12,8 @@ import traitlets
 from PIL import Image
 
 from digitlib.plots.style import Plot
-from digitlib.widgets.shared.errors import error_in_words
-from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.common.errors import error_in_words
+from digitlib.widgets.common.front_end import script, style
 
 logger = logging.getLogger(__name__)
 

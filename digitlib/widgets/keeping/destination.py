@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from digitlib.data.kept_drawings import own_folder
-from digitlib.widgets.shared.front_end import is_voila
+from digitlib.widgets.common.front_end import is_voila
 
 QUESTION = (
     "May this drawing be kept, and those that you mark from now on? They go {place}, each with what you say "

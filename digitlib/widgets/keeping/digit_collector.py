@@ -8,8 +8,8 @@ from digitlib.plots.sheets import plot_digits
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
+from digitlib.widgets.common.buttons import plain_button
 from digitlib.widgets.pad.drawing_pad import DrawingPad
-from digitlib.widgets.shared.buttons import plain_button
 
 
 class DigitCollector(ipywidgets.VBox):

@@ -1,8 +1,8 @@
 // Shows kept drawings by digit, misread ones first; the person can delete, export and import them.
 
-import { button, element, showInstead, showPicture } from "../shared/elements.js";
+import { button, element, showInstead, showPicture } from "../common/elements.js";
 
-/** @import { Model, View } from "../shared/model.js" */
+/** @import { Model, View } from "../common/model.js" */
 
 /**
  * Deleting cannot be undone, so the button asks once more.

@@ -11,10 +11,10 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import from_strokes
+from digitlib.widgets.common.front_end import script, style
+from digitlib.widgets.common.webp import to_webp
 from digitlib.widgets.keeping.gallery_words import counts, damage, file_name
 from digitlib.widgets.keeping.keeper import DrawingKeeper
-from digitlib.widgets.shared.front_end import script, style
-from digitlib.widgets.shared.webp import to_webp
 
 logger = logging.getLogger(__name__)
 

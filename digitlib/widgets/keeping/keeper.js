@@ -1,10 +1,10 @@
 // Asks what a drawing should be and, once, whether drawings may be kept. What the person says to that stays
 // in this browser; the kernel is told of it and decides everything else.
 
-import { button, element } from "../shared/elements.js";
-import { keepText, textIn } from "../shared/store.js";
+import { button, element } from "../common/elements.js";
+import { keepText, textIn } from "../common/store.js";
 
-/** @import { Model, View } from "../shared/model.js" */
+/** @import { Model, View } from "../common/model.js" */
 
 const CONSENT = "digitlib keeping"; // "yes" or "no"
 const VISITOR = "digitlib visitor"; // tells one person's folder from another's where many share a server

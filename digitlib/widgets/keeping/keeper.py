@@ -21,8 +21,8 @@ from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.prediction import Prediction
+from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.keeping.destination import Destination
-from digitlib.widgets.shared.front_end import script, style
 
 logger = logging.getLogger(__name__)
 

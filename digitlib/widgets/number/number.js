@@ -1,9 +1,9 @@
 // Shows a number: its text, and below each digit's picture its ten bars.
 
-import { makeBars } from "../shared/bars.js";
-import { element, showInstead, showPicture } from "../shared/elements.js";
+import { makeBars } from "../common/bars.js";
+import { element, showInstead, showPicture } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 export default {
   /** @param {View} view */

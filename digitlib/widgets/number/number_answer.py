@@ -6,8 +6,8 @@ import traitlets
 from digitlib.recognition.number import Number
 from digitlib.recognition.prediction import Prediction, in_percent
 from digitlib.widgets.answer.words import percentages
-from digitlib.widgets.shared.front_end import script, style
-from digitlib.widgets.shared.webp import to_webp
+from digitlib.widgets.common.front_end import script, style
+from digitlib.widgets.common.webp import to_webp
 
 INVITATION = "Write a number, such as 2026."
 """The answer says this while the pad is empty."""
@@ -17,7 +17,7 @@ class NumberAnswer(anywidget.AnyWidget):
     """Shows the digits of a number, each with its digit image and its own ten bars."""
 
     _esm = script("number/number")
-    _css = style("shared/bars", "number/number")
+    _css = style("common/bars", "number/number")
 
     reading = traitlets.Dict().tag(sync=True)
     """The page shows ``text``, the number; ``words``, a sentence; and ``digits``, what it says of each."""

@@ -17,10 +17,10 @@ from ipywidgets import widget_serialization
 
 from digitlib.preprocessing.drawing import Drawing, as_drawing
 from digitlib.preprocessing.sizes import BRUSH_WIDTH, CANVAS_SIDE
+from digitlib.widgets.common.errors import error_in_words
+from digitlib.widgets.common.front_end import is_voila, script, style
 from digitlib.widgets.pad.locked_drawing import LockedDrawing
 from digitlib.widgets.pad.page_messages import BadMessage, PageMessages, packed
-from digitlib.widgets.shared.errors import error_in_words
-from digitlib.widgets.shared.front_end import is_voila, script, style
 
 logger = logging.getLogger(__name__)
 PADS = itertools.count(1)

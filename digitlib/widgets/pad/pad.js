@@ -6,7 +6,7 @@
 // here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it one
 // picture.
 
-import { element } from "../shared/elements.js";
+import { element } from "../common/elements.js";
 import { fetchCookie, makeKernelLink } from "./pad_link.js";
 import { keepDrawing, keptDrawing, pack, unpack } from "./pad_strokes.js";
 import { keepFromIpycanvas, onIpycanvas, showNews } from "./pad_view.js";
@@ -16,7 +16,7 @@ import { makePaper, shape, toolbar } from "./sheet/paper.js";
 import { listenToPointers } from "./sheet/pointers.js";
 import { makeSheet } from "./sheet/strokes.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 

@@ -5,7 +5,7 @@
 // kernel. `trouble` is then "cut" (no connection), "busy" (with other work), "restarted" or "gone".
 // The last two are final: Jupyter has cut the pad's tie to its Python half, or there is no kernel.
 
-/** @import { Model } from "../shared/model.js" */
+/** @import { Model } from "../common/model.js" */
 
 const PATIENCE = 2000; // ms without an answer until the server is asked
 const CHECK = 1000; // ms between two looks at the clock

@@ -1,9 +1,9 @@
 // A drawing's strokes, each an array of [x, y]: as bytes for the kernel, and in the tab's own store.
 
-import { keepIn, keptIn } from "../shared/store.js";
+import { keepIn, keptIn } from "../common/store.js";
 import { drawingIn } from "./sheet/strokes.js";
 
-/** @import { Model } from "../shared/model.js" */
+/** @import { Model } from "../common/model.js" */
 
 /**
  * @param {number[][]} points

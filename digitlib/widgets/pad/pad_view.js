@@ -1,9 +1,9 @@
 // The pad's canvas, which is ipycanvas's, and the words under it.
 
-import { element } from "../shared/elements.js";
+import { element } from "../common/elements.js";
 
 /** @import { Surface } from "./sheet/ink.js" */
-/** @import { Model } from "../shared/model.js" */
+/** @import { Model } from "../common/model.js" */
 
 // ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are
 // stopped on their way down to it. Keys never reach it, because the paper has the focus.

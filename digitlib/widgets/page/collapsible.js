@@ -1,8 +1,8 @@
 // Folds a widget away: the browser's own element opens it by mouse, finger and keyboard.
 
-import { element } from "../shared/elements.js";
+import { element } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 export default {
   /** @param {View} view */

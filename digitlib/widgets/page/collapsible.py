@@ -5,7 +5,7 @@ import ipywidgets
 import traitlets
 from ipywidgets import widget_serialization
 
-from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.common.front_end import script, style
 
 
 class Collapsible(anywidget.AnyWidget):

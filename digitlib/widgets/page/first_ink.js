@@ -1,11 +1,11 @@
 // A sheet that inks before anything else has loaded. When the drawing pad is there, it hands its strokes
 // over.
 
+import { BRUSH_WIDTH, CANVAS_SIDE } from "../common/constants.js";
+import { keepIn, keptIn } from "../common/store.js";
 import { makeInk, onCanvas } from "../pad/sheet/ink.js";
 import { listenToPointers } from "../pad/sheet/pointers.js";
 import { drawingIn, makeSheet } from "../pad/sheet/strokes.js";
-import { BRUSH_WIDTH, CANVAS_SIDE } from "../shared/constants.js";
-import { keepIn, keptIn } from "../shared/store.js";
 
 const NAME = "drawing pad 1"; // the first pad of a page; it is kept under this name, too
 const KEY = `${location.pathname} ${NAME}`;

@@ -1,9 +1,9 @@
 // Takes pictures: from a file, from the clipboard, or dropped on the app. Their bytes go to the kernel.
 
-import { MAX_PICTURE_BYTES } from "../shared/constants.js";
-import { button, element } from "../shared/elements.js";
+import { MAX_PICTURE_BYTES } from "../common/constants.js";
+import { button, element } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 export default {
   /** @param {View} view */

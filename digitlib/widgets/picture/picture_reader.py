@@ -13,8 +13,8 @@ from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.preprocessing.picture import Picture, open_picture
 from digitlib.recognition.number import recognize_number
 from digitlib.recognition.prediction import SEVERAL_DIGITS
+from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.digit_app import DigitApp
-from digitlib.widgets.shared.front_end import script, style
 
 logger = logging.getLogger(__name__)
 

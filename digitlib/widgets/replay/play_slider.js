@@ -1,8 +1,8 @@
 // A slider that plays: its value grows step by step, and starts again at the end.
 
-import { button, element, slider } from "../shared/elements.js";
+import { button, element, slider } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 const END = 100;
 

@@ -3,7 +3,7 @@
 import anywidget
 import traitlets
 
-from digitlib.widgets.shared.front_end import script, style
+from digitlib.widgets.common.front_end import script, style
 
 
 class PlaySlider(anywidget.AnyWidget):

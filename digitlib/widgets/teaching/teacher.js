@@ -1,8 +1,8 @@
 // Teaches the recogniser a person's hand. The kernel says which buttons there are, and does what they say.
 
-import { button, element } from "../shared/elements.js";
+import { button, element } from "../common/elements.js";
 
-/** @import { View } from "../shared/model.js" */
+/** @import { View } from "../common/model.js" */
 
 const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
 

@@ -16,8 +16,8 @@ from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching, teach
+from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.digit_app import DigitApp
-from digitlib.widgets.shared.front_end import script, style
 from digitlib.widgets.teaching.taught_note import read_note, remove_note, write_note
 
 logger = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from digitlib.recognition.known_digits import NUM_KNOWN
 from digitlib.recognition.prediction import Prediction
 from digitlib.recognition.recognizer import read_stages
 from digitlib.widgets.answer.words import read_out
+from digitlib.widgets.common.buttons import plain_button
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.figures.captioned_figures import CaptionedFigures
-from digitlib.widgets.shared.buttons import plain_button
 from digitlib.widgets.why.explanations import alteration, gaze, likeness, shape
 
 STEPS = (

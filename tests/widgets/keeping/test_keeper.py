@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from digitlib.data.kept_drawings import KeptDrawings
+from digitlib.widgets.common import front_end
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.keeping import destination
 from digitlib.widgets.keeping.gallery import DrawingGallery
 from digitlib.widgets.keeping.keeper import DrawingKeeper
-from digitlib.widgets.shared import front_end
 from tests.widgets.pad_page import points
 
 

@@ -1,6 +1,6 @@
 // The network's feature maps of a digit; a click on a cell shows the products behind it.
 
-import { element } from "../../../widgets/shared/elements.js";
+import { element } from "../../../widgets/common/elements.js";
 import { inkColour, paint, signedColour } from "./pictures.js";
 
 /** @import { Activation } from "../../recognizer/network.js" */

@@ -1,6 +1,6 @@
 // Brings each element with a `data-live` attribute to life, and lets programs read a drawing.
 
-import { element, messageOf } from "../../../widgets/shared/elements.js";
+import { element, messageOf } from "../../../widgets/common/elements.js";
 import { makeRecognizer } from "../../recognizer/recognize.js";
 import { makeFeatureMaps } from "./feature_maps.js";
 import { makeKeptReader } from "./reader.js";

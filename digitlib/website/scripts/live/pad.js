@@ -1,12 +1,12 @@
 // The pad on a page: the notebook's sheet without a kernel.
 
+import { BRUSH_WIDTH, CANVAS_SIDE } from "../../../widgets/common/constants.js";
+import { element } from "../../../widgets/common/elements.js";
 import { makeInk, onCanvas } from "../../../widgets/pad/sheet/ink.js";
 import { listenToKeys } from "../../../widgets/pad/sheet/keys.js";
 import { makePaper, toolbar } from "../../../widgets/pad/sheet/paper.js";
 import { listenToPointers } from "../../../widgets/pad/sheet/pointers.js";
 import { makeSheet } from "../../../widgets/pad/sheet/strokes.js";
-import { BRUSH_WIDTH, CANVAS_SIDE } from "../../../widgets/shared/constants.js";
-import { element } from "../../../widgets/shared/elements.js";
 import { makeTraits } from "./traits.js";
 
 /** @import { Drawing } from "../../recognizer/drawing.js" */

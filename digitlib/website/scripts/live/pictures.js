@@ -1,6 +1,6 @@
 // Pictures of numbers: ink, feature maps and weights, each number a pixel.
 
-import { contextOf } from "../../../widgets/shared/elements.js";
+import { contextOf } from "../../../widgets/common/elements.js";
 import { PICTURE_SIDE } from "./constants.js";
 
 /** @import { Picture } from "../../recognizer/digit_image.js" */

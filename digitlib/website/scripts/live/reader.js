@@ -1,9 +1,9 @@
 // A pad, and beside it what the network makes of the drawing as it grows.
 
 import { renderAnswer } from "../../../widgets/answer/answer_view.js";
-import { CANVAS_SIDE } from "../../../widgets/shared/constants.js";
-import { element, messageOf } from "../../../widgets/shared/elements.js";
-import { keepIn, keptIn } from "../../../widgets/shared/store.js";
+import { CANVAS_SIDE } from "../../../widgets/common/constants.js";
+import { element, messageOf } from "../../../widgets/common/elements.js";
+import { keepIn, keptIn } from "../../../widgets/common/store.js";
 import { isDrawing } from "../../recognizer/digit_image.js";
 import { STAGE_TITLES } from "./constants.js";
 import { makePad } from "./pad.js";

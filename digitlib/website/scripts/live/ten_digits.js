@@ -1,7 +1,7 @@
 // The reader's ten digits with the network's answers, and a pad on which each can be drawn again.
 
-import { BRUSH_WIDTH } from "../../../widgets/shared/constants.js";
-import { button, element } from "../../../widgets/shared/elements.js";
+import { BRUSH_WIDTH } from "../../../widgets/common/constants.js";
+import { button, element } from "../../../widgets/common/elements.js";
 import { IMAGE_SIDE } from "../../recognizer/constants.js";
 import { inkColour, paint } from "./pictures.js";
 import { makeReader } from "./reader.js";

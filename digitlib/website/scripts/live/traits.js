@@ -1,7 +1,7 @@
 // The traits of a widget without a kernel. Files that pages and notebooks share get these in place of
 // anywidget's model.
 
-/** @import { Traits } from "../../../widgets/shared/model.js" */
+/** @import { Traits } from "../../../widgets/common/model.js" */
 
 /**
  * @param {Record<string, unknown>} values

@@ -1,6 +1,6 @@
 // A prediction put into words and numbers, as digitlib/widgets/answer/words.py does.
 
-import { ALMOST_CERTAIN } from "../../../widgets/shared/constants.js";
+import { ALMOST_CERTAIN } from "../../../widgets/common/constants.js";
 import { DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT } from "./constants.js";
 
 /** @import { Prediction } from "../../recognizer/recognize.js" */

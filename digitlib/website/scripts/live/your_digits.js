@@ -2,7 +2,7 @@
 // nowhere. An example stands in for a digit that is missing. If the browser allows no store, they last as
 // long as the page.
 
-import { forgetIn, keepIn, keptIn } from "../../../widgets/shared/store.js";
+import { forgetIn, keepIn, keptIn } from "../../../widgets/common/store.js";
 import { isOnPad } from "./reader.js";
 
 /** @import { Drawing } from "../../recognizer/drawing.js" */

@@ -1,7 +1,7 @@
 // Search over all lessons: every word must occur in a section; its heading counts most. The index is fetched
 // when the search is first used.
 
-import { element } from "../../../widgets/shared/elements.js";
+import { element } from "../../../widgets/common/elements.js";
 
 const searchField = /** @type {HTMLInputElement} */ (document.getElementById("search-field"));
 const searchWords = /** @type {HTMLElement} */ (document.getElementById("search-words"));

@@ -1,9 +1,9 @@
 // The ink: strokes painted on a canvas, in pad units. The sheet is CANVAS_SIDE of them high.
 
-import { CANVAS_SIDE } from "../../shared/constants.js";
-import { contextOf } from "../../shared/elements.js";
+import { CANVAS_SIDE } from "../../common/constants.js";
+import { contextOf } from "../../common/elements.js";
 
-/** @import { Traits } from "../../shared/model.js" */
+/** @import { Traits } from "../../common/model.js" */
 
 const INK = "#1b1f24";
 

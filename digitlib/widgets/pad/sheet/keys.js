@@ -1,10 +1,10 @@
 // The pad's keys: a cursor that arrow keys move, and a pen that Space or Enter puts down and lifts.
 
-import { CANVAS_SIDE } from "../../shared/constants.js";
-import { element, uniqueName } from "../../shared/elements.js";
+import { CANVAS_SIDE } from "../../common/constants.js";
+import { element, uniqueName } from "../../common/elements.js";
 import { KEYS } from "./strokes.js";
 
-/** @import { Traits } from "../../shared/model.js" */
+/** @import { Traits } from "../../common/model.js" */
 /** @import { Sheet } from "./strokes.js" */
 
 const STEP = 10; // pad units: one pixel of the digit image that the network sees

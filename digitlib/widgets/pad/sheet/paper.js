@@ -1,9 +1,9 @@
 // The visible parts of a pad besides its ink: the paper, and the buttons under it.
 
-import { CANVAS_SIDE } from "../../shared/constants.js";
-import { button, element, slider } from "../../shared/elements.js";
+import { CANVAS_SIDE } from "../../common/constants.js";
+import { button, element, slider } from "../../common/elements.js";
 
-/** @import { Traits } from "../../shared/model.js" */
+/** @import { Traits } from "../../common/model.js" */
 
 /**
  * Put the canvas on its paper, which has the focus instead of it.

@@ -1,9 +1,9 @@
 // Mouse, finger and pen on the paper.
 
-import { CANVAS_SIDE } from "../../shared/constants.js";
+import { CANVAS_SIDE } from "../../common/constants.js";
 import { KEYS } from "./strokes.js";
 
-/** @import { Traits } from "../../shared/model.js" */
+/** @import { Traits } from "../../common/model.js" */
 /** @import { Sheet } from "./strokes.js" */
 
 /**

@@ -1,6 +1,6 @@
 // The drawing under the hand: what pen, Undo and Clear do to its strokes, and with them to the ink.
 
-import { MAX_POINTS } from "../../shared/constants.js";
+import { MAX_POINTS } from "../../common/constants.js";
 
 const MOST_CLEARED = 20; // drawings that Undo can bring back: a page may stay open for days
 export const KEYS = "keys"; // what the pen is told instead of a pointer's number

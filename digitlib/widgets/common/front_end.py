@@ -16,7 +16,7 @@ def script(name: str) -> str:
 
 def style(*names: str) -> str:
     """Return a widget's style sheets as one, with what all widgets share."""
-    return "\n".join((WIDGETS / f"{name}.css").read_text("utf-8") for name in ("shared/elements", *names))
+    return "\n".join((WIDGETS / f"{name}.css").read_text("utf-8") for name in ("common/elements", *names))
 
 
 def is_voila() -> bool:
