@@ -82,14 +82,13 @@ def test_without_validation_there_is_no_such_figure():
     assert figures["validation"] is None and {*figures["history"]} == {"loss", "accuracy", "seconds"}
 
 
-def test_only_training_is_timed(monkeypatch, figures):
+def test_only_training_is_timed(monkeypatch):
     """Each judging takes five seconds here; were it counted, so would they."""
     evaluate = keras.Model.evaluate
     slow = lambda *args, **kwargs: (time.sleep(5), evaluate(*args, **kwargs))[1]  # noqa: E731
     monkeypatch.setattr(keras.Model, "evaluate", slow)
     slowly = trial.run(RECIPE)
-    assert slowly["total_seconds"] - slowly["seconds"] > 10
-    assert slowly["seconds"] < figures["seconds"] + 5
+    assert slowly["total_seconds"] - slowly["seconds"] > 10  # however busy the machine is
 
 
 def test_drawings_are_learned_from_and_pens_are_judged(mnist, tmp_path, examples):
