@@ -14,7 +14,7 @@ import platformdirs
 from digitlib._util.own_files import make_own_folder, narrow, open_regular, read_bounded, write_own
 from digitlib.data.exchange import pack, unpack
 from digitlib.data.kept_drawing import KeptDrawing, as_kept, drawing_in, is_to_stay, to_line
-from digitlib.data.private_lines import LARGEST_FILE, OwnLines
+from digitlib.data.private_lines import LARGEST_FILE, PrivateLines
 
 
 def own_folder() -> Path:
@@ -37,7 +37,7 @@ class KeptDrawings:
     def __init__(self, folder: str | Path | None = None):
         self.folder = Path(folder) if folder else own_folder()
         self.path = self.folder / "drawings.jsonl"
-        self._file = OwnLines(self.path)
+        self._file = PrivateLines(self.path)
 
     def add(self, drawings: Collection[KeptDrawing]) -> None:
         """Keep drawings, their points to six digits: all of them or none.

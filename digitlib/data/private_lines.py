@@ -16,7 +16,7 @@ LARGEST_FILE = 50_000_000
 """The file may have this many bytes; a drawing takes about 3,000 as a line."""
 
 
-class OwnLines:
+class PrivateLines:
     """A file of lines, which need not exist yet; the folder that it is in must, before it is changed.
 
     Whoever changes the file, or reads it in order to change it, holds the lock meanwhile.

@@ -15,7 +15,7 @@ from digitlib.data import private_lines
 from digitlib.data.drawing_files import read_drawings
 from digitlib.data.kept_drawing import to_line
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.private_lines import OwnLines
+from digitlib.data.private_lines import PrivateLines
 from tests.data.drawn import drawn, ids_of, pipe
 
 
@@ -153,7 +153,7 @@ def changes(kept: KeptDrawings) -> dict[str, tuple[Callable[[], object], set[str
 KILLED = """
 import os, random, signal, sys, time
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.private_lines import OwnLines
+from digitlib.data.private_lines import PrivateLines
 from tests.data.drawn import drawn
 
 for number in range(20):
@@ -190,7 +190,7 @@ def test_after_twenty_kills_every_drawing_that_was_kept_is_there_once(kept):
 TOGETHER = """
 import sys
 from digitlib.data.kept_drawings import KeptDrawings
-from digitlib.data.private_lines import OwnLines
+from digitlib.data.private_lines import PrivateLines
 from tests.data.drawn import drawn
 
 kept, own = KeptDrawings(sys.argv[1]), float(sys.argv[2])
@@ -247,16 +247,16 @@ def test_whatever_changes_the_file_waits_for_its_turn(kept, monkeypatch, act):
 def test_what_was_added_while_it_waited_is_there_after_a_change(kept, monkeypatch, act):
     """What is written anew was read under the same lock."""
     kept.add([drawn(1)])
-    locked = OwnLines.locked
+    locked = PrivateLines.locked
 
     def add_first(self):
         with monkeypatch.context() as patch:
-            patch.setattr(OwnLines, "locked", locked)
+            patch.setattr(PrivateLines, "locked", locked)
             kept.add([drawn(5)])
         return locked(self)
 
     with monkeypatch.context() as patch:
-        patch.setattr(OwnLines, "locked", add_first)
+        patch.setattr(PrivateLines, "locked", add_first)
         if act == "delete":
             kept.delete([drawn(1).id])
         else:
