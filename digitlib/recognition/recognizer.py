@@ -2,7 +2,6 @@
 
 import dataclasses
 import functools
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +47,6 @@ class Recognizer:
     def __init__(self, network: Network, thresholds: dict[str, float] | None = None, digest: str = ""):
         self.network, self.thresholds = network, NO_DOUBT | (thresholds or {})
         self.digest = digest
-        self._lock = threading.Lock()  # a LiteRT interpreter serves one thread at a time
 
     @classmethod
     def load(cls, folder: str | Path = MODEL_FOLDER) -> "Recognizer":
@@ -100,9 +98,7 @@ class Recognizer:
         images = checked_images(images)
         if len(images) == 0:
             return np.empty((0, 10), np.float32), np.empty((0, 0), np.float32)
-        with self._lock:
-            answers = in_batches(self.network, images)
-        return probabilities_and_features(answers)
+        return probabilities_and_features(in_batches(self.network, images))
 
     def accuracy(self, images: np.ndarray, labels: np.ndarray) -> Accuracy:
         """Return how many of (n, 28, 28) digit images with (n,) labels 0–9 are read right."""
@@ -124,8 +120,7 @@ class Recognizer:
         """
         if len(images) == 0:
             return []
-        with self._lock:
-            answers = np.asarray(self.network(images))
+        answers = np.asarray(self.network(images))
         return self._predictions(images, probabilities_and_features(answers)[0])
 
     def _predictions(self, images: np.ndarray, probabilities: np.ndarray) -> list[Prediction]:

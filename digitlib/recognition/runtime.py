@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 
 from digitlib._util.arrays import real_numbers
-from digitlib._util.quiet import without_stderr
+from digitlib._util.litert import load_interpreter, outputs_by_name, runner
 from digitlib.metrics.probabilities import NUM_DIGITS
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.model_card import checked_file
@@ -57,36 +56,11 @@ def load_network_file(path: str | Path) -> Network:
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"There is no network at {path}; export one with Keras, format='litert'.")
-    try:
-        interpreter = Interpreter(str(path), num_threads=1)
-    except ValueError as error:
-        raise ValueError(
-            f"{path.name} is no LiteRT file; export the network with format='litert'."
-        ) from error
-    sources, targets = interpreter.get_input_details(), _probabilities_first(interpreter)
-    shapes = [details[0]["shape"][1:].tolist() for details in (sources, targets)]
-    if shapes != [[IMAGE_SIDE, IMAGE_SIDE], [NUM_DIGITS]]:
+    interpreter = load_interpreter(path)
+    details = interpreter.get_input_details()[0], outputs_by_name(interpreter)[0]
+    if [one["shape"][1:].tolist() for one in details] != [[IMAGE_SIDE, IMAGE_SIDE], [NUM_DIGITS]]:
         raise ValueError(
             f"The network in {path.name} does not make ten probabilities of a 28 × 28 digit image."
         )
-    return _litert_network(interpreter, sources[0]["index"], [target["index"] for target in targets])
-
-
-def _probabilities_first(interpreter: Interpreter) -> list[dict]:
-    """Return the outputs in the order of their names: the file may hold them in any."""
-    return sorted(interpreter.get_output_details(), key=lambda details: details["name"])
-
-
-def _litert_network(interpreter: Interpreter, source: int, targets: list[int]) -> Network:
-    with without_stderr():  # LiteRT notes which kernels it uses; no setting turns that off
-        interpreter.allocate_tensors()
-
-    def network(images: np.ndarray) -> np.ndarray:
-        if tuple(interpreter.get_input_details()[0]["shape"]) != images.shape:
-            interpreter.resize_tensor_input(source, images.shape)
-            interpreter.allocate_tensors()
-        interpreter.set_tensor(source, images)
-        interpreter.invoke()
-        return np.concatenate([interpreter.get_tensor(target) for target in targets], axis=1)
-
-    return network
+    run = runner(interpreter)
+    return lambda images: np.concatenate(run(images), axis=1)
