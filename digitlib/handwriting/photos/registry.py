@@ -60,7 +60,7 @@ def composition(share: float, **settings: Any) -> Callable[[Write], Write]:
     def keep(write: Write) -> Write:
         if write.__name__ in COMPOSITIONS:
             raise ValueError(f"There is a kind {write.__name__} already; give this one another name.")
-        COMPOSITIONS[write.__name__] = Composition(write, share, **settings: Any)
+        COMPOSITIONS[write.__name__] = Composition(write, share, **settings)
         return write
 
     return keep

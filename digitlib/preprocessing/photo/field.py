@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 FIELD_SIDE = 192
-"""The square has this side in pixels. In half of it, ink of a hair is narrower than the network can see; with
-twice as many a look takes four times as long."""
+"""The square has this side in pixels. With half as many, a digit of a sixteenth of the picture is 6 pixels
+high; with twice as many, a look takes four times as long."""
 
 PAPER = 0
 """This class marks a pixel without ink."""
