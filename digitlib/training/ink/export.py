@@ -23,7 +23,7 @@ def ship_ink(
     network: keras.Model, recipe: InkRecipe, history: History, judged: Fields, folder: str | Path
 ) -> dict:
     """Judge the network, write it and its card into ``folder``, the card last, and return the card."""
-    bare = without_optimizer(network)
+    bare = without_optimizer(network)  # whose state would be two thirds of the file
     with written_together(folder, (*INK_FILES, INK_CARD)) as workplace:
         save_network(bare, workplace / "ink.keras")
         export_litert(with_softmax(bare), workplace / "ink.tflite")

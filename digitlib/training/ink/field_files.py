@@ -94,6 +94,7 @@ def _deaf_to_ctrl_c() -> None:
 def _draw_file(path: Path, part: str, num_photos: int, seed: int, number: int) -> None:
     photos = draw_photos(random_seed(seed, part, number), _mnist_images(part))
     fields = np.stack([as_field(photo) for photo in itertools.islice(photos, num_photos)])
+    # A file that is there is whole, so a run that goes on need not look into it.
     with written_whole(path) as unfinished:
         np.save(unfinished, fields)
 

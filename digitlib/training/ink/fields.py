@@ -56,5 +56,6 @@ def _picture(field: np.ndarray) -> np.ndarray:
 def targets(fields: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return what the network should say of FIELDs, (n,), and how much it counts, (n, h, w) both."""
     classes = fields["classes"]
+    # Outside is neither, but the loss wants some class there, though it does not count.
     weights = np.where(classes == PAPER, 1, INK_WEIGHT) * (classes != OUTSIDE)
     return np.where(classes == OUTSIDE, PAPER, classes), weights.astype(np.float32)

@@ -62,6 +62,7 @@ def train_ink(
         The checkpoint belongs to another recipe, or is damaged.
     """
     network, history = _begun(recipe, folder)
+    # One run of many calls of fit: each epoch has an order of its own.
     told = OneTraining(
         [Checkpoint(folder, recipe, history)],
         add_history=True,  # which fit hands back

@@ -19,6 +19,7 @@ AT_ONCE = 20
 def confusion(expected: np.ndarray, given: np.ndarray) -> np.ndarray:
     """Return how many pixels of each class, down, were given each class, across, (3, 3); none OUTSIDE."""
     is_asked = expected != OUTSIDE
+    # A pair of classes is one number from 0 to 8, so that one count does for all.
     pairs = NUM_CLASSES * expected[is_asked].astype(int) + given[is_asked]
     return np.bincount(pairs, minlength=NUM_CLASSES**2).reshape(NUM_CLASSES, NUM_CLASSES)
 
@@ -46,6 +47,7 @@ def judge(network: Callable[[np.ndarray], np.ndarray], fields: Fields) -> dict:
     """
     counts = np.zeros((NUM_CLASSES, NUM_CLASSES), int)
     for start in range(0, len(fields), AT_ONCE):
+        # What went through is let go before more comes: a field's features take some 5 MB.
         some = fields[range(start, min(start + AT_ONCE, len(fields)))]
         counts += confusion(some["classes"], np.asarray(network(seen(some))).argmax(axis=-1))
     return {"num_photos": len(fields), "intersection_over_union": intersection_over_union(counts)}
