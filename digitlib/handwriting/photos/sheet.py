@@ -59,12 +59,12 @@ def _squared(shape: Shape, thickness: int, pitch: int, rng: Random) -> np.ndarra
 def _single_lines(shape: Shape, thickness: int, pitch: int, rng: Random) -> np.ndarray:
     """One to three lines, such as a ledger has, or a form; dashed now and then."""
     lines = np.zeros(shape, bool)
+    is_dashed = rng.random() < 0.3
     for _ in range(rng.integers(1, 4)):
         along = lines if rng.random() < 0.5 else lines.T
         start = rng.integers(len(along))
-        along[start : start + thickness] = True
-    if rng.random() < 0.3:
-        lines &= np.arange(shape[1]) // max(2, 2 * thickness) % 2 == 0
+        is_gap = np.arange(along.shape[1]) // max(2, 2 * thickness) % 2 == 1
+        along[start : start + thickness] |= ~(is_dashed & is_gap)
     return lines
 
 

@@ -13,8 +13,8 @@ Shape = tuple[int, int]
 
 def resized(array: np.ndarray, shape: Shape, how: Image.Resampling | None = None) -> np.ndarray:
     """Return an array, (h, w), at another shape as float32: averaged if it shrinks, bicubic if it grows."""
-    grows = max(shape) > max(array.shape)
-    how = how or (Image.Resampling.BICUBIC if grows else Image.Resampling.BOX)
+    if how is None:  # and not false, as NEAREST is
+        how = Image.Resampling.BICUBIC if max(shape) > max(array.shape) else Image.Resampling.BOX
     image = Image.fromarray(np.ascontiguousarray(array, dtype=np.float32))
     return np.asarray(image.resize((max(1, shape[1]), max(1, shape[0])), how))
 
