@@ -27,6 +27,7 @@ LONGEST_FIRST = (
     "site",
     "voila",
     "tests/training/test_training.py",
+    "tests/training/ink/test_training_ink.py",
     "tests/browser/test_page.py",
     "07_look_inside",
     "06_beyond_mnist",

@@ -23,7 +23,16 @@ needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has 
 
 @pytest.mark.parametrize(
     "room",
-    ["training", "evaluation", "experiments", "recognition", "server", "website", "website.recognizer"],
+    [
+        "training",
+        "training.ink",
+        "evaluation",
+        "experiments",
+        "recognition",
+        "server",
+        "website",
+        "website.recognizer",
+    ],
 )
 def test_help_loads_nothing_heavy(room):
     code = LIGHT_HELP.format(room=room, heavy=HEAVY)
@@ -103,12 +112,12 @@ def test_a_command_in_the_background_stays_deaf_to_ctrl_c():
     assert (done.returncode, done.stdout) == (0, "done\n")
 
 
-@pytest.mark.parametrize("room", ["evaluation", "training"])
+@pytest.mark.parametrize("room", ["evaluation", "training", "training.ink"])
 def test_ctrl_c_while_a_command_still_loads_is_one_line(room):
     """In a real command: the interrupt meets it at its first step of work."""
     code = f"""
 import sys
-from digitlib import {room}
+import digitlib.{room}
 from digitlib.{room}.__main__ import main
 from digitlib._util.command_line import run_command
 class Finder:

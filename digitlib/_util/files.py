@@ -7,7 +7,8 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 
@@ -22,6 +23,21 @@ def written_whole(path: str | Path) -> Iterator[Path]:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def written_together(folder: str | Path, names: Sequence[str]) -> Iterator[Path]:
+    """Yield an empty folder to write files of these names to; they move to ``folder`` if all goes well.
+
+    Each is whole when it appears there, and they appear in this order: a card that names the others' digests
+    comes last, so that files of two writings are never taken for those of one.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:  # on the same disk: files are renamed
+        yield Path(unfinished)
+        for name in names:
+            (Path(unfinished) / name).replace(folder / name)
 
 
 def remove_unfinished(path: str | Path) -> None:

@@ -8,10 +8,11 @@ flag. Here short functions draw such digits:
 ``others``  what is no digit: the network learns to turn down letters, shapes and scribbles;
             sketches and signs, which no training run sees, test whether it does
 ``hand``    who writes: a writer's habits, the movements of a quick pen, the faults of a tablet
+``photos``  photos as people take them, generated, with their ink known at every pixel
 ==========  ==================================================================================
 
 Each drawing is varied as a hand would, and goes through the same preprocessing as a person's drawing. This
-code alone draws it all; no person's drawing is in it.
+code alone draws it all; no person's drawing is in it. Photos show MNIST's training digits as well.
 
 To add a way of writing a digit, put a function at the end of the digit's module::
 

@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -31,14 +32,24 @@ NETWORK_NAME = "network.keras"
 CHECKPOINT_NAMES = (RECIPE_NAME, HISTORY_NAME, NETWORK_NAME)
 """A checkpoint consists of these files."""
 
+ANOTHER_RECIPE = "{} holds the training of another recipe; resume with the options it began with."
+"""This is said, with the folder's name, where a checkpoint belongs to other settings."""
+
 TEACHER = "teacher_{}"
 """Each teacher's checkpoint has a folder of this name, with its number, in the student's folder."""
+
+
+class Settings(Protocol):
+    """What decides a training run, such as a recipe."""
+
+    def to_dict(self) -> dict:
+        """Return the settings as JSON knows them."""
 
 
 class Checkpoint(keras.callbacks.Callback):
     """Keeps the network, its optimiser and the history in a folder after every epoch."""
 
-    def __init__(self, folder: Path, recipe: Recipe, history: History):
+    def __init__(self, folder: Path, recipe: Settings, history: History):
         super().__init__()
         self.folder, self.recipe, self.history = folder, recipe, history
 
@@ -61,7 +72,24 @@ class Checkpoint(keras.callbacks.Callback):
         return explained(f"A checkpoint cannot be kept in {self.folder}", advice)
 
 
-def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple[keras.Model, History]:
+def begin(folder: Path, recipe: Settings) -> None:
+    """Note in ``folder`` whose training run it is for, before there is a checkpoint.
+
+    Raises
+    ------
+    ValueError
+        It is for that of another recipe.
+    """
+    path = folder / RECIPE_NAME
+    # Compared as JSON has it; what cannot be read is another recipe's, too.
+    if path.exists() and path.read_text(encoding="utf-8") != json.dumps(recipe.to_dict(), indent=1) + "\n":
+        raise ValueError(ANOTHER_RECIPE.format(folder))
+    with explained(f"Nothing can be kept in {folder}", "choose another folder"):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(path, recipe.to_dict())
+
+
+def read_checkpoint(folder: Path, recipe: Settings, steps_per_epoch: int) -> tuple[keras.Model, History]:
     """Return the network and the history after the last epoch that was kept in ``folder``.
 
     Raises
@@ -75,7 +103,7 @@ def read_checkpoint(folder: Path, recipe: Recipe, steps_per_epoch: int) -> tuple
     except (OSError, AttributeError, RecursionError, TypeError, ValueError) as error:
         sentence = f"The checkpoint in {folder} is damaged; delete that folder and train again."
         raise ValueError(sentence) from error
-    raise ValueError(f"{folder} holds the training of another recipe; resume with the options it began with.")
+    raise ValueError(ANOTHER_RECIPE.format(folder))
 
 
 def _read_whole(folder: Path, steps_per_epoch: int) -> tuple[keras.Model, History]:

@@ -1,16 +1,11 @@
 """A trained network, written as the files that the recogniser reads, with a card that says what it is."""
 
-import datetime
-import importlib
-import os
-import platform
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from digitlib._util.batches import BATCH_SIZE
-from digitlib._util.files import file_digest, write_json
+from digitlib._util.files import file_digest, write_json, written_together
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.handwriting import as_images, draw_digits
 from digitlib.metrics.calibration import fit_temperature
@@ -20,6 +15,7 @@ from digitlib.network.storage import export_litert, for_reading, save_network, w
 from digitlib.recognition.model_card import CARD_NAME
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.runtime import load_runtime
+from digitlib.training.provenance import provenance
 
 HELD_OUT_SEED = 1
 """The thresholds are chosen on the drawings of this seed. It must not be the one of training, which is 0: on
@@ -48,14 +44,11 @@ def ship(
     ValueError
         There are no validation images.
     """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     if len(validation[0]) == 0:
         raise ValueError("A model needs validation images to be calibrated; set num_validation above 0.")
     temperature = fit_temperature(_probabilities(network, validation[0]), validation[1])
     reading = for_reading(network, temperature)
-    with tempfile.TemporaryDirectory(dir=folder) as unfinished:  # on the same disk: files are renamed
-        workplace = Path(unfinished)
+    with written_together(folder, (*MODEL_FILES, CARD_NAME)) as workplace:
         save_network(reading, workplace / "digits.keras")
         export_litert(with_features(reading), workplace / "digits.tflite")
         write_json(workplace / "history.json", history)
@@ -70,13 +63,10 @@ def ship(
         for name, (images, labels) in {"validation": validation, "test": test}.items():
             card[name] = recognizer.accuracy(to_digit_images(images), labels).summary()
         write_json(workplace / CARD_NAME, card)
-        for name in (*MODEL_FILES, CARD_NAME):
-            (workplace / name).replace(folder / name)
     return card
 
 
 def _describe(network: keras.Model, recipe: dict) -> dict:
-    backend = keras.backend.backend()
     return {
         "model": "Reads one handwritten digit: (n, 28, 28) digit images to (n, 10) probabilities.",
         "data": "MNIST training set (LeCun, Cortes, Burges 1998), CC BY-SA 3.0; "
@@ -84,14 +74,7 @@ def _describe(network: keras.Model, recipe: dict) -> dict:
         "recipe": recipe,
         "parameters": network.count_params(),
         "command": f"python -m digitlib.training --seed {recipe['seed']} --num-epochs {recipe['num_epochs']}",
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        "versions": {
-            "python": platform.python_version(),
-            "keras": keras.version(),
-            backend: importlib.import_module(backend).__version__,
-            "numpy": np.__version__,
-        },
+        **provenance(),
     }
 
 

@@ -71,12 +71,17 @@ def learning_rate_schedule(
     """Return the learning rate of each of ``num_steps``: rising, then falling to zero, or constant."""
     if recipe.schedule == "constant":
         return recipe.learning_rate
+    return rising_and_falling(recipe.learning_rate, num_steps)
+
+
+def rising_and_falling(highest: float, num_steps: int) -> keras.optimizers.schedules.LearningRateSchedule:
+    """Return a schedule that rises to ``highest`` in a tenth of the steps, then falls to zero as a cosine."""
     num_rising = int(WARM_UP * num_steps)
     if num_rising == 0:  # a run of a few steps has no time to rise
-        return keras.optimizers.schedules.CosineDecay(recipe.learning_rate, num_steps)
+        return keras.optimizers.schedules.CosineDecay(highest, num_steps)
     return keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=0.1 * recipe.learning_rate,
-        warmup_target=recipe.learning_rate,
+        initial_learning_rate=0.1 * highest,
+        warmup_target=highest,
         warmup_steps=num_rising,
         decay_steps=num_steps - num_rising,
     )
