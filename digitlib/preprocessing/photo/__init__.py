@@ -8,5 +8,9 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submod_attrs={"digit_ink": ["PictureInk", "find_ink"], "pen_parts": ["find_parts"]},
+    submod_attrs={
+        "digit_ink": ["PictureInk", "find_ink"],
+        "ink_part": ["InkPart"],
+        "pen_parts": ["find_parts"],
+    },
 )

@@ -104,9 +104,14 @@ def _stretched(dark: Darkness, where: np.ndarray) -> np.ndarray:
 
 def ink_of(some: list[Part], ink: np.ndarray, small: np.ndarray) -> np.ndarray:
     """Return only the ink of some parts of the small copy, and of their blurred edges, (H, W)."""
-    reach = 1 + round(HALO * max(small.shape))
+    reach = halo(small.shape)
     grown = scipy.ndimage.maximum_filter(_together(some), 2 * reach + 1)
     return ink * _enlarged(grown, ink.shape)
+
+
+def halo(shape: tuple[int, ...]) -> int:
+    """Return how many pixels of a small copy, (h, w), a part's blurred edge reaches beyond it."""
+    return 1 + round(HALO * max(shape))
 
 
 def _enlarged(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
