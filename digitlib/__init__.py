@@ -28,7 +28,14 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "data": ["load_mnist"],
         "preprocessing": ["from_picture", "from_strokes"],
-        "recognition": ["Number", "Prediction", "Recognizer", "recognize", "recognize_number"],
+        "recognition": [
+            "Number",
+            "Prediction",
+            "Recognizer",
+            "recognize",
+            "recognize_number",
+            "recognize_numbers",
+        ],
         "widgets": ["DigitApp", "DrawingPad"],
     },
 )

@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "model_card": ["MODEL_FOLDER", "read_card"],
-        "number": ["Number", "recognize_number"],
+        "number": ["Number", "recognize_number", "recognize_numbers"],
         "prediction": ["VERDICTS", "Prediction", "in_percent"],
         "recognizer": ["Recognizer", "default_recognizer", "recognize"],
         "teaching": ["Lesson", "judge_teaching", "teach"],

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_STROKES
+from digitlib.preprocessing.page import MAX_NUMBER_STROKES
 from digitlib.preprocessing.sizes import IMAGE_SIDE
-from digitlib.recognition.number import MAX_ROW
 from digitlib.recognition.prediction import VERDICTS
 from digitlib.server.limits import MAX_POINTS
 
@@ -46,7 +46,7 @@ class DrawingMessage(Message):
 class NumberDrawingMessage(Message):
     """A drawing of digits side by side: its strokes in the order in which they were drawn."""
 
-    strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_ROW)]
+    strokes: Annotated[list[Stroke], Field(fail_fast=True, min_length=1, max_length=MAX_NUMBER_STROKES)]
     """Each stroke is a list of [x, y], x to the right and y down, in any unit."""
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from digitlib import recognize, recognize_number
+from digitlib import recognize, recognize_number, recognize_numbers
 from digitlib.preprocessing.photo.digit_ink import find_ink
 from digitlib.preprocessing.photo.pen_parts import find_parts
 from digitlib.preprocessing.picture import read_picture
@@ -36,16 +36,16 @@ def noise(draw):
 @settings(max_examples=8)
 @given(noise())
 def test_noise_is_answered(picture):
-    for reading in (recognize(picture), recognize_number(picture)):
+    for reading in (recognize(picture), recognize_number(picture), *recognize_numbers(picture)):
         assert isinstance(reading.reason, str)
-    parts, _ = find_parts(read_picture(picture), 60)
-    assert all(part.any() and np.isfinite(part).all() for part in parts)
+    parts = find_parts(read_picture(picture))
+    assert all(part.ink.any() and np.isfinite(part.ink).all() for part in parts)
 
 
 @pytest.mark.parametrize(("seed", "shape"), [(5, (30, 30)), (0, (30, 13)), (5, (13, 30))])
 def test_a_part_without_ink_is_none(seed, shape):
     picture = (np.random.default_rng(seed).random(shape) * 255).astype(np.uint8)
-    assert all(part.any() for part in find_parts(read_picture(picture), 60)[0])
+    assert all(part.ink.any() for part in find_parts(read_picture(picture)))
     recognize_number(picture)
 
 

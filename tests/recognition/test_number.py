@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 
 import digitlib
-from digitlib import recognize, recognize_number
+from digitlib import recognize, recognize_number, recognize_numbers
 from digitlib.handwriting import draw_digits
+from digitlib.preprocessing import page
 from digitlib.preprocessing.row import row_of_strokes
 from tests.numbers import given_number, side_by_side, whole_numbers
+from tests.recognition.written_page import touching_page, written_page
 
 BAR = np.array([[0.2, 0.5], [0.8, 0.5]])
 
@@ -80,16 +82,14 @@ def test_no_digit_of_a_long_number_is_lost(test_set):
         assert found.text == "".join(map(str, order)) and found.reason == ""
 
 
-def test_parts_beyond_those_that_are_read_are_told():
+def test_parts_beyond_those_that_are_read_are_told(monkeypatch):
+    monkeypatch.setattr(page, "MAX_PARTS", 2)
     sheet = np.full((200, 400), 255, np.uint8)
-    for top in range(5, 200, 20):
-        for left in range(5, 180, 20):
-            sheet[top : top + 8, left : left + 8] = 0
-    sheet[60:140, 250:262] = 0
+    for left, height in ((40, 80), (100, 60), (160, 70), (220, 50)):
+        sheet[60 : 60 + height, left : left + 12] = 0
     found = recognize_number(sheet)
-    assert found.num_left_out == 10 * 9 + 1 - 60
-    assert "There are more than 60 parts; the smallest were not read." in found.reason
-    assert found.boxes[-1].tolist() == [[250, 60], [262, 140]]  # the largest
+    assert found.num_left_out == 2 and "the smallest were not read." in found.reason
+    assert found.boxes.tolist() == [[[40, 60], [52, 140]], [[160, 60], [172, 130]]]
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,44 @@ def test_sources_that_are_none_are_refused():
 
 def test_it_is_public():
     assert digitlib.recognize_number is recognize_number
+    assert digitlib.recognize_numbers is recognize_numbers
 
 
 def test_a_row_orders_strokes_by_their_middles():
     row = row_of_strokes([moved(SEVEN, 5), SEVEN, BAR])
     np.testing.assert_allclose(row.boxes[:, :, 0].mean(axis=1), [0.4, 0.5, 5.4])
     np.testing.assert_allclose(row.box(0, 2), [[0, 0], [0.8, 1]])
+
+
+def test_a_page_is_read_from_top_to_bottom_and_from_left_to_right(test_set):
+    texts, places = ["70", "12", "415", "9"], [(14, 14), (150, 20), (20, 80), (150, 76)]
+    found = recognize_numbers(written_page(texts, test_set, places))
+    assert [number.text for number in found] == texts
+    for number, (left, top), text in zip(found, places, texts, strict=True):
+        low, high = number.box
+        assert (low >= (left, top)).all() and (high <= (left + 28 * len(text), top + 28)).all()
+        assert len(number.boxes) == len(text) and number.reason == ""
+
+
+def test_one_number_is_asked_for_and_the_page_has_several_lines(test_set):
+    found = recognize_number(written_page(["70", "415"], test_set))
+    assert found.text == "415"
+    assert found.reason == "There are 2 lines; only the longest was read."
+
+
+def test_a_drawing_of_several_lines_is_read(examples):
+    drawings, labels = examples[0][:4], examples[1][:4]
+    above, below = (side_by_side(some, [0.3] * 2) for some in (drawings[:2], drawings[2:]))
+    height = np.ptp(np.concatenate(above)[:, 1]) + np.ptp(np.concatenate(below)[:, 1])
+    found = recognize_numbers([*above, *[stroke + np.array([0, height]) for stroke in below]])
+    assert [number.text for number in found] == ["".join(map(str, labels[:2])), "".join(map(str, labels[2:]))]
+
+
+def test_an_empty_page_has_no_numbers():
+    assert recognize_numbers(np.full((60, 200), 255, np.uint8)) == []
+
+
+def test_digits_that_touch_in_a_picture_are_read(test_set):
+    texts = [f"{tens}{ones}" for tens in range(0, 10, 2) for ones in range(1, 10, 2)]
+    read = [recognize_number(touching_page(text, test_set)).text for text in texts]
+    assert np.mean([one == text for one, text in zip(read, texts, strict=True)]) > 0.85

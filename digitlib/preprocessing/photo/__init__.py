@@ -1,12 +1,17 @@
 """What a pen drew in a picture: from brightness to the ink of its digits, one way down.
 
 Imports point from ``preprocessing`` to this room and never back: it is handed brightness, and hands ink on.
-On the way down: ``digit_ink`` → ``search`` → ``ruling`` and ``parts``; ``pen_parts`` stands above, for rows.
+On the way down: ``digit_ink`` → ``ink_map`` → ``ink_network`` and ``levels`` → ``ink_part``; ``pen_parts``
+stands above, for pages.
 """
 
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submod_attrs={"digit_ink": ["PictureInk", "find_ink"], "pen_parts": ["find_parts"]},
+    submod_attrs={
+        "digit_ink": ["PictureInk", "find_ink"],
+        "ink_part": ["InkPart"],
+        "pen_parts": ["find_parts"],
+    },
 )

@@ -26,11 +26,16 @@ sheet's faint noise would look like ink."""
 
 
 def fitted(array: np.ndarray) -> np.ndarray:
-    """Return an array, (H, W), scaled to a longest side of FIELD_SIDE, as float32.
+    """Return an array, (H, W), scaled to fill a field; as :func:`scaled`."""
+    return scaled(array, FIELD_SIDE)
+
+
+def scaled(array: np.ndarray, longest: int) -> np.ndarray:
+    """Return an array, (H, W), scaled to a longest side of so many pixels, as float32.
 
     It is averaged where it shrinks and bicubic where it grows, and may overshoot there.
     """
-    scale = FIELD_SIDE / max(array.shape)
+    scale = longest / max(array.shape)
     height, width = (max(1, round(side * scale)) for side in array.shape)
     how = Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX
     image = Image.fromarray(np.ascontiguousarray(array, dtype=np.float32))

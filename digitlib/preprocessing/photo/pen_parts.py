@@ -1,44 +1,52 @@
-"""All that a pen drew in a picture, part by part: what a row of digits is made of."""
+"""All digits' ink in a picture, part by part: what a page of numbers is made of."""
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import as_sharp, ink_of, inks, is_large, searched, split
-from digitlib.preprocessing.photo.parts import Part
-from digitlib.preprocessing.photo.search import Cut
+from digitlib.preprocessing.photo.digit_ink import shrunk
+from digitlib.preprocessing.photo.field import FIELD_SIDE
+from digitlib.preprocessing.photo.ink_map import look
+from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
+from digitlib.preprocessing.photo.levels import ink_levels
+
+LEGIBLE = 48
+"""Digits are looked at so closely that they are about this many pixels long: a quarter of a field."""
+
+MOST_LOOKS = 5
+"""The picture is enlarged to this many fields' sides at most, which bounds the time."""
 
 
-def find_parts(brightness: np.ndarray, most: int) -> tuple[list[np.ndarray], int]:
-    """Return the ink of each connected part of what a pen drew, and how many smaller ones were left out.
+def find_parts(brightness: np.ndarray) -> list[InkPart]:
+    """Return each connected part of the digits' ink, the largest first; none where nothing stands out.
 
     Parameters
     ----------
     brightness : (H, W) float32 array
         0 = black and 1 = white.
-    most : int
-        How many parts are returned at most.
-
-    Returns
-    -------
-    list of (H, W) float32 arrays, 0 = paper and 1 = ink, and int
-        The first part is the one that looks most drawn; there is none where nothing stands out.
     """
-    brightness, cut = searched(brightness)
-    if cut is None:
-        return [], 0
-    ink, small = inks(brightness, cut)
-    found = _pen_parts(cut, small)
-    each = [ink_of([part], ink, small) for part in found[:most]]
-    # A part may be fainter than the paper's texture: it has no ink.
-    return [one for one in each if one.any()], max(0, len(found) - most)
+    brightness = shrunk(brightness)
+    longest = _first_look(brightness)
+    found = _parts(brightness, longest)
+    if not found:
+        return []
+    usual = _usual_length(found) * longest / max(brightness.shape)  # in pixels of that look
+    if usual >= LEGIBLE:
+        return found
+    return _parts(brightness, min(round(longest * LEGIBLE / usual), MOST_LOOKS * FIELD_SIDE)) or found
 
 
-def _pen_parts(cut: Cut, ink: np.ndarray) -> list[Part]:
-    """Return each part that a pen drew as it drew the clearest: that one first, then the largest first.
+def _first_look(brightness: np.ndarray) -> int:
+    """Return the longest side for the first look: a strip's shorter side is half a field then."""
+    longest, shortest = max(brightness.shape), min(brightness.shape)
+    return round(FIELD_SIDE * np.clip(longest / shortest / 2, 1, MOST_LOOKS))
 
-    A row fills its picture's height more often than a single digit does: what the border cuts counts if it is
-    made of strokes and as large as a digit.
-    """
-    main, rest = split(ink, cut)
-    like_it = [part for part in rest if not part.touches_border or (part.is_thin and is_large(part, main))]
-    by_area = sorted(like_it, key=lambda part: -part.area)
-    return as_sharp([main, *by_area], main, cut.view)
+
+def _parts(brightness: np.ndarray, longest: int) -> list[InkPart]:
+    seen = look(brightness, longest)
+    return connected_parts(ink_levels(brightness, seen, seen.is_digit))
+
+
+def _usual_length(parts: list[InkPart]) -> float:
+    """Return the length that half of all ink belongs to shorter parts of."""
+    parts = sorted(parts, key=lambda part: part.length)
+    areas = np.cumsum([part.area for part in parts])
+    return parts[int(np.searchsorted(areas, areas[-1] / 2))].length

@@ -1,0 +1,76 @@
+"""How much ink each pixel holds: how far its brightness is from the paper's, towards that of full ink.
+
+The network says where paper and ink are, and no more; the brightness says how much, so that soft edges stay
+soft and grey stays grey.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import scipy
+from PIL import Image
+
+from digitlib.preprocessing.photo.field import FIELD_SIDE
+from digitlib.preprocessing.photo.ink_map import InkMap
+
+COARSE = 4
+"""The paper's brightness is worked out in a copy so many times smaller, which is quick: it
+changes slowly."""
+
+NEIGHBOURHOOD = FIELD_SIDE / 10
+"""The paper's brightness is a mean over about this many pixels around: light differs from place to place."""
+
+LEAST_WEIGHT = 1e-6
+"""A pixel counts at least this much as paper: where all is ink, some brightness must be the paper's."""
+
+REACH = 2
+"""The ink's blurred edge reaches this many pixels beyond what the network calls ink, which is coarse."""
+
+
+def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.ndarray:
+    """Return the ink of a picture, (H, W) float32, 0 = paper and 1 = ink, near some of its pixels.
+
+    Parameters
+    ----------
+    brightness : (H, W) array, 0 to 1
+    seen : InkMap
+        What the network saw in it.
+    where : (h, w) bool array
+        The pixels of the map whose ink is wanted; that of others is 0.
+    """
+    wanted = _resized(where, brightness.shape) > 0.5
+    if not wanted.any():
+        return np.zeros(brightness.shape, np.float32)
+    paper = _paper(seen)
+    towards_ink = -1 if (paper - seen.brightness)[where].sum() < 0 else 1
+    depth = towards_ink * (_resized(paper, brightness.shape) - brightness)
+    # Four fifths up, and not at the top: one dark spot would make all the rest pale.
+    full = np.quantile(depth[wanted], 0.8)
+    least = min(3 * _texture(seen, paper), 0.5 * full)
+    reached = scipy.ndimage.maximum_filter(where, 2 * REACH + 1)
+    levels = np.clip((depth - least) / max(full - least, LEAST_WEIGHT), 0, 1)
+    return (levels * (_resized(reached, brightness.shape) > 0.5)).astype(np.float32)
+
+
+def _paper(seen: InkMap) -> np.ndarray:
+    """Return how bright the paper is, or would be, at each pixel, (h, w)."""
+    weights = seen.paper**4 + LEAST_WEIGHT  # what may be a stroke's edge hardly counts
+    coarse = [max(1, side // COARSE) for side in weights.shape]
+    around = (
+        scipy.ndimage.gaussian_filter(_resized(values, coarse), NEIGHBOURHOOD / COARSE, mode="constant")
+        for values in (weights * seen.brightness, weights)
+    )
+    return _resized(np.divide(*around), weights.shape)
+
+
+def _texture(seen: InkMap, paper: np.ndarray) -> float:
+    """Return the standard deviation of the paper's grain, which a few specks cannot inflate."""
+    grain = (seen.brightness - paper)[seen.paper > 0.9]
+    return float(1.4826 * np.median(np.abs(grain))) if grain.size else 0.0
+
+
+def _resized(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
+    """Return an array, (h, w), at another shape, as float32."""
+    height, width = shape
+    image = Image.fromarray(array.astype(np.float32))
+    return np.asarray(image.resize((width, height), Image.Resampling.BILINEAR))
