@@ -55,6 +55,8 @@ class Stages:
     """The box is the crop, scaled as the preprocessing does."""
     image: np.ndarray
     """The digit image, (28, 28), is what the network reads."""
+    alternatives: tuple["Stages", ...] = ()
+    """The alternatives are stages of other parts of a picture that might be its digit."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
     others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
@@ -120,7 +122,11 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     shrink = _shrinking(preprocessing)
     found = find_ink(read_picture(picture))
     pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
-    return dataclasses.replace(shrink(found.digit), ink=found.ink, pieces=pieces, others=others)
+    stages, *alternatives = (
+        dataclasses.replace(shrink(ink), ink=found.ink, pieces=pieces, others=others)
+        for ink in (found.digit, *found.alternatives)
+    )
+    return dataclasses.replace(stages, alternatives=tuple(alternatives))
 
 
 def picture_ink(picture: Picture) -> np.ndarray:

@@ -165,7 +165,17 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
     refuse_stroke(source)
     if isinstance(source, list | tuple):
         return recognizer.predict(digit_image(source))
-    return read_stages(from_picture(source), recognizer)
+    return read_stages(surest_stages(from_picture(source), recognizer), recognizer)
+
+
+def surest_stages(stages: Stages, recognizer: Recognizer) -> Stages:
+    """Return a picture's stages, or where they are in doubt the first alternative that is surely a digit."""
+    every = (stages, *stages.alternatives)
+    if len(every) == 1:
+        return stages
+    predictions = recognizer.predict_checked(np.stack([one.image for one in every]))
+    sure = (one for one, prediction in zip(every, predictions, strict=True) if prediction.verdict == "digit")
+    return next(sure, stages)
 
 
 def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:

@@ -7,7 +7,12 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
 from digitlib.recognition.prediction import Prediction
-from digitlib.recognition.recognizer import Recognizer, default_recognizer, read_stages
+from digitlib.recognition.recognizer import (
+    Recognizer,
+    default_recognizer,
+    read_stages,
+    surest_stages,
+)
 from digitlib.widgets.answer.answer import Answer, stored
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.pad.drawing_pad import DrawingPad
@@ -57,7 +62,7 @@ class DigitApp(ipywidgets.Box):
 
         Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
         """
-        stages = from_picture(picture)
+        stages = surest_stages(from_picture(picture), self.recognizer)
         self.pad.clear()
         self._picture = stages
         self._read()

@@ -37,6 +37,8 @@ class PictureInk:
     """The whole ink is all that is a digit's."""
     digit: np.ndarray
     """The digit is the part with most ink, and what lies close to it."""
+    alternatives: list[np.ndarray]
+    """Each alternative is another choice of parts for the digit: fewer of those close to it, or more."""
     pieces: list[np.ndarray]
     """A piece is a part of the digit that is large enough for one of its own, if there are two or more."""
     others: list[np.ndarray]
@@ -57,8 +59,15 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     closer = _find(brightness[place])
     if not closer.digit.any():
         return found
-    digit, *pieces = (_put(one, place, brightness.shape) for one in (closer.digit, *closer.pieces))
-    return dataclasses.replace(found, digit=digit, pieces=pieces)
+
+    def put(ink: np.ndarray) -> np.ndarray:
+        whole = np.zeros(brightness.shape, np.float32)
+        whole[place] = ink
+        return whole
+
+    names = ("alternatives", "pieces")
+    lists = {name: [put(ink) for ink in getattr(closer, name)] for name in names}
+    return dataclasses.replace(found, digit=put(closer.digit), **lists)
 
 
 def shrunk(brightness: np.ndarray) -> np.ndarray:
@@ -72,13 +81,27 @@ def _find(brightness: np.ndarray) -> PictureInk:
     found = [part for part in connected_parts(ink) if part.length > MIN_LENGTH * _longest(ink)]
     if not found:
         nothing = np.zeros_like(ink)
-        return PictureInk(nothing, nothing, [], [])
-    main, *rest = found
-    near, far = split_by_distance(main, rest, ink.shape)
-    large = [part for part in near if is_large(part, main)]
+        return PictureInk(nothing, nothing, [], [], [])
+    main = _main(found, ink.shape)
+    near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
+    # What the border cuts is a neighbour, unless the digit itself runs off the picture.
+    whole = [part for part in near if main.touches_border(ink.shape) or not part.touches_border(ink.shape)]
+    choices = {len(some): some for some in (near, whole, [])}  # of fewer and fewer parts beside the main one
+    digit, *alternatives = (together([main, *some], ink.shape) for some in (whole, *_without(choices, whole)))
+    large = [part for part in whole if is_large(part, main)]
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
-    return PictureInk(ink, together([main, *near], ink.shape), pieces, others)
+    return PictureInk(ink, digit, alternatives, pieces, others)
+
+
+def _without(choices: dict[int, list[InkPart]], chosen: list[InkPart]) -> list[list[InkPart]]:
+    return [some for number, some in choices.items() if number != len(chosen)]
+
+
+def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:
+    """Return the largest part that the border doesn't cut if that is large enough, or else the largest."""
+    whole = [part for part in found if not part.touches_border(shape)]
+    return whole[0] if whole and is_large(whole[0], found[0]) else found[0]
 
 
 def _around(ink: np.ndarray) -> tuple[slice, slice] | None:
@@ -89,12 +112,6 @@ def _around(ink: np.ndarray) -> tuple[slice, slice] | None:
     margin = max(end - start for start, end in ends) // 2
     rows, columns = (slice(max(0, start - margin), end + 1 + margin) for start, end in ends)
     return rows, columns
-
-
-def _put(ink: np.ndarray, place: tuple[slice, slice], shape: tuple[int, ...]) -> np.ndarray:
-    whole = np.zeros(shape, np.float32)
-    whole[place] = ink
-    return whole
 
 
 def split_by_distance(

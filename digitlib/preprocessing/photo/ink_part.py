@@ -42,6 +42,11 @@ class InkPart:
         """The longest side of its box, in pixels."""
         return max(self.ink.shape)
 
+    def touches_border(self, shape: tuple[int, ...]) -> bool:
+        """Tell whether it reaches the border of a picture of this shape."""
+        (left, top), (right, bottom) = self.box
+        return left == 0 or top == 0 or bottom == shape[0] or right == shape[1]
+
 
 def halo(shape: tuple[int, ...]) -> int:
     """Return how far a blurred edge reaches in a picture of this shape, in pixels."""
