@@ -1,5 +1,25 @@
-"""The kinds of photo that are measured, each a composition of steps."""
+"""The kinds of photo that are measured, each a composition of steps.
 
+This generator measures and nothing else. :mod:`digitlib.handwriting.photos`, which the network that sees ink
+learns from, is another, and shares no code with it: what one gets wrong the other does not.
+"""
+
+from PIL import Image
+
+from tests.benchmarks.photo_crops import (
+    cut,
+    dark,
+    framed,
+    full_stop,
+    hair,
+    ledger,
+    middle_column,
+    one_pixel,
+    smaller,
+    thicker,
+    uneven,
+    white,
+)
 from tests.benchmarks.photo_desk import coffee, cut_neighbour, dark_strip, finger, laid
 from tests.benchmarks.photo_light import (
     blurred,
@@ -13,6 +33,7 @@ from tests.benchmarks.photo_light import (
     shrunk,
 )
 from tests.benchmarks.photo_sheet import Pen, margin_line, ruled, squared
+from tests.benchmarks.photo_things import cloth, hand, letter, plot, things, tick
 from tests.benchmarks.photos import Kind
 
 SMALL = Pen(height=0.125)
@@ -79,4 +100,46 @@ NOTHING = {
     "paper on a desk": Kind(EMPTY, steps=[laid(0.1, turn=5), *CAMERA]),
     "rim of a desk": Kind(EMPTY, steps=[laid(0.04, turn=1), *CAMERA]),
     "paper and finger": Kind(EMPTY, steps=[finger, *CAMERA]),
+}
+
+INK = Pen(darkness=1)
+FAINT = Pen(darkness=0.12)
+NEIGHBOURS = Pen(places=[(0.5, 0.5), (0.02, 0.5), (0.98, 0.5)])
+
+
+def on_white(*steps, pen: Pen = INK) -> Kind:
+    """A digit on white without grain, as from a canvas or a scanner, and what is done to it."""
+    return Kind(pen, [white], steps)
+
+
+CUT = {
+    **{f"cut to the ink, margin {m}": on_white(smaller(100), cut(m)) for m in (0, 1, 2)},
+    **{f"cut to the ink, margin {m}, dark": on_white(smaller(100), cut(m), dark) for m in (0, 1, 2)},
+    "cut to the ink, 20 pixels": on_white(cut(0), smaller(20)),
+    "cut to the ink, 20 pixels, dark": on_white(cut(0), smaller(20), dark),
+    "neighbours cut on both sides": Kind(NEIGHBOURS, steps=[middle_column(0.58), *CAMERA]),
+    "ledger lines, full stop": Kind(sheet=[ledger], steps=[full_stop, *CAMERA]),
+    "a pen of a hair": on_white(hair),
+    "a pen of a quarter of the box": on_white(thicker(32)),
+    "a pen of a third of the box": on_white(thicker(58)),
+    "16 pixels": on_white(cut(40), smaller(16)),
+    "12 pixels": on_white(cut(40), smaller(12)),
+    "drawn with one pixel on 28": on_white(cut(60), one_pixel(28)),
+    "nearest neighbour, 64 pixels": on_white(cut(60), smaller(64, Image.Resampling.NEAREST)),
+    "nearest neighbour, 28 pixels": on_white(cut(60), smaller(28, Image.Resampling.NEAREST)),
+    "faint ink, 12 %": on_white(pen=FAINT),
+    "black frame": on_white(framed(20)),
+    "uneven pen": on_white(uneven),
+}
+
+NO_INK = {
+    "hand": Kind(EMPTY, steps=[hand, *CAMERA]),
+    "things": Kind(EMPTY, steps=[things, *CAMERA]),
+    "cloth": Kind(EMPTY, steps=[cloth, *CAMERA]),
+}
+
+OTHER_INK = {
+    "plot": Kind(EMPTY, steps=[plot]),
+    "tick": Kind(EMPTY, steps=[tick, *CAMERA]),
+    "letter": Kind(EMPTY, steps=[letter, *CAMERA]),
 }

@@ -7,21 +7,31 @@ import numpy as np
 from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction
 from digitlib.recognition.recognizer import recognize
-from tests.benchmarks.photo_kinds import EASY, HARD, NOTHING, SEVERAL
+from tests.benchmarks.photo_kinds import CUT, EASY, HARD, NO_INK, NOTHING, OTHER_INK, SEVERAL
 from tests.benchmarks.photos import Kind, take_photo
 
 NUM_PHOTOS = 100
 """Of each kind; a hundred tell 95 % from 85 %."""
 
-GROUPS = {"easy": EASY, "hard": HARD, "several digits": SEVERAL, "nothing": NOTHING}
+GROUPS = {
+    "easy": EASY,
+    "hard": HARD,
+    "cut or coarse": CUT,
+    "several digits": SEVERAL,
+    "nothing": NOTHING | NO_INK,
+    "other ink": OTHER_INK,
+}
 
 Judge = Callable[[Prediction, int], bool]
 
 RIGHT: dict[str, Judge] = {
     "easy": lambda prediction, label: prediction.digit == label,
     "hard": lambda prediction, label: prediction.digit == label,
+    "cut or coarse": lambda prediction, label: prediction.digit == label,
     "several digits": lambda prediction, label: prediction.reason == SEVERAL_DIGITS,
     "nothing": lambda prediction, label: prediction.verdict == "blank",
+    # Here something is written: that it is no digit is as right as that there is none.
+    "other ink": lambda prediction, label: prediction.digit is None,
 }
 """Whether a prediction is what a person would say of a photo of the group."""
 
