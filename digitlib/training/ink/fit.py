@@ -19,18 +19,23 @@ from digitlib.training.ink.recipe import InkRecipe
 
 
 class Batches(keras.utils.PyDataset):
-    """Fields in some order, a batch at a time: what is seen, what it is, and how much that counts."""
+    """Fields in some order, a batch at a time: what is seen, what it is, and how much that counts.
 
-    def __init__(self, fields: Fields, order: np.ndarray, batch_size: int) -> None:
+    ``signs``, (n,) of 1 and -1 for the fields in that order, says which are seen as negatives: normalised
+    brightness has a mean of 0, so that its negative is dark where it is bright.
+    """
+
+    def __init__(self, fields: Fields, order: np.ndarray, signs: np.ndarray, batch_size: int) -> None:
         super().__init__()
-        self.fields, self.order, self.batch_size = fields, order, batch_size
+        self.fields, self.order, self.signs, self.batch_size = fields, order, signs, batch_size
 
     def __len__(self) -> int:
         return -(-len(self.order) // self.batch_size)
 
     def __getitem__(self, number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        fields = self.fields[self.order[number * self.batch_size : (number + 1) * self.batch_size]]
-        return seen(fields), *targets(fields)
+        some = slice(number * self.batch_size, (number + 1) * self.batch_size)
+        fields = self.fields[self.order[some]]
+        return seen(fields) * self.signs[some, None, None], *targets(fields)
 
 
 def compile_ink_network(recipe: InkRecipe) -> keras.Model:
@@ -73,11 +78,14 @@ def train_ink(
         steps=recipe.steps_per_epoch,
     )
     told.begin()
+    as_they_are = np.ones(len(judged), np.float32)
     for epoch in range(len(history.get("loss", [])), recipe.num_epochs):
-        order = random_stream(recipe.seed, "order", epoch).permutation(len(training))
+        random = random_stream(recipe.seed, "order", epoch)
+        order = random.permutation(len(training))
+        signs = random.choice(np.float32([-1, 1]), len(training))  # light ink is as frequent as dark
         network.fit(
-            Batches(training, order, recipe.batch_size),
-            validation_data=Batches(judged, np.arange(len(judged)), recipe.batch_size),
+            Batches(training, order, signs, recipe.batch_size),
+            validation_data=Batches(judged, np.arange(len(judged)), as_they_are, recipe.batch_size),
             shuffle=False,  # the order is
             initial_epoch=epoch,
             epochs=epoch + 1,
