@@ -18,7 +18,7 @@ import numpy as np
 
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.inking import checked_ink
-from digitlib.preprocessing.photo.digit_ink import find_ink
+from digitlib.preprocessing.photo.digit_ink import PictureInk, find_ink
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.placing import placed, redrawn
 from digitlib.preprocessing.rescale import crop, place_by_mass, resize, thicken
@@ -55,8 +55,10 @@ class Stages:
     """The box is the crop, scaled as the preprocessing does."""
     image: np.ndarray
     """The digit image, (28, 28), is what the network reads."""
-    alternatives: tuple["Stages", ...] = ()
-    """The alternatives are stages of other parts of a picture that might be its digit."""
+    alternatives: Callable[[], list["Stages"]] = list
+    """This makes the stages of whatever else in a picture might be its digit; most pictures don't need it."""
+    certainty: float = 1.0
+    """This is how sure the network that sees ink is that a picture's is a digit's, 0.5 to 1."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
     others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
@@ -121,18 +123,26 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     """
     shrink = _shrinking(preprocessing)
     found = find_ink(read_picture(picture))
+    [stages] = _stages_of([found.digit], found, shrink)
+    return dataclasses.replace(stages, alternatives=lambda: _stages_of(found.alternatives, found, shrink))
+
+
+def _stages_of(
+    inks: list[np.ndarray], found: PictureInk, shrink: Callable[[np.ndarray], Stages]
+) -> list[Stages]:
     pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
-    stages, *alternatives = (
-        dataclasses.replace(shrink(ink), ink=found.ink, pieces=pieces, others=others)
-        for ink in (found.digit, *found.alternatives)
-    )
-    return dataclasses.replace(stages, alternatives=tuple(alternatives))
+    return [
+        dataclasses.replace(
+            shrink(ink), ink=found.ink, certainty=found.certainty, pieces=pieces, others=others
+        )
+        for ink in inks
+    ]
 
 
 def picture_ink(picture: Picture) -> np.ndarray:
     """Return how much of the digit's ink each pixel of a picture holds, (H, W) float32, 0 to 1.
 
-    The longest side is 480 pixels at most. All zero when nothing stands out from the paper, or no more than
+    The longest side is 192 to 480 pixels. All zero when nothing stands out from the paper, or no more than
     a speck of dust. Raises what :func:`~digitlib.preprocessing.picture.read_picture` raises.
     """
     return find_ink(read_picture(picture)).digit

@@ -29,6 +29,9 @@ MIN_INK = 15.0
 A larger value calls thin and short strokes blank, a smaller one reads specks.
 """
 
+MIN_CERTAINTY = 0.74
+"""A picture is no digit's where the network that sees ink is less certain, 0.5 to 1, of what it sees."""
+
 
 class Recognizer:
     """The trained network and the thresholds of its verdicts.
@@ -169,21 +172,34 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
 
 
 def surest_stages(stages: Stages, recognizer: Recognizer) -> Stages:
-    """Return a picture's stages, or where they are in doubt the first alternative that is surely a digit."""
-    every = (stages, *stages.alternatives)
-    if len(every) == 1:
+    """Return a picture's stages or, if the network is in doubt, the alternative of which it is surest."""
+    [prediction] = recognizer.predict_checked(stages.image[None])
+    alternatives = stages.alternatives() if prediction.verdict in ("unsure", "not a digit") else []
+    if not alternatives:
         return stages
-    predictions = recognizer.predict_checked(np.stack([one.image for one in every]))
-    sure = (one for one, prediction in zip(every, predictions, strict=True) if prediction.verdict == "digit")
-    return next(sure, stages)
+    others = recognizer.predict_checked(np.stack([one.image for one in alternatives]))
+    sureness = [_sureness(one) for one in (prediction, *others)]
+    return (stages, *alternatives)[int(np.argmax(sureness))]
+
+
+def _sureness(prediction: Prediction) -> float:
+    return 0.0 if prediction.digit is None else float(prediction.probabilities.max())
 
 
 def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
     """Return the prediction for a drawing or a picture that has been preprocessed."""
     [prediction] = recognizer.predict_checked(stages.image[None])
+    if prediction.verdict == "blank":
+        return prediction
+    if stages.certainty < MIN_CERTAINTY:
+        return _refused(prediction, REASONS["not a digit"])
     if _shows_several(stages, prediction, recognizer):
-        return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=SEVERAL_DIGITS)
+        return _refused(prediction, SEVERAL_DIGITS)
     return prediction
+
+
+def _refused(prediction: Prediction, reason: str) -> Prediction:
+    return dataclasses.replace(prediction, digit=None, verdict="not a digit", reason=reason)
 
 
 def refuse_stroke(source: list | Picture) -> None:
@@ -194,8 +210,6 @@ def refuse_stroke(source: list | Picture) -> None:
 
 def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:
     """Return whether a second digit lies apart, or pieces are clearly digits that together are not one."""
-    if prediction.verdict == "blank":
-        return False
     if prediction.digit is not None:
         others = recognizer.predict_checked(stages.others)
         if any(other.digit is not None for other in others):

@@ -5,14 +5,17 @@ import dataclasses
 import numpy as np
 import scipy
 
-from digitlib.preprocessing.photo.field import scaled
+from digitlib.preprocessing.photo.field import FIELD_SIDE, scaled
 from digitlib.preprocessing.photo.ink_map import look
 from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, together
-from digitlib.preprocessing.photo.levels import ink_levels
+from digitlib.preprocessing.photo.levels import ink_levels, plain_levels
 
-INK_SIDE = 480
+MAX_SIDE = 480
 """A larger picture is shrunk to this longest side, in pixels: a digit a sixteenth as long still has 30 of
 them. A larger value takes longer and keeps more of a camera's noise."""
+
+MIN_SIDE = FIELD_SIDE
+"""A smaller picture is enlarged to this longest side, in pixels, which makes its blocky edges smooth."""
 
 MIN_LENGTH = 0.03
 """A part no longer than this fraction of the picture's longest side is a speck of dust."""
@@ -38,20 +41,22 @@ class PictureInk:
     digit: np.ndarray
     """The digit is the part with most ink, and what lies close to it."""
     alternatives: list[np.ndarray]
-    """Each alternative is another choice of parts for the digit: fewer of those close to it, or more."""
+    """Each alternative is another way to find it: with one ink for all, or more or fewer parts."""
     pieces: list[np.ndarray]
     """A piece is a part of the digit that is large enough for one of its own, if there are two or more."""
     others: list[np.ndarray]
     """Each of the others is a part farther off that is large enough for a digit of its own."""
+    certainty: float
+    """This is how sure the network is that the ink is a digit's, 0.5 to 1; it is 1 where there is none."""
 
 
 def find_ink(brightness: np.ndarray) -> PictureInk:
     """Find the ink in a picture's brightness, (H, W) float32 from 0 to 1, and tell the digit's from the rest.
 
-    The ink's longest side is 480 pixels at most. It is all zero where nothing stands out from the paper but
-    a speck of dust.
+    The ink's longest side is 192 to 480 pixels. It is all zero where nothing stands out from the paper but a
+    speck of dust.
     """
-    brightness = shrunk(brightness)
+    brightness = sized(brightness)
     found = _find(brightness)
     place = _around(found.digit)
     if place is None or _longest(brightness[place]) >= CLOSE * _longest(brightness):
@@ -65,14 +70,19 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
         whole[place] = ink
         return whole
 
-    names = ("alternatives", "pieces")
-    lists = {name: [put(ink) for ink in getattr(closer, name)] for name in names}
-    return dataclasses.replace(found, digit=put(closer.digit), **lists)
+    return dataclasses.replace(
+        found,
+        digit=put(closer.digit),
+        alternatives=list(map(put, closer.alternatives)),
+        pieces=list(map(put, closer.pieces)),
+        certainty=closer.certainty,
+    )
 
 
-def shrunk(brightness: np.ndarray) -> np.ndarray:
-    """Return a picture's brightness with a longest side of INK_SIDE at most."""
-    return scaled(brightness, INK_SIDE) if _longest(brightness) > INK_SIDE else brightness
+def sized(brightness: np.ndarray) -> np.ndarray:
+    """Return a picture's brightness, scaled to a longest side of MIN_SIDE to MAX_SIDE pixels."""
+    longest = int(np.clip(_longest(brightness), MIN_SIDE, MAX_SIDE))
+    return brightness if longest == _longest(brightness) else scaled(brightness, longest).clip(0, 1)
 
 
 def _find(brightness: np.ndarray) -> PictureInk:
@@ -81,21 +91,18 @@ def _find(brightness: np.ndarray) -> PictureInk:
     found = [part for part in connected_parts(ink) if part.length > MIN_LENGTH * _longest(ink)]
     if not found:
         nothing = np.zeros_like(ink)
-        return PictureInk(nothing, nothing, [], [], [])
+        return PictureInk(nothing, nothing, [], [], [], 1.0)
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
     whole = [part for part in near if main.touches_border(ink.shape) or not part.touches_border(ink.shape)]
-    choices = {len(some): some for some in (near, whole, [])}  # of fewer and fewer parts beside the main one
-    digit, *alternatives = (together([main, *some], ink.shape) for some in (whole, *_without(choices, whole)))
+    choices = {len(some): some for some in (whole, near, [])}  # of parts beside the main one
+    digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     large = [part for part in whole if is_large(part, main)]
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
-    return PictureInk(ink, digit, alternatives, pieces, others)
-
-
-def _without(choices: dict[int, list[InkPart]], chosen: list[InkPart]) -> list[list[InkPart]]:
-    return [some for number, some in choices.items() if number != len(chosen)]
+    alternatives = [plain_levels(brightness, seen), *fewer_or_more]
+    return PictureInk(ink, digit, alternatives, pieces, others, seen.certainty)
 
 
 def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:

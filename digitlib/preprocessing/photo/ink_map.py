@@ -36,6 +36,11 @@ class InkMap:
         """Where a digit's ink is likelier than not, (h, w) bool."""
         return self.digit > 0.5
 
+    @property
+    def certainty(self) -> float:
+        """How sure the network is where it sees a digit's ink: its mean probability there, 0.5 to 1."""
+        return float(self.digit[self.is_digit].mean()) if self.is_digit.any() else 1.0
+
 
 def look(brightness: np.ndarray, longest: int = FIELD_SIDE) -> InkMap:
     """Look for ink in a picture, (H, W) from 0 to 1, scaled to a longest side of so many pixels.

@@ -52,6 +52,17 @@ def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.nd
     return (levels * (_resized(reached, brightness.shape) > 0.5)).astype(np.float32)
 
 
+def plain_levels(brightness: np.ndarray, seen: InkMap) -> np.ndarray:
+    """Return the ink of a picture, (H, W) float32, as if it had one paper and one ink, as on a screen.
+
+    The network says only which is which: where a stroke is so wide that it looks like paper, it is ink here.
+    """
+    darkest, brightest = np.quantile(brightness, [0.02, 0.98])
+    levels = np.clip((brightest - brightness) / max(brightest - darkest, LEAST_WEIGHT), 0, 1)
+    ink_is_dark = np.median(seen.brightness[seen.is_digit]) < (darkest + brightest) / 2
+    return (levels if ink_is_dark else 1 - levels).astype(np.float32)
+
+
 def _paper(seen: InkMap) -> np.ndarray:
     """Return how bright the paper is, or would be, at each pixel, (h, w)."""
     weights = seen.paper**4 + LEAST_WEIGHT  # what may be a stroke's edge hardly counts

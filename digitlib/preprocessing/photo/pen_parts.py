@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import shrunk
+from digitlib.preprocessing.photo.digit_ink import sized
 from digitlib.preprocessing.photo.field import FIELD_SIDE
 from digitlib.preprocessing.photo.ink_map import look
 from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
@@ -23,7 +23,7 @@ def find_parts(brightness: np.ndarray) -> list[InkPart]:
     brightness : (H, W) float32 array
         0 = black and 1 = white.
     """
-    brightness = shrunk(brightness)
+    brightness = sized(brightness)
     longest = _first_look(brightness)
     found = _parts(brightness, longest)
     if not found:
