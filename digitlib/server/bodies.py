@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from digitlib.preprocessing.drawing import MAX_COORDINATE
-from digitlib.preprocessing.formats import TooManyPixels
 from digitlib.preprocessing.picture import open_picture
+from digitlib.preprocessing.pixels.formats import TooManyPixels
 from digitlib.server.limits import (
     MAX_JSON_BYTES,
     MAX_LISTS,
