@@ -42,7 +42,6 @@ SIGNS: tuple[tuple[bytes, str], ...] = (
     (rb"\xff\x0a|\0\0\0\x0cJXL ", f"a JPEG XL picture; {AS_PNG}"),
     (rb"\xffO\xffQ|\0\0\0\x0cjP  ", f"a JPEG 2000 picture; {AS_PNG}"),
     (rb"PK\x03\x04", "a ZIP archive or an Office document; take the picture out of it"),
-    (rb"\Z", "empty; save the picture again"),
 )
 """Each kind's files begin like this (a pattern of bytes), and are called this; the first that fits counts.
 A DNG is told from a TIFF by its tag 50706, a byte of the DNG's version."""
