@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from tests.server.client import JSON, ask
-from tests.server.pictures import picture_file, png_of_any_size
+from tests.server.pictures import many_scans, picture_file, png_of_any_size
 
 Random = np.random.Generator
 QUERIES = ["", "?image=true", "?image=%ff", "?image=1&image=2"]
@@ -176,6 +176,12 @@ def damaged_form(random: Random) -> dict:
     return {"body": body if random.random() < 0.3 else damaged(body, random), "content_type": FORM}
 
 
+def endless_jpeg(random: Random) -> dict:
+    """A large picture whose last scan, of some bytes, is there again and again."""
+    file = many_scans(large_picture("JPEG", 3_240, progressive=True), int(10 ** random.uniform(1, 5)))
+    return {"body": file, "content_type": "image/jpeg"}
+
+
 def film(random: Random) -> dict:
     """An animation of many blank pictures, all of which are looked at, or as many as may be."""
     size = tuple(int(side) for side in random.integers(1, 1_200, 2))
@@ -221,7 +227,7 @@ def makers() -> list[Callable[[Random], dict]]:
 
 
 def large_makers() -> list[Callable[[Random], dict]]:
-    return [huge_picture, endless_drawing, long_body, long_ways, film]
+    return [huge_picture, endless_drawing, long_body, long_ways, film, endless_jpeg]
 
 
 @functools.cache
@@ -245,5 +251,5 @@ def small_picture(name: str) -> bytes:
 
 
 @functools.cache
-def large_picture(name: str, side: int) -> bytes:
-    return picture_file(np.full((side, 4_000, 3), 255, np.uint8), name)
+def large_picture(name: str, side: int, **options: bool) -> bytes:
+    return picture_file(np.full((side, 4_000, 3), 255, np.uint8), name, **options)

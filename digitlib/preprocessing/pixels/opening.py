@@ -20,6 +20,7 @@ from digitlib.preprocessing.pixels.formats import (
     check_size,
 )
 from digitlib.preprocessing.pixels.other_formats import HEAD_BYTES, other_format
+from digitlib.preprocessing.pixels.scans import has_too_many_scans
 
 
 def open_path(path: Path) -> BinaryIO:
@@ -77,7 +78,7 @@ def open_picture(
     OtherFormat
         The file is of a well-known kind that is not read, such as a HEIC photo.
     DamagedPicture
-        The file is no picture of these formats, or its beginning is damaged.
+        The file is no picture of these formats, its beginning is damaged, or it is a JPEG of very many scans.
     """
     try:
         with warnings.catch_warnings():
@@ -88,9 +89,17 @@ def open_picture(
     except Exception as error:  # Pillow's decoders raise all kinds
         raise _no_picture(file) from error
     check_size(image.width, image.height, max_pixels)
+    if image.format in ("JPEG", "MPO"):
+        _check_scans(file)
     image.draft(None, (WORKING_SIDE, WORKING_SIDE))  # a JPEG decodes smaller at once
     show_first_ink(image, max_pixels)
     return image
+
+
+def _check_scans(file: BinaryIO) -> None:
+    file.seek(0)
+    if has_too_many_scans(file.read(MAX_FILE_BYTES)):
+        raise DamagedPicture("The JPEG has far more scans than photos have; save it anew.")
 
 
 def _no_picture(file: BinaryIO) -> ValueError:
