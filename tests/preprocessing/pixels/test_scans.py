@@ -44,7 +44,7 @@ def test_what_no_decoder_takes_for_a_scan_does_not_count():
     scans = b"\xff\xda\0\2" * (MAX_SCANS + 1)
     within = b"\xff\xe1" + (2 + len(scans)).to_bytes(2) + scans
     plain = jpeg()
-    for file in (plain[:2] + within + plain[2:], plain + scans):
+    for file in (plain[:2] + within + plain[2:], plain + bytes(2) + scans):
         assert not has_too_many_scans(file)
         np.testing.assert_array_equal(read_picture(file), read_picture(plain))
 
