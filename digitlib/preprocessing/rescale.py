@@ -46,12 +46,16 @@ def resize(array: np.ndarray, side: int) -> np.ndarray:
     return np.asarray(Image.fromarray(array).resize((width, height), Image.Resampling.HAMMING))
 
 
-def averaged(array: np.ndarray, longest: int) -> np.ndarray:
-    """Average whole blocks of pixels so that the longest side is at most ``longest``.
+def block_side(width: int, height: int, longest: int) -> int:
+    """Return the side of the blocks whose averages make the longest side at most ``longest`` pixels."""
+    return -(-max(width, height) // longest)
+
+
+def averaged(array: np.ndarray, factor: int) -> np.ndarray:
+    """Average whole blocks of ``factor`` × ``factor`` pixels, or of all that a low or narrow array has.
 
     The array is (H, W) or (H, W, channels), uint8 or floats from 0 to 1; returned are floats from 0 to 1.
     """
-    factor = -(-max(array.shape[:2]) // longest)
     unit = np.float32(255 if array.dtype == np.uint8 else 1)
     if factor == 1:
         return array / unit

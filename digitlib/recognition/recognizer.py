@@ -154,7 +154,7 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
     Parameters
     ----------
     source : drawing or picture
-        A list of (n, 2) strokes; or an array (H, W[, 3|4]), a PIL image, or a path.
+        A list of (n, 2) strokes; or an array (H, W[, c]), a PIL image, a path, a file's bytes or an open one.
     recognizer : Recognizer, optional
         By default the shipped one, loaded at the first call.
 
@@ -204,8 +204,9 @@ def _refused(prediction: Prediction, reason: str) -> Prediction:
 
 def refuse_stroke(source: list | Picture) -> None:
     """Raise ValueError for an array that is one stroke, which might pass for a narrow picture."""
-    if isinstance(source, np.ndarray) and source.shape[1:] == (2,) and source.dtype != np.uint8:
-        raise ValueError(f"An array of shape {source.shape} is one stroke; a drawing is a list of strokes.")
+    shape = tuple(getattr(source, "shape", ()))  # tensors and tables have one, too
+    if shape[1:] == (2,) and getattr(source, "dtype", None) != np.uint8:
+        raise ValueError(f"An array of shape {shape} is one stroke; a drawing is a list of strokes.")
 
 
 def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognizer) -> bool:

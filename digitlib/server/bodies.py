@@ -2,18 +2,21 @@
 
 import functools
 import io
+import re
 
 import numpy as np
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+from tornado.httputil import HTTPFile, HTTPInputError, ParseMultipartConfig, parse_multipart_form_data
 
 from digitlib.preprocessing.drawing import MAX_COORDINATE
-from digitlib.preprocessing.formats import TooManyPixels
 from digitlib.preprocessing.picture import open_picture
+from digitlib.preprocessing.pixels.formats import OtherFormat, TooManyPixels
 from digitlib.server.limits import (
     MAX_JSON_BYTES,
     MAX_LISTS,
+    MAX_PARTS,
     MAX_PICTURE_BYTES,
     MAX_PIXELS,
     MAX_POINTS,
@@ -26,8 +29,24 @@ Source = list | np.ndarray | Image.Image
 JSON = "application/json"
 """A body that holds strokes or pixels has this type."""
 
-PICTURE_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
-"""Picture files of these types are read; Pillow has the name beside each."""
+PICTURE_FORMATS = {
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "image/webp": "WEBP",
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+}
+"""Picture files of these types are read; Pillow has the name beside each. Others have larger decoders, such
+as TIFF's, and strangers' files come here."""
+
+ANY_FILE = "application/octet-stream"
+"""A picture file may come with this type, too: its bytes say what it is."""
+
+FORM = "multipart/form-data"
+"""A form with a picture file in one of its fields has this type, as browsers and clients send uploads."""
+
+FILE_TYPES = (*PICTURE_FORMATS, ANY_FILE, FORM)
+"""A body of these types holds a picture file."""
 
 MEANT = {
     "strokes": (
@@ -49,9 +68,14 @@ DrawingModel = type[DrawingMessage] | type[NumberDrawingMessage]
 """The models of drawings; they differ in how many strokes they allow."""
 
 
+def media_type(content_type: str) -> str:
+    """Return a body's type without parameters, such as ``image/png``, of its header Content-Type."""
+    return content_type.split(";")[0].strip().lower()
+
+
 def max_bytes(content_type: str) -> int:
     """Return how long a body of this type may be."""
-    return MAX_PICTURE_BYTES if content_type in PICTURE_FORMATS else MAX_JSON_BYTES
+    return MAX_PICTURE_BYTES if media_type(content_type) in FILE_TYPES else MAX_JSON_BYTES
 
 
 def read_body(body: bytes, content_type: str, drawing: DrawingModel) -> Source:
@@ -61,7 +85,7 @@ def read_body(body: bytes, content_type: str, drawing: DrawingModel) -> Source:
     ----------
     body : bytes
     content_type : str
-        The body's type, such as ``application/json``, without parameters.
+        The body's type as its header has it, such as ``application/json``.
     drawing : DrawingMessage or NumberDrawingMessage
         The model that drawings must fit.
 
@@ -70,12 +94,30 @@ def read_body(body: bytes, content_type: str, drawing: DrawingModel) -> Source:
     Problem
         It has another type than those known, is too large, or is not what its type says.
     """
-    if content_type in PICTURE_FORMATS:
-        return _read_picture(body)
-    if content_type == JSON:
+    kind = media_type(content_type)
+    if kind in FILE_TYPES:
+        return _read_picture(_file_in_form(body, content_type) if kind == FORM else body)
+    if kind == JSON:
         return _read_json(body, drawing)
-    known = ", ".join([JSON, *PICTURE_FORMATS])
+    known = ", ".join([JSON, *FILE_TYPES])
     raise Problem(415, f"The header Content-Type must name the body's type, one of {known}.")
+
+
+def _file_in_form(body: bytes, content_type: str) -> bytes:
+    """Return the one file in a form; its other fields do not matter."""
+    files: dict[str, list[HTTPFile]] = {}
+    boundary = re.search('boundary="?([^";]+)', content_type, re.IGNORECASE)
+    try:
+        if boundary is None:
+            raise HTTPInputError("no boundary")
+        config = ParseMultipartConfig(max_parts=MAX_PARTS)
+        parse_multipart_form_data(boundary[1].strip().encode(), body, {}, files, config=config)
+    except (HTTPInputError, ValueError) as error:
+        raise Problem(400, f"The body is no form of at most {MAX_PARTS} fields, as {FORM} has it.") from error
+    found = [file for field in files.values() for file in field]
+    if len(found) != 1:
+        raise Problem(400, f"The form holds {len(found)} files; send one picture in it, as a file.")
+    return found[0].body
 
 
 def _read_picture(body: bytes) -> Image.Image:
@@ -83,8 +125,12 @@ def _read_picture(body: bytes) -> Image.Image:
         return open_picture(io.BytesIO(body), tuple(PICTURE_FORMATS.values()), MAX_PIXELS)
     except TooManyPixels as error:
         raise Problem(413, str(error)) from error
+    except OtherFormat as error:
+        raise Problem(415, str(error)) from error
     except ValueError as error:
-        raise Problem(400, "The body is not a whole picture; send a PNG, JPEG or WebP file.") from error
+        *others, last = PICTURE_FORMATS.values()
+        sentence = f"The body is not a whole picture; send a {', '.join(others)} or {last} file."
+        raise Problem(400, sentence) from error
 
 
 def _read_json(body: bytes, drawing: DrawingModel) -> list | np.ndarray:

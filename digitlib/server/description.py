@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from digitlib.server.bodies import JSON, PICTURE_FORMATS
+from digitlib.server.bodies import ANY_FILE, FORM, JSON, PICTURE_FORMATS
 from digitlib.server.messages import PixelsMessage, ProblemMessage
 from digitlib.server.problems import MEANINGS, MEANINGS_IN_JUPYTER
 from digitlib.server.readers import READERS, Reader
@@ -14,6 +14,17 @@ DESCRIPTION_PATH = "digitlib/openapi.json"
 
 REF = "#/components/schemas/{model}"
 """A model's schema stands at this place in the description, where others refer to it."""
+
+FILE = {"type": "string", "format": "binary"}
+"""A file's bytes are described like this."""
+
+FORM_WITH_FILE: dict[str, Any] = {
+    "type": "object",
+    "description": "One field is a picture file, whatever its name.",
+    "properties": {"picture": FILE},
+    "required": ["picture"],
+}
+"""A form is described like this, with a name for the field that programs have to choose."""
 
 TOKEN = {
     "type": "apiKey",
@@ -59,7 +70,8 @@ def _schemas() -> dict[str, Any]:
 
 
 def _reading(reader: Reader, problems: dict[str, Any]) -> dict[str, Any]:
-    pictures = {name: {"schema": {"type": "string", "format": "binary"}} for name in PICTURE_FORMATS}
+    files: dict[str, Any] = {name: {"schema": FILE} for name in (*PICTURE_FORMATS, ANY_FILE)}
+    files[FORM] = {"schema": FORM_WITH_FILE}
     drawings = {JSON: {"schema": _any_of(reader.drawing, PixelsMessage)}}
     return {
         "operationId": reader.operation,
@@ -73,7 +85,7 @@ def _reading(reader: Reader, problems: dict[str, Any]) -> dict[str, Any]:
                 "schema": {"type": "boolean", "default": False},
             }
         ],
-        "requestBody": {"required": True, "content": drawings | pictures},
+        "requestBody": {"required": True, "content": drawings | files},
     }
 
 

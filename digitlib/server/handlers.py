@@ -131,7 +131,7 @@ class RecognizeHandler(JsonHandler):
             self.send_error(problem.status_code, exc_info=(Problem, problem, None))
 
     def _content_type(self) -> str:
-        return self.request.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        return self.request.headers.get("Content-Type", "")
 
     def _flag(self, name: str) -> bool:
         """Return a parameter of the address that may be given once."""

@@ -18,6 +18,9 @@ MAX_PIXELS = 13_000_000
 It takes most of a second to decode and read.
 """
 
+MAX_PARTS = 20
+"""A form may have this many fields, of which one is the picture. Chosen by eye."""
+
 MAX_POINTS = 5_000
 """All strokes together may have this many points: 40 seconds of a pen that is seen 120 times a second."""
 

@@ -42,7 +42,7 @@ class Reader:
         ----------
         body : bytes
         content_type : str
-            The body's type, such as ``application/json``, without parameters.
+            The body's type as its header has it, such as ``application/json``.
         with_image : bool
             Whether the answer holds the digit image.
 

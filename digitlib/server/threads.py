@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from digitlib.server import limits
-from digitlib.server.bodies import PICTURE_FORMATS
+from digitlib.server.bodies import FILE_TYPES, media_type
 from digitlib.server.problems import Problem
 
 Returned = TypeVar("Returned")
@@ -75,5 +75,5 @@ class Workers:
 
     def worker_for(self, body: bytes, content_type: str) -> Worker:
         """Return the worker whose queue a body waits in."""
-        is_small = content_type not in PICTURE_FORMATS and len(body) <= limits.SMALL_BYTES
+        is_small = media_type(content_type) not in FILE_TYPES and len(body) <= limits.SMALL_BYTES
         return self._for_small if is_small else self._for_large

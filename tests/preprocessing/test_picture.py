@@ -59,7 +59,7 @@ def test_16_bits_a_pixel_give_the_same_ink(stroke, suffix, tmp_path):
 
 @pytest.mark.parametrize("number", [-1.0, 1e6, np.nan])
 def test_numbers_that_are_no_brightness_are_refused(number):
-    with pytest.raises(ValueError, match="values beyond 0 to 1; scale them"):
+    with pytest.raises(ValueError, match="values beyond 0 to 65,535; scale them"):
         read_picture(Image.fromarray(np.full((5, 5), number, np.float32)))
 
 
@@ -173,25 +173,26 @@ def test_a_border_half_black_and_half_white_is_read_too(dark_side):
         (np.zeros(9), "shape"),
         (np.zeros((0, 5)), "shape"),
         (np.zeros((5, 5, 5)), "shape"),
-        (np.zeros((5, 5, 2)), "shape"),
+        (np.zeros((3, 28, 28)), "shape"),
+        (np.zeros(785), "784 numbers without a label"),
         (np.zeros((2, 5, 5, 3)), "shape"),
         (np.array([[None, 1]], object), "object values"),
         (np.array([["a"]]), "values"),
-        (np.full((5, 5), 1.5), "beyond 0 to 1"),
-        (np.full((5, 5), -0.1), "beyond 0 to 1"),
-        (np.full((5, 5), 255.0), "beyond 0 to 1"),
-        (np.full((5, 5), 200, np.int64), "beyond 0 to 1"),
-        (np.full((5, 5), np.nan), "beyond 0 to 1"),
+        (np.full((5, 5), 1.5), "up to 1.5, which is neither"),
+        (np.full((5, 5), 262, np.int64), "up to 262, which is neither"),
+        (np.full((5, 5), -0.1), "beyond 0 to 65,535"),
+        (np.full((5, 5), 65_536), "beyond 0 to 65,535"),
+        (np.full((5, 5), np.nan), "beyond 0 to 65,535"),
+        (np.full((5, 5), np.inf), "beyond 0 to 65,535"),
         (np.zeros((5, 5), complex), "complex"),
         (np.zeros((5, 5), "m8[s]"), r"timedelta64\[s\] values"),
         (np.zeros((5, 5), "U3"), "values"),
         (np.zeros((5, 5), "V4"), "values"),
         (np.zeros((5, 5), [("r", "u1"), ("g", "u1")]), "values"),
-        (np.full((5, 5), np.finfo(np.longdouble).max), "beyond 0 to 1"),
-        (np.full((5, 5), 2**64 - 1, np.uint64), "beyond 0 to 1"),
+        (np.full((5, 5), np.finfo(np.longdouble).max), "beyond 0 to 65,535"),
+        (np.full((5, 5), 2**64 - 1, np.uint64), "beyond 0 to 65,535"),
         (np.ma.masked_equal(np.eye(5), 0), "masked array; fill it"),
-        (b"bytes", "of type bytes; give an array, a PIL image or a path"),
-        ([[0, 1], [1, 0]], "of type list"),
+        ([[0, 1], [1, 0]], "of type list; give an array, a PIL image, a path, a file's bytes, or an"),
         ({"ink": 1}, "of type dict"),
         (None, "of type NoneType"),
         (3, "of type int"),

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import http.client
+import io
 import json
 import socket
 import time
@@ -10,14 +11,19 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import numpy as np
+from PIL import Image
 
 from tests.server.client import JSON, ask
-from tests.server.pictures import picture_file, png_of_any_size
+from tests.server.pictures import many_scans, picture_file, png_of_any_size
 
 Random = np.random.Generator
 QUERIES = ["", "?image=true", "?image=%ff", "?image=1&image=2"]
-TYPES = [JSON, "image/png", "image/jpeg", "image/webp", "text/plain", "application/json; charset=latin-1", ""]
-
+FORM = "multipart/form-data; boundary=--b"
+TYPES = [
+    JSON, "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "application/octet-stream", FORM,
+    "text/plain", "application/json; charset=latin-1", "multipart/form-data", "",
+]  # fmt: skip
+FORMATS = ["PNG", "JPEG", "WEBP", "GIF", "BMP"]
 
 Send = Callable[..., int]
 PATHS = ["/digitlib/recognize", "/digitlib/recognize_number"]
@@ -84,7 +90,7 @@ def false_picture(random: Random) -> dict:
         b"GIF89a" + random.bytes(100),
         b"II*\0" + random.bytes(100),
     ]
-    return {"body": files[random.integers(4)], "content_type": TYPES[random.integers(1, 4)]}
+    return {"body": files[random.integers(4)], "content_type": TYPES[random.integers(1, 7)]}
 
 
 def foreign_host(random: Random) -> dict:
@@ -150,8 +156,40 @@ def noise(random: Random) -> dict:
 
 
 def damaged_picture(random: Random) -> dict:
-    name = ["PNG", "JPEG", "WEBP"][random.integers(3)]
+    name = FORMATS[random.integers(len(FORMATS))]
     return {"body": damaged(small_picture(name), random), "content_type": f"image/{name.lower()}"}
+
+
+def form(*files: bytes) -> bytes:
+    """Return a form with these files, and with one field that is none."""
+    fields = [b'name="note"\r\n\r\none digit']
+    fields += [b'name="f"; filename="digit"\r\n\r\n' + file for file in files]
+    parts = [b"----b\r\nContent-Disposition: form-data; " + field for field in fields]
+    return b"\r\n".join([*parts, b"----b--\r\n"])
+
+
+def damaged_form(random: Random) -> dict:
+    """A form with no file, one or several, some of them cut or changed anywhere, or in very many parts."""
+    if random.random() < 0.1:
+        return {"body": b"----b\r\n" * int(random.integers(1, 200_000)) + b"----b--", "content_type": FORM}
+    body = form(*[small_picture("PNG")] * int(random.integers(0, 4)))
+    return {"body": body if random.random() < 0.3 else damaged(body, random), "content_type": FORM}
+
+
+def endless_jpeg(random: Random) -> dict:
+    """A large picture whose last scan, of some bytes, is there again and again."""
+    file = many_scans(large_picture("JPEG", 3_240, progressive=True), int(10 ** random.uniform(1, 5)))
+    return {"body": file, "content_type": "image/jpeg"}
+
+
+def film(random: Random) -> dict:
+    """An animation of many blank pictures, all of which are looked at, or as many as may be."""
+    size = tuple(int(side) for side in random.integers(1, 1_200, 2))
+    pictures = [Image.new("L", size, 255 - step) for step in range(int(random.integers(2, 30)))]
+    file = io.BytesIO()
+    name = ["GIF", "PNG", "WEBP"][random.integers(3)]
+    pictures[0].save(file, name, save_all=True, append_images=pictures[1:])
+    return {"body": file.getvalue(), "content_type": "application/octet-stream"}
 
 
 def bomb(random: Random) -> dict:
@@ -183,12 +221,13 @@ def long_body(random: Random) -> dict:
 @functools.cache
 def makers() -> list[Callable[[Random], dict]]:
     often = [drawing, damaged_drawing, strange_json, noise, damaged_picture, bomb]
-    often += [far_points, noise_picture, false_picture, foreign_host, half_closed, hung_up, unfinished]
+    often += [damaged_form, far_points, noise_picture, false_picture]
+    often += [foreign_host, half_closed, hung_up, unfinished]
     return [*often, *large_makers()]
 
 
 def large_makers() -> list[Callable[[Random], dict]]:
-    return [huge_picture, endless_drawing, long_body, long_ways]
+    return [huge_picture, endless_drawing, long_body, long_ways, film, endless_jpeg]
 
 
 @functools.cache
@@ -212,5 +251,5 @@ def small_picture(name: str) -> bytes:
 
 
 @functools.cache
-def large_picture(name: str, side: int) -> bytes:
-    return picture_file(np.full((side, 4_000, 3), 255, np.uint8), name)
+def large_picture(name: str, side: int, **options: bool) -> bytes:
+    return picture_file(np.full((side, 4_000, 3), 255, np.uint8), name, **options)

@@ -26,6 +26,12 @@ def png_of_any_size(width: int, height: int) -> bytes:
     )
 
 
+def many_scans(jpeg: bytes, number: int) -> bytes:
+    """Return a progressive JPEG with its last scan so many times more."""
+    body, end = jpeg[:-2], jpeg[-2:]
+    return body + body[body.rindex(b"\xff\xda") :] * number + end
+
+
 def digit_on_paper(image: np.ndarray, side: int = 280) -> np.ndarray:
     """Return an MNIST image as dark ink on a large light sheet, uint8."""
     return np.asarray(Image.fromarray(255 - image).resize((side, side)))

@@ -1,5 +1,6 @@
 import json
 import re
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -12,10 +13,11 @@ from digitlib import recognize
 from digitlib.preprocessing.drawing import MAX_STROKES
 from digitlib.recognition.number import MAX_ROW
 from digitlib.server import DIGIT_READER, NUMBER_READER, readers
-from digitlib.server.bodies import PICTURE_FORMATS
-from digitlib.server.limits import MAX_POINTS
+from digitlib.server.bodies import ANY_FILE, PICTURE_FORMATS
+from digitlib.server.limits import MAX_PARTS, MAX_POINTS
 from digitlib.server.problems import Problem
 from tests.server.client import JSON
+from tests.server.hostile import FORM, form
 from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
 
 answer, answer_number = DIGIT_READER.answer, NUMBER_READER.answer
@@ -50,7 +52,7 @@ def test_pixels_are_read_as_the_library_reads_them(array):
     assert_equal(content, recognize(array))
 
 
-@pytest.mark.parametrize(("name", "ending"), [("PNG", "png"), ("JPEG", "jpeg"), ("WEBP", "webp")])
+@pytest.mark.parametrize(("ending", "name"), [(kind[6:], name) for kind, name in PICTURE_FORMATS.items()])
 @pytest.mark.parametrize("side", [60, 2100])
 def test_picture_files_are_read_as_the_library_reads_them(name, ending, side, test_set, tmp_path):
     file = picture_file(digit_on_paper(test_set[0][0], side), name)
@@ -58,7 +60,8 @@ def test_picture_files_are_read_as_the_library_reads_them(name, ending, side, te
     path.write_bytes(file)
     prediction = recognize(path)
     assert prediction.digit == test_set[1][0]
-    assert_equal(answer(file, f"image/{ending}", with_image=True), prediction)
+    for content_type in (f"image/{ending}", "image/png", "application/octet-stream; x=1"):
+        assert_equal(answer(file, content_type, with_image=True), prediction)
 
 
 def test_the_image_comes_only_when_asked_for(examples):
@@ -174,12 +177,57 @@ def test_a_picture_cut_short_is_refused(name, test_set):
         assert problem(file[:length], f"image/{name.lower()}")[0] == 400
 
 
-def test_only_three_formats_are_opened(test_set):
-    refused = (400, "The body is not a whole picture; send a PNG, JPEG or WebP file.")
-    for name in ("GIF", "TIFF", "BMP", "EPS"):
+def test_no_other_formats_are_opened(test_set):
+    refused = (400, "The body is not a whole picture; send a PNG, JPEG, WEBP, GIF or BMP file.")
+    for name in ("TIFF", "PPM", "AVIF"):
         file = picture_file(digit_on_paper(test_set[0][0]), name)
-        for content_type in PICTURE_FORMATS:
+        for content_type in (*PICTURE_FORMATS, ANY_FILE):
             assert problem(file, content_type) == refused
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [(b"\0\0\0\x18ftypheic\0\0\0\0mif1", "a HEIC photo"), (b"%PDF-1.7", "a PDF"), (b"%!PS", "PostScript")],
+)
+def test_a_file_of_another_kind_is_told_what_it_is(file, words):
+    for body, content_type in ((file, "image/jpeg"), (file, ANY_FILE), (form(file), FORM)):
+        status, sentence = problem(body, content_type)
+        assert status == 415 and words in sentence
+
+
+@pytest.mark.parametrize("content_type", [FORM, 'Multipart/Form-Data; charset=utf-8; Boundary="--b"; x=1'])
+def test_a_form_is_read_as_its_file_is(content_type, test_set):
+    file = picture_file(digit_on_paper(test_set[0][0]))
+    assert answer(form(file), content_type) == answer(file, "image/png")
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "words"),
+    [
+        (form(), FORM, "holds 0 files; send one picture"),
+        (form(b"one", b"two"), FORM, "holds 2 files; send one picture"),
+        (form(*[b"file"] * MAX_PARTS), FORM, f"no form of at most {MAX_PARTS} fields"),
+        (form(b"file")[:-8], FORM, "no form"),
+        (b"", FORM, "no form"),
+        (form(b"file"), "multipart/form-data", "no form"),
+        (form(b"file"), "multipart/form-data; boundary=other", "no form"),
+        (form(b"I am no picture"), FORM, "not a whole picture"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said(body, content_type, words):
+    status, sentence = problem(body, content_type)
+    assert status == 400 and words in sentence
+
+
+def test_a_form_of_very_many_parts_takes_no_memory():
+    """A list of the parts of a megabyte would take fifty."""
+    body = b"----b\r\n" * 150_000 + b"----b--"
+    tracemalloc.start()
+    try:
+        assert problem(body, FORM)[0] == 400
+        assert tracemalloc.get_traced_memory()[1] < 4 * len(body)
+    finally:
+        tracemalloc.stop()
 
 
 def test_other_types_are_refused():

@@ -1,18 +1,24 @@
 """The server of its own, over HTTP."""
 
 import contextlib
+import io
 import json
+import shutil
 import socket
 import struct
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
+import httpx
 import numpy as np
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tornado.httpserver import HTTPServer
@@ -25,8 +31,8 @@ from digitlib.server.messages import DrawingMessage
 from digitlib.server.standalone.connections import PoliteServer
 from tests.numbers import side_by_side
 from tests.server.client import JSON, ask
-from tests.server.hostile import large_makers, makers, status_of
-from tests.server.pictures import png_of_any_size
+from tests.server.hostile import FORM, form, large_makers, makers, status_of
+from tests.server.pictures import picture_file, png_of_any_size
 
 ONE = {"strokes": [[[0, 0], [1, 80]]]}
 
@@ -50,6 +56,41 @@ def test_the_image_is_added_when_asked_for(address):
     image = ask(address, ONE, path="/digitlib/recognize?image=true").content["image"]
     np.testing.assert_array_equal(np.float32(image), recognize(ONE["strokes"]).image)
     assert "image" not in ask(address, ONE, path="/digitlib/recognize?image=false").content
+
+
+@pytest.fixture(scope="module")
+def photo(test_set) -> bytes:
+    """A phone's photo of a seven, larger than a body of JSON may be."""
+    sheet = np.random.default_rng(0).integers(180, 250, (2_000, 1_600), dtype=np.uint8)
+    sheet[400:1_600, 200:1_400] -= np.asarray(Image.fromarray(test_set[0][0] // 2).resize((1_200, 1_200)))
+    return picture_file(sheet)
+
+
+def test_uploads_are_read_as_clients_send_them(address, photo):
+    assert len(photo) > limits.MAX_JSON_BYTES
+    url = f"{address}/digitlib/recognize"
+    responses = [
+        requests.post(url, files={"file": photo}),
+        requests.post(url, files={"photo": ("seven.png", io.BytesIO(photo))}, data={"note": "7"}),
+        httpx.post(url, files={"upload": photo}),
+        httpx.post(url, files=[("images", ("seven.png", photo, "image/png"))]),
+        requests.post(url, data=photo, headers={"Content-Type": "application/octet-stream"}),
+    ]
+    assert [(response.status_code, response.json()["digit"]) for response in responses] == [(200, 7)] * 5
+
+
+def test_several_uploads_at_once_are_refused(address, photo):
+    url = f"{address}/digitlib/recognize"
+    response = requests.post(url, files=[("file", photo), ("file", photo)])
+    assert response.status_code == 400 and "2 files" in response.json()["message"]
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+def test_curl_uploads_a_form(address, photo, tmp_path):
+    (tmp_path / "seven.png").write_bytes(photo)
+    command = ["curl", "-sS", "-F", f"picture=@{tmp_path / 'seven.png'}", f"{address}/digitlib/recognize"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["digit"] == 7
 
 
 def test_numbers_are_read(address, examples):
@@ -129,6 +170,8 @@ def test_the_description_has_the_schemas_that_check(address):
         (413, "2,000,000 bytes", {"body": b"1" * 2_000_001}),
         (415, "Content-Type", {"body": b"7", "content_type": "text/plain"}),
         (415, "Content-Type", {"body": b"7", "content_type": None}),
+        (415, "HEIC photo", {"body": b"\0\0\0\x18ftypheic", "content_type": "image/jpeg"}),
+        (400, "0 files", {"body": form(), "content_type": FORM}),
     ],
 )
 def test_every_problem_is_one_sentence_of_json(address, status, words, request_):

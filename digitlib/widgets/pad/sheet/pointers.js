@@ -27,8 +27,8 @@ export function listenToPointers(model, paper, signal, pen) {
       units((clientY - box.top) / box.height, CANVAS_SIDE),
     ];
   };
-  let latest = null;
-  let finger = null; // or a palm: its touch
+  let latest = null; // the pointer that drew last
+  let finger = null; // or a palm: the touch that drew last
   let isPenNear = false; // down, or hovering
   const isTouch = ({ pointerType }) => pointerType === "touch";
   on(["pointerenter", "pointerleave"], (event) => {
@@ -38,19 +38,23 @@ export function listenToPointers(model, paper, signal, pen) {
     if (event.button !== 0) return;
     event.preventDefault();
     if (isTouch(event) && isPenNear) return; // the hand that holds the pen
-    if (isTouch(event)) finger = event.pointerId;
     if (event.pointerType === "pen") pen.cancel(finger); // the palm was there first
-    latest = event.pointerId;
     paper.toggleAttribute("data-by-pointer", true);
     paper.focus({ preventScroll: true });
     paper.setPointerCapture(event.pointerId);
     pen.up(KEYS);
     pen.down(event.pointerId, place(event));
+    if (!pen.isDown(event.pointerId)) return; // another finger, or more of the palm
+    latest = event.pointerId;
+    if (isTouch(event)) finger = latest;
   });
   on(["pointermove"], (event) => {
     if (!paper.hasPointerCapture(event.pointerId)) return;
     const events = event.getCoalescedEvents?.() ?? [];
     pen.move(event.pointerId, (events.length ? events : [event]).map(place));
+  });
+  on(["pointercancel"], (event) => {
+    if (isTouch(event) && isPenNear) pen.cancel(event.pointerId); // the system took it for a palm
   });
   on(["pointerup", "pointercancel", "lostpointercapture"], (event) => pen.up(event.pointerId));
   signal.addEventListener("abort", () => pen.up(latest)); // or the pen would stay down, and nobody would see it
