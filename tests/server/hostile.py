@@ -20,7 +20,7 @@ TYPES = [JSON, "image/png", "image/jpeg", "image/webp", "text/plain", "applicati
 
 
 Send = Callable[..., int]
-PATHS = ["/digitlib/recognize", "/digitlib/recognize_number"]
+PATHS = ["/digitlib/recognize", "/digitlib/recognize_number", "/digitlib/recognize_numbers"]
 
 
 def hostile_requests(number: int, seed: int = 0) -> Iterator[dict]:
