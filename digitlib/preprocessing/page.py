@@ -10,6 +10,7 @@ from digitlib.preprocessing.drawing import as_drawing
 from digitlib.preprocessing.lines import Lines, put_in_lines, typical_height
 from digitlib.preprocessing.photo.ink_part import InkPart
 from digitlib.preprocessing.photo.pen_parts import find_parts
+from digitlib.preprocessing.photo.thresholds import INK_SIDE
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.row import Row, row_of_pieces, row_of_strokes, stroke_boxes
 
@@ -63,6 +64,13 @@ def page_of_picture(picture: Picture) -> Page:
     pieces = _cut(parts, boxes, lines)
     num_left_out = len(found) - len(parts)
     return Page(lines, lambda places: row_of_pieces([pieces[place] for place in places]), num_left_out)
+
+
+def photo_size(brightness: np.ndarray) -> tuple[int, int]:
+    """Return width and height of a picture, (H, W), as shrunk for the search: boxes are in its pixels."""
+    scale = min(1, INK_SIDE / max(brightness.shape))
+    height, width = (max(1, round(length * scale)) for length in brightness.shape)
+    return width, height
 
 
 def _cut(parts: list[InkPart], boxes: np.ndarray, lines: Lines) -> list[list[InkPart]]:

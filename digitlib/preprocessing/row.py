@@ -7,7 +7,8 @@ import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing, bounds
 from digitlib.preprocessing.photo.ink_part import InkPart
-from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image
+from digitlib.preprocessing.rescale import image_by_pen, measured_pen
+from digitlib.preprocessing.stages import digit_image
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -36,16 +37,19 @@ def row_of_strokes(drawing: Drawing) -> Row:
 
 def row_of_pieces(parts: Sequence[Sequence[InkPart]]) -> Row:
     """Take a picture's parts, one or more, apart into the pieces into which each was cut."""
+    # A pen's width takes longest to measure: once for each part, and not for each group of pieces.
+    pens = [measured_pen(_together(pieces)) for pieces in parts]
     cut = [(piece, number) for number, pieces in enumerate(parts) for piece in pieces]
     boxes = np.array([piece.box for piece, _ in cut], float)
     order = _from_left(boxes)
     pieces, numbers = zip(*(cut[place] for place in order), strict=True)
-    shrink = PREPROCESSINGS["mnist"]
-    return Row(
-        boxes[order],
-        np.array(numbers),
-        lambda start, end: shrink(_together(pieces[start:end])).image,
-    )
+    amounts = np.array([piece.ink.sum() for piece in pieces])
+
+    def image(start: int, end: int) -> np.ndarray:
+        largest = start + int(amounts[start:end].argmax())
+        return image_by_pen(_together(pieces[start:end]), pens[numbers[largest]])
+
+    return Row(boxes[order], np.array(numbers), image)
 
 
 def stroke_boxes(drawing: Drawing) -> np.ndarray:

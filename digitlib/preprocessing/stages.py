@@ -21,7 +21,7 @@ from digitlib.preprocessing.inking import checked_ink
 from digitlib.preprocessing.photo.digit_ink import PictureInk, find_ink
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.placing import placed, redrawn
-from digitlib.preprocessing.rescale import crop, place_by_mass, resize, thicken
+from digitlib.preprocessing.rescale import crop, place_by_mass, resize, shown_size, thicken
 from digitlib.preprocessing.sizes import (
     BOX_SIDE,
     BRUSH_WIDTH,
@@ -155,8 +155,8 @@ def _images(inks: list[np.ndarray], shrink: Callable[[np.ndarray], "Stages"]) ->
 def _pixels(whole: np.ndarray) -> Stages:
     """As ``box``, after thin strokes are thickened."""
     cropped = crop(whole)
-    # At most ten pixels for each of the box: fine enough to measure the pen, and to thicken it smoothly.
-    box = resize(thicken(resize(cropped, min(SHOWN_SIDE, max(cropped.shape)))), BOX_SIDE)
+    # Fine enough to measure the pen, and to thicken it smoothly.
+    box = resize(thicken(shown_size(cropped)[0]), BOX_SIDE)
     return Stages(whole, cropped, box, place_by_mass(box, IMAGE_SIDE))
 
 

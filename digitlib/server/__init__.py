@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "description": ["describe"],
         "problems": ["Problem"],
-        "readers": ["DIGIT_READER", "NUMBER_READER", "READERS", "Reader"],
+        "readers": ["DIGIT_READER", "NUMBERS_READER", "NUMBER_READER", "READERS", "Reader"],
         "standalone": ["make_application", "serving"],
     },
 )

@@ -26,6 +26,9 @@ ColourRow = Annotated[list[Colour], Field(fail_fast=True, min_length=1)]
 GreyRows = Annotated[list[GreyRow], Field(fail_fast=True, min_length=1)]
 ColourRows = Annotated[list[ColourRow], Field(fail_fast=True, min_length=1)]
 
+Corner = tuple[float, float]
+Box = tuple[Corner, Corner]
+
 Fraction = Annotated[float, Field(ge=0, le=1)]
 ImageRow = Annotated[list[Fraction], Field(min_length=IMAGE_SIDE, max_length=IMAGE_SIDE)]
 
@@ -86,6 +89,24 @@ class NumberAnswerMessage(Message):
     """The reason says in sentences what was not read or is in doubt; it is empty where nothing is."""
     digits: list[AnswerWithImageMessage | AnswerMessage]
     """Each digit has an answer of its own."""
+
+
+class PlacedNumberMessage(NumberAnswerMessage):
+    """What the network says about one number of several, and where it stands."""
+
+    box: Box
+    """The number's top-left and bottom-right corner; of a picture, in pixels of one shrunk to 480."""
+    boxes: list[Box]
+    """Each digit's top-left and bottom-right corner."""
+
+
+class NumbersAnswerMessage(Message):
+    """What the network says about a page of numbers."""
+
+    numbers: list[PlacedNumberMessage]
+    """The numbers stand line by line from top to bottom, and in each line from left to right."""
+    reason: str
+    """The reason says why there is no number; it is empty where there is one."""
 
 
 class ProblemMessage(BaseModel):

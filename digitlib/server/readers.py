@@ -2,9 +2,10 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
-from digitlib.recognition.number import Number, recognize_number
-from digitlib.recognition.prediction import Prediction
+from digitlib.recognition.number import Number, recognize_number, recognize_numbers
+from digitlib.recognition.prediction import REASONS, Prediction
 from digitlib.recognition.recognizer import recognize
 from digitlib.server.bodies import DrawingModel, Source, read_body
 from digitlib.server.messages import (
@@ -14,6 +15,8 @@ from digitlib.server.messages import (
     Message,
     NumberAnswerMessage,
     NumberDrawingMessage,
+    NumbersAnswerMessage,
+    PlacedNumberMessage,
 )
 from digitlib.server.problems import Problem
 
@@ -64,9 +67,22 @@ def _answer_digit(source: Source, with_image: bool) -> AnswerMessage:
 
 
 def _answer_number(source: Source, with_image: bool) -> NumberAnswerMessage:
-    number: Number = recognize_number(source)
+    return NumberAnswerMessage(**_of_number(recognize_number(source), with_image))
+
+
+def _answer_numbers(source: Source, with_image: bool) -> NumbersAnswerMessage:
+    numbers = [
+        PlacedNumberMessage(
+            **_of_number(number, with_image), box=number.box.tolist(), boxes=number.boxes.tolist()
+        )
+        for number in recognize_numbers(source)
+    ]
+    return NumbersAnswerMessage(numbers=numbers, reason="" if numbers else REASONS["blank"])
+
+
+def _of_number(number: Number, with_image: bool) -> dict[str, Any]:
     digits = [_digit_message(digit, with_image) for digit in number.digits]
-    return NumberAnswerMessage(text=number.text, reason=number.reason, digits=digits)
+    return {"text": number.text, "reason": number.reason, "digits": digits}
 
 
 def _digit_message(prediction: Prediction, with_image: bool) -> AnswerMessage:
@@ -102,5 +118,15 @@ NUMBER_READER = Reader(
 )
 """This reader reads several digits, as :func:`digitlib.recognize_number` does."""
 
-READERS = (DIGIT_READER, NUMBER_READER)
+NUMBERS_READER = Reader(
+    path="digitlib/recognize_numbers",
+    operation="recognizeNumbers",
+    summary="Read each number on a page, and tell where it stands.",
+    drawing=NumberDrawingMessage,
+    answers=(NumbersAnswerMessage,),
+    respond=_answer_numbers,
+)
+"""This reader reads all numbers of a page, as :func:`digitlib.recognize_numbers` does."""
+
+READERS = (DIGIT_READER, NUMBER_READER, NUMBERS_READER)
 """These are all the readers that a server has; the description lists them in this order."""

@@ -26,6 +26,8 @@ class Pen:
     """Of an MNIST pixel's grey, above which there is ink: a higher one makes thinner strokes."""
     places: Sequence[tuple[float, float]] = ((0.5, 0.5),)
     """Of each digit's middle: x and y as shares of the sheet."""
+    jitter: float = 0.03
+    """By at most this share of the sheet a digit is written beside its place."""
 
 
 def paper(rng: np.random.Generator) -> np.ndarray:
@@ -55,7 +57,7 @@ def written(
     grey = np.asarray(Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC)) / 255
     sharpness = max(1.0, scale / 3)  # the edge of the enlarged pen is then some three pixels wide
     ink = np.clip((grey - pen.threshold) * sharpness + 0.5, 0, 1)
-    jitter = rng.uniform(-0.03, 0.03, 2)
+    jitter = rng.uniform(-pen.jitter, pen.jitter, 2)
     left, top = (np.add(place, jitter) * (WIDTH, HEIGHT) - side / 2).astype(int)
     whole = np.pad(sheet, side, mode="edge")
     grain = 1 + 0.15 * rng.standard_normal((side, side), np.float32)

@@ -3,8 +3,8 @@ import pytest
 
 from digitlib.preprocessing import page as pages
 from digitlib.preprocessing.page import page_of_picture, page_of_strokes
+from digitlib.preprocessing.photo.ink_part import InkPart
 from digitlib.preprocessing.row import row_of_strokes
-from tests.recognition.written_page import touching_page
 
 STROKE = np.array([[0.0, 0.0], [0.5, 1.0]], np.float32)
 
@@ -26,18 +26,24 @@ def test_a_drawing_of_too_many_strokes_is_refused():
         page_of_strokes([STROKE] * 61)
 
 
-def test_what_one_part_is_cut_into_stays_known(test_set):
-    found = page_of_picture(touching_page("64", test_set))
-    [[number]] = found.lines
-    row = found.row(number)
-    assert len(row.boxes) > 2 and len(set(row.parts)) == 1
+@pytest.fixture
+def two_lines(monkeypatch):
+    """A page of two lines, each of a part as wide as two digits."""
+    parts = [InkPart(10, top, np.ones((20, 36), np.float32)) for top in (10, 60)]
+    monkeypatch.setattr(pages, "find_parts", lambda brightness: parts)
+    return np.zeros((100, 60), np.uint8)
 
 
-def test_the_number_of_cuts_is_bounded(monkeypatch, test_set):
-    sheet = np.concatenate([touching_page("64", test_set)] * 2)
-    found = page_of_picture(sheet)
+def test_what_one_part_is_cut_into_stays_known(two_lines):
+    found = page_of_picture(two_lines)
+    row = found.row(np.arange(2))
+    num_pieces = [len(found.row(np.array([place])).boxes) for place in range(2)]
+    assert min(num_pieces) > 2 and np.bincount(row.parts).tolist() == num_pieces
+
+
+def test_the_number_of_cuts_is_bounded(monkeypatch, two_lines):
+    found = page_of_picture(two_lines)
     num_pieces = [len(found.row(number).boxes) for [number] in found.lines]
-    assert len(num_pieces) == 2 and min(num_pieces) > 2
     monkeypatch.setattr(pages, "MAX_CUTS", num_pieces[0])
-    found = page_of_picture(sheet)
+    found = page_of_picture(two_lines)
     assert [len(found.row(number).boxes) for [number] in found.lines] == [num_pieces[0], 1]

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
 from digitlib.evaluation.round_trip import on_canvas
-from digitlib.preprocessing.rescale import pen_width
+from digitlib.preprocessing.rescale import image_by_pen, measured_pen, pen_width
 from digitlib.preprocessing.sizes import MIN_PEN_WIDTH, PEN_WIDTH
 from digitlib.preprocessing.stages import PREPROCESSINGS, digit_image, from_picture, from_strokes
 
@@ -221,3 +222,13 @@ def test_the_ink_is_where_it_was_drawn():
     assert stages.cropped.shape == pytest.approx((150, 10), abs=1)
     small = from_strokes([[[7, 7], [7, 21]]], brush_width=10, canvas_side=28)
     np.testing.assert_allclose(small.ink, stages.ink, atol=1e-4)
+
+
+def test_an_image_by_a_known_pen_is_the_same(test_set):
+    """Thin and thick, small and larger than what is shown."""
+    for image in test_set[0][:6]:
+        ink = np.kron(image, np.ones((13, 13))).astype(np.float32) / 255
+        for one in (ink, ink[::13, ::13], scipy.ndimage.minimum_filter(ink, 15)):
+            np.testing.assert_array_equal(
+                image_by_pen(one, measured_pen(one)), PREPROCESSINGS["mnist"](one).image
+            )

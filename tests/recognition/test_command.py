@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitlib import recognize, recognize_number
+from digitlib import recognize, recognize_numbers
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.prediction import in_percent
 from tests.numbers import given_number
+from tests.recognition.written_page import written_page
 
 
 def test_the_command_line_reads_files(tmp_path, capsys, test_set):
@@ -53,10 +54,9 @@ def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, 
     for verdicts, told in (
         (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
         (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
-        ([], "-  Nothing stands out from the paper."),
     ):
         found = given_number(*verdicts)
-        monkeypatch.setattr("digitlib.recognition.__main__.recognize_number", lambda _, found=found: found)
+        monkeypatch.setattr("digitlib.recognition.__main__.recognize_numbers", lambda _, found=found: [found])
         assert main(["--number", "row.png"]) == 0
         assert capsys.readouterr().out == f"row.png  {told}\n"
 
@@ -75,9 +75,19 @@ def test_the_command_line_reads_standard_input(options, test_set, monkeypatch, c
 def test_the_command_line_writes_json(picture, capsys):
     assert main(["--number", "--json", picture]) == 0
     told = json.loads(capsys.readouterr().out)
-    found = recognize_number(picture)
+    [found] = recognize_numbers(picture)
     assert told["file"] == picture and told["text"] == "721" and told["reason"] == ""
     np.testing.assert_array_equal(
         np.float32([digit["probabilities"] for digit in told["digits"]]),
         [digit.probabilities for digit in found.digits],
     )
+    np.testing.assert_array_equal([digit["box"] for digit in told["digits"]], found.boxes)
+
+
+def test_the_command_line_prints_a_line_for_each_number(tmp_path, capsys, test_set):
+    Image.fromarray(written_page(["70", "415"], test_set)).save(tmp_path / "page.png")
+    Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
+    assert main(["--number", str(tmp_path / "page.png"), str(tmp_path / "empty.png")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[1] for line in lines] == ["70", "415", "-"]
+    assert lines[2].endswith("empty.png  -  Nothing stands out from the paper.")

@@ -26,7 +26,7 @@ TYPES = [
 FORMATS = ["PNG", "JPEG", "WEBP", "GIF", "BMP"]
 
 Send = Callable[..., int]
-PATHS = ["/digitlib/recognize", "/digitlib/recognize_number"]
+PATHS = ["/digitlib/recognize", "/digitlib/recognize_number", "/digitlib/recognize_numbers"]
 
 
 def hostile_requests(number: int, seed: int = 0) -> Iterator[dict]:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from digitlib import recognize
 from digitlib.preprocessing.drawing import MAX_STROKES
-from digitlib.recognition.number import MAX_ROW
+from digitlib.preprocessing.page import MAX_NUMBER_STROKES
 from digitlib.server import DIGIT_READER, NUMBER_READER, readers
 from digitlib.server.bodies import ANY_FILE, PICTURE_FORMATS
 from digitlib.server.limits import MAX_PARTS, MAX_POINTS
@@ -137,7 +137,7 @@ def test_a_drawing_without_end_is_too_much(strokes):
 
 
 def test_a_number_is_not_made_of_more_strokes_than_its_description_allows():
-    body = json.dumps({"strokes": [[[0, 0]]] * (MAX_ROW + 1)}).encode()
+    body = json.dumps({"strokes": [[[0, 0]]] * (MAX_NUMBER_STROKES + 1)}).encode()
     with pytest.raises(Problem, match="413") as caught:
         answer_number(body, JSON)
     assert caught.value.sentence == "strokes: leave out all but 60 strokes."

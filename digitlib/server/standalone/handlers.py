@@ -8,7 +8,7 @@ from tornado.web import RequestHandler
 from digitlib.server.description import DESCRIPTION_PATH
 from digitlib.server.handlers import DescriptionHandler, JsonHandler, RecognizeHandler
 from digitlib.server.problems import Problem
-from digitlib.server.readers import DIGIT_READER, NUMBER_READER
+from digitlib.server.readers import DIGIT_READER, NUMBER_READER, NUMBERS_READER
 
 ANOTHER_SITE = "The request comes from another site's page; send it from a program or this server's site."
 """A request gets this sentence if its header Origin names another site."""
@@ -19,9 +19,10 @@ ANOTHER_HOST = "The header Host does not name this server; to allow that name, s
 WELCOME = f"""\
 This server reads handwritten digits.
 
-POST /{DIGIT_READER.path}         a drawing or a picture of one digit
-POST /{NUMBER_READER.path}  digits beside each other
-GET  /{DESCRIPTION_PATH}       how to ask, for programs: OpenAPI 3.1
+POST /{DIGIT_READER.path}          a drawing or a picture of one digit
+POST /{NUMBER_READER.path}   digits beside each other
+POST /{NUMBERS_READER.path}  all numbers on a page
+GET  /{DESCRIPTION_PATH}        how to ask, for programs: OpenAPI 3.1
 """
 """A visitor of the first address reads this plain text."""
 

@@ -2,6 +2,7 @@
 
 import { MAX_PICTURE_BYTES } from "../common/constants.js";
 import { button, element } from "../common/elements.js";
+import { pagePhoto } from "./page_photo.js";
 
 /** @import { View } from "../common/model.js" */
 
@@ -17,7 +18,7 @@ export default {
       button("A digit of MNIST", () => model.send({ kind: "mnist" })),
       file,
     ]);
-    el.append(row, words);
+    el.append(row, words, pagePhoto(model));
 
     async function take(picture) {
       if (!picture?.type.startsWith("image/")) return;

@@ -10,11 +10,13 @@ import traitlets
 
 from digitlib._util.wording import with_article
 from digitlib.data.mnist import LabelledImages, load_mnist
-from digitlib.preprocessing.picture import Picture, open_picture
-from digitlib.recognition.number import recognize_number
+from digitlib.preprocessing.page import photo_size
+from digitlib.preprocessing.picture import Picture, open_picture, read_picture
+from digitlib.recognition.number import recognize_numbers
 from digitlib.recognition.prediction import SEVERAL_DIGITS
 from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.digit_app import DigitApp
+from digitlib.widgets.picture.page_photo import corrected, number_entry, to_photo
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +39,20 @@ class PictureReader(anywidget.AnyWidget):
     """
 
     _esm = script("picture/picture_reader")
-    _css = style("picture/picture_reader")
+    _css = style("picture/picture_reader", "picture/page_photo")
 
     words = traitlets.Unicode(INVITATION).tag(sync=True)
     """The reader says what happened to the latest picture."""
+
+    photo = traitlets.Bytes().tag(sync=True)
+    """The latest picture is a small JPEG if it shows more than one digit, and empty otherwise."""
+
+    numbers = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """The photo's numbers stand line by line, each with its ``text``, and what was ``read``.
+
+    ``isCorrected`` says whether a person corrected it, ``reason`` what is in doubt, and ``box`` where it
+    stands, in fractions of the photo.
+    """
 
     def __init__(self, app: DigitApp, seed: int | None = None):
         super().__init__()
@@ -51,6 +63,8 @@ class PictureReader(anywidget.AnyWidget):
         try:
             if content["kind"] == "mnist":
                 self._read_mnist()
+            elif content["kind"] == "correct":
+                self._correct(content["place"], content["text"])
             else:
                 self._read(open_picture(io.BytesIO(buffers[0])), content["name"])
         except (OSError, ValueError) as error:
@@ -67,14 +81,32 @@ class PictureReader(anywidget.AnyWidget):
         self._read(images[place], f"MNIST's test digit {place}, {with_article(labels[place])}")
 
     def _read(self, picture: Picture, name: str) -> None:
-        self.app.read_picture(picture)
-        self.words = f"Read from {name[:LONGEST_NAME]}. {self._more(picture)}".strip()
+        brightness = read_picture(picture)
+        self.app.read_picture(brightness)
+        with self.hold_sync():
+            self._show_numbers(brightness)
+            self.words = f"Read from {name[:LONGEST_NAME]}. {self._more()}".strip()
 
-    def _more(self, picture: Picture) -> str:
-        """Say the number where a picture has several digits, and otherwise why nothing was read."""
+    def _show_numbers(self, brightness: np.ndarray) -> None:
+        """Show the photo and its numbers where it is not read as one digit, and none where it is."""
         prediction = self.app.prediction
-        if prediction is None:
-            return ""
-        if prediction.reason == SEVERAL_DIGITS:
-            return f"It shows several digits: {recognize_number(picture, self.app.recognizer).text}."
-        return prediction.reason
+        several = prediction is not None and prediction.reason == SEVERAL_DIGITS
+        found = recognize_numbers(brightness, self.app.recognizer) if several else []
+        self.photo = to_photo(brightness) if found else b""
+        self.numbers = [number_entry(number, photo_size(brightness)) for number in found]
+
+    def _correct(self, place: int, text: str) -> None:
+        try:
+            self.numbers = corrected(self.numbers, place, text)
+            self.words = f"Number {place + 1} is {text} now."
+        except ValueError as error:
+            self.words = str(error)
+
+    def _more(self) -> str:
+        """Say the numbers where a picture has several digits, and otherwise why nothing was read."""
+        texts = [number["text"] for number in self.numbers]
+        if len(texts) == 1:
+            return f"It shows several digits: {texts[0]}. Click the number to correct it."
+        if texts:
+            return f"It shows {len(texts)} numbers: {', '.join(texts)}. Click a number to correct it."
+        return self.app.prediction.reason if self.app.prediction else ""

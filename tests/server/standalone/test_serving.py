@@ -23,13 +23,14 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tornado.httpserver import HTTPServer
 
-from digitlib import recognize, recognize_number
+from digitlib import recognize, recognize_number, recognize_numbers
 from digitlib.preprocessing.drawing import MAX_STROKES
-from digitlib.recognition.number import MAX_ROW
+from digitlib.preprocessing.page import MAX_NUMBER_STROKES
 from digitlib.server import Reader, limits, serving
 from digitlib.server.messages import DrawingMessage
 from digitlib.server.standalone.connections import PoliteServer
 from tests.numbers import side_by_side
+from tests.recognition.written_page import written_page
 from tests.server.client import JSON, ask
 from tests.server.hostile import FORM, form, large_makers, makers, status_of
 from tests.server.pictures import picture_file, png_of_any_size
@@ -105,6 +106,18 @@ def test_numbers_are_read(address, examples):
     np.testing.assert_array_equal(np.float32(with_images[-1]["image"]), expected.digits[-1].image)
 
 
+def test_a_page_of_numbers_is_read(address, test_set):
+    page = written_page(["70", "415"], test_set)
+    content = ask(address, picture_file(page, "PNG"), "image/png", "/digitlib/recognize_numbers").content
+    expected = recognize_numbers(page)
+    assert [number["text"] for number in content["numbers"]] == ["70", "415"] and content["reason"] == ""
+    for told, found in zip(content["numbers"], expected, strict=True):
+        np.testing.assert_array_equal(told["box"], found.box)
+        np.testing.assert_array_equal(told["boxes"], found.boxes)
+    empty = ask(address, {"pixels": [[255] * 60] * 60}, path="/digitlib/recognize_numbers").content
+    assert empty == {"numbers": [], "reason": "Nothing stands out from the paper."}
+
+
 @pytest.mark.slow
 @pytest.mark.hypothesis
 @pytest.mark.parametrize(
@@ -113,6 +126,7 @@ def test_numbers_are_read(address, examples):
         ("recognize", GenerationMode.POSITIVE),
         ("recognize", GenerationMode.NEGATIVE),
         ("recognizeNumber", GenerationMode.POSITIVE),
+        ("recognizeNumbers", GenerationMode.POSITIVE),
         ("describe", GenerationMode.POSITIVE),
     ],
 )
@@ -142,7 +156,7 @@ def test_the_description_has_the_schemas_that_check(address):
     ]
     assert of_number["anyOf"][0] == {"$ref": "#/components/schemas/NumberDrawingMessage"}
     described = content["components"]["schemas"]["NumberDrawingMessage"]["properties"]["strokes"]
-    assert described["maxItems"] == MAX_ROW
+    assert described["maxItems"] == MAX_NUMBER_STROKES
 
 
 @pytest.mark.parametrize(

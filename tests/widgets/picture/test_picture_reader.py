@@ -1,13 +1,17 @@
 """Pictures in, without a page."""
 
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from digitlib import recognize
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import from_picture
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.picture.picture_reader import INVITATION, PictureReader
+from tests.recognition.written_page import written_page
 from tests.server.pictures import digit_on_paper, picture_file, png_of_any_size
 
 
@@ -41,6 +45,55 @@ def test_several_digits_are_told(reader, test_set):
     row = np.concatenate(test_set[0][:3], axis=1)
     send(reader, picture_file(digit_on_paper(row, 600), "JPEG"))
     assert "several digits: 721" in reader.words and reader.app.prediction.digit is None
+
+
+@pytest.fixture
+def page(reader, test_set) -> PictureReader:
+    sheet = written_page(["70", "415"], test_set)
+    send(reader, picture_file(np.kron(sheet, np.ones((8, 8), np.uint8)), "PNG"))
+    return reader
+
+
+def test_a_page_shows_its_numbers_on_a_small_photo(page):
+    assert [number["text"] for number in page.numbers] == ["70", "415"]
+    assert page.words.endswith("It shows 2 numbers: 70, 415. Click a number to correct it.")
+    photo = Image.open(io.BytesIO(page.photo))
+    assert photo.format == "JPEG" and max(photo.size) == 480
+    darkness = 1 - np.asarray(photo) / 255
+    for number in page.numbers:
+        (left, top), (right, bottom) = np.round(np.array(number["box"]) * photo.size).astype(int)
+        assert darkness[top:bottom, left:right].mean() > 0.1
+        darkness[top:bottom, left:right] = 0
+    assert darkness.max() < 0.5  # there is no ink but in the boxes
+
+
+def test_a_person_corrects_a_number(page):
+    before = page.numbers
+    page._receive(page, {"kind": "correct", "place": 1, "text": "0415"}, [])
+    assert page.numbers == [before[0], before[1] | {"text": "0415", "isCorrected": True}]
+    assert page.numbers[1]["read"] == "415" and page.words == "Number 2 is 0415 now."
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "words"),
+    [
+        (0, "7a", "1 to 60 digits"),
+        (0, "", "1 to 60 digits"),
+        (0, "7" * 61, "1 to 60 digits"),
+        (0, "٧", "1 to 60 digits"),
+        (2, "7", "no number 3"),
+        (-1, "7", "no number 0"),
+    ],
+)
+def test_what_is_no_number_is_told_and_changes_nothing(page, place, text, words):
+    before = page.numbers
+    page._receive(page, {"kind": "correct", "place": place, "text": text}, [])
+    assert words in page.words and page.numbers == before
+
+
+def test_one_digit_shows_no_photo(page, test_set):
+    send(page, picture_file(digit_on_paper(test_set[0][0], 300), "PNG"))
+    assert page.photo == b"" and page.numbers == [] and page.words == "Read from photo.png."
 
 
 def test_a_digit_of_mnist_is_read(reader, test_set):
