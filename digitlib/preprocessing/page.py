@@ -8,9 +8,9 @@ import numpy as np
 from digitlib.preprocessing.cuts import cut_pieces
 from digitlib.preprocessing.drawing import as_drawing
 from digitlib.preprocessing.lines import Lines, put_in_lines, typical_height
+from digitlib.preprocessing.photo.digit_ink import sized
 from digitlib.preprocessing.photo.ink_part import InkPart
-from digitlib.preprocessing.photo.pen_parts import find_parts
-from digitlib.preprocessing.photo.thresholds import INK_SIDE
+from digitlib.preprocessing.photo.pen_parts import PAGE_SIDE, find_parts
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.row import Row, row_of_pieces, row_of_strokes, stroke_boxes
 
@@ -67,9 +67,8 @@ def page_of_picture(picture: Picture) -> Page:
 
 
 def photo_size(brightness: np.ndarray) -> tuple[int, int]:
-    """Return width and height of a picture, (H, W), as shrunk for the search: boxes are in its pixels."""
-    scale = min(1, INK_SIDE / max(brightness.shape))
-    height, width = (max(1, round(length * scale)) for length in brightness.shape)
+    """Return width and height of a picture, (H, W), as scaled for the search: boxes are in its pixels."""
+    height, width = sized(brightness, PAGE_SIDE).shape
     return width, height
 
 

@@ -21,7 +21,7 @@ class Number:
     boxes: np.ndarray
     """The boxes, (n, 2, 2), hold each digit's top-left and bottom-right corner, x before y.
 
-    The unit is the drawing's; for a picture it is a pixel of a copy whose longest side is at most 480.
+    The unit is the drawing's; for a picture it is a pixel of a copy whose longest side is 192 to 1,000.
     """
     num_left_out: int = 0
     """This many of a picture's parts, the smallest, were not read: it shows more than 240."""

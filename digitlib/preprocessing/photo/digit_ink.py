@@ -79,9 +79,9 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     )
 
 
-def sized(brightness: np.ndarray) -> np.ndarray:
-    """Return a picture's brightness, scaled to a longest side of MIN_SIDE to MAX_SIDE pixels."""
-    longest = int(np.clip(_longest(brightness), MIN_SIDE, MAX_SIDE))
+def sized(brightness: np.ndarray, most: int = MAX_SIDE) -> np.ndarray:
+    """Return a picture's brightness, scaled to a longest side of MIN_SIDE to ``most`` pixels."""
+    longest = int(np.clip(_longest(brightness), MIN_SIDE, most))
     return brightness if longest == _longest(brightness) else scaled(brightness, longest).clip(0, 1)
 
 

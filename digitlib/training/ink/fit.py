@@ -82,7 +82,8 @@ def train_ink(
     for epoch in range(len(history.get("loss", [])), recipe.num_epochs):
         random = random_stream(recipe.seed, "order", epoch)
         order = random.permutation(len(training))
-        signs = random.choice(np.array([-1, 1], np.float32), len(training))  # light ink is as frequent as dark
+        # Light ink is as frequent as dark.
+        signs = random.choice(np.array([-1, 1], np.float32), len(training))
         network.fit(
             Batches(training, order, signs, recipe.batch_size),
             validation_data=Batches(judged, np.arange(len(judged)), as_they_are, recipe.batch_size),

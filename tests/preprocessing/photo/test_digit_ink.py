@@ -3,18 +3,18 @@
 import numpy as np
 
 from digitlib.preprocessing.photo.digit_ink import split_by_distance
-from digitlib.preprocessing.photo.parts import parts
+from digitlib.preprocessing.photo.ink_part import connected_parts
 from digitlib.preprocessing.stages import picture_ink
 
 
 def test_a_part_near_a_part_that_is_near_belongs_to_the_digit():
     """As the dots of a dotted line, of which only the first is close to the rest."""
-    mask = np.zeros((20, 100), bool)
-    mask[2:18, 4:10] = mask[2:14, 18:22] = mask[2:12, 30:34] = mask[2:10, 70:74] = True
-    main, *others = parts(mask)
-    near, far = split_by_distance(main, others, reach=10)
-    assert [part.box[1].start for part in near] == [18, 30]
-    assert [part.box[1].start for part in far] == [70]
+    ink = np.zeros((40, 100), np.float32)
+    ink[4:34, 4:10] = ink[4:20, 18:22] = ink[4:16, 30:34] = ink[4:12, 70:74] = 1
+    main, *others = connected_parts(ink)
+    near, far = split_by_distance(main, others, ink.shape)
+    assert [part.left for part in near] == [18, 30]
+    assert [part.left for part in far] == [70]
 
 
 def test_what_the_border_cuts_counts_for_less_than_what_lies_inside():
