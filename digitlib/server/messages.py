@@ -95,7 +95,10 @@ class PlacedNumberMessage(NumberAnswerMessage):
     """What the network says about one number of several, and where it stands."""
 
     box: Box
-    """The number's top-left and bottom-right corner; of a picture, in pixels of one scaled to 192 to 1,000."""
+    """The number's top-left and bottom-right corner.
+
+    For a picture, the unit is a pixel of a copy whose longest side is 192 to 1,000.
+    """
     boxes: list[Box]
     """Each digit's top-left and bottom-right corner."""
 

@@ -9,7 +9,7 @@ from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
 from digitlib.preprocessing.photo.levels import ink_levels
 
 PAGE_SIDE = 1_000
-"""A larger picture is shrunk to this longest side, in pixels: a digit a thirtieth as long still has 33 of them.
+"""A larger picture is shrunk to this longest side, in pixels: a digit a thirtieth as long has 33 of them.
 A page of 3 to 8 numbers takes twice as long as at 480."""
 
 LEGIBLE = 48
