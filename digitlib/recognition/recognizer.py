@@ -29,8 +29,12 @@ MIN_INK = 15.0
 A larger value calls thin and short strokes blank, a smaller one reads specks.
 """
 
-MIN_CERTAINTY = 0.74
-"""A picture is no digit's where the network that sees ink is less certain, 0.5 to 1, of what it sees."""
+LEAST_LIKELY = 0.68
+"""A picture shows no digit where the probability that its ink is a digit's, times that of the likeliest digit,
+is smaller."""
+
+LEAST_SURE = 0.78
+"""A picture's digit is in doubt where that product is smaller."""
 
 
 class Recognizer:
@@ -191,11 +195,19 @@ def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
     [prediction] = recognizer.predict_checked(stages.image[None])
     if prediction.verdict == "blank":
         return prediction
-    if stages.certainty < MIN_CERTAINTY:
-        return _refused(prediction, REASONS["not a digit"])
     if _shows_several(stages, prediction, recognizer):
         return _refused(prediction, SEVERAL_DIGITS)
-    return prediction
+    return _doubted(prediction, stages.certainty)
+
+
+def _doubted(prediction: Prediction, certainty: float) -> Prediction:
+    """Return a prediction with the doubt, too, of the network that sees ink: drawings leave it none."""
+    likelihood = certainty * prediction.probabilities.max()
+    if certainty == 1 or prediction.digit is None or likelihood >= LEAST_SURE:
+        return prediction
+    if likelihood < LEAST_LIKELY:
+        return _refused(prediction, REASONS["not a digit"])
+    return dataclasses.replace(prediction, verdict="unsure")
 
 
 def _refused(prediction: Prediction, reason: str) -> Prediction:
