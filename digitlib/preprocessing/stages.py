@@ -58,7 +58,7 @@ class Stages:
     alternatives: Callable[[], list["Stages"]] = list
     """This makes the stages of whatever else in a picture might be its digit; most pictures don't need it."""
     certainty: float = 1.0
-    """This is how sure the network that sees ink is that a picture's is a digit's, 0.5 to 1."""
+    """This is how sure the network that sees ink is that a picture's is a digit's, 0 to 1."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
     others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)

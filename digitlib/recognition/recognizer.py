@@ -29,9 +29,9 @@ MIN_INK = 15.0
 A larger value calls thin and short strokes blank, a smaller one reads specks.
 """
 
-LEAST_LIKELY = 0.68
-"""A picture shows no digit where the probability that its ink is a digit's, times that of the likeliest digit,
-is smaller."""
+LEAST_LIKELY = 0.69
+"""A picture shows no digit where the probability that its ink is a digit's, times that of the likeliest
+digit, is smaller."""
 
 LEAST_SURE = 0.78
 """A picture's digit is in doubt where that product is smaller."""
@@ -178,7 +178,9 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
 def surest_stages(stages: Stages, recognizer: Recognizer) -> Stages:
     """Return a picture's stages or, if the network is in doubt, the alternative of which it is surest."""
     [prediction] = recognizer.predict_checked(stages.image[None])
-    alternatives = stages.alternatives() if prediction.verdict in ("unsure", "not a digit") else []
+    if prediction.verdict in ("digit", "blank") or _num_digits(stages.pieces, recognizer) > 1:
+        return stages
+    alternatives = stages.alternatives()
     if not alternatives:
         return stages
     others = recognizer.predict_checked(np.stack([one.image for one in alternatives]))
@@ -227,5 +229,9 @@ def _shows_several(stages: Stages, prediction: Prediction, recognizer: Recognize
         others = recognizer.predict_checked(stages.others)
         if any(other.digit is not None for other in others):
             return True
-    pieces = recognizer.predict_checked(stages.pieces) if prediction.verdict != "digit" else []
-    return sum(piece.verdict == "digit" for piece in pieces) > 1
+    return prediction.verdict != "digit" and _num_digits(stages.pieces, recognizer) > 1
+
+
+def _num_digits(images: np.ndarray, recognizer: Recognizer) -> int:
+    """Return how many of (n, 28, 28) digit images are surely digits."""
+    return sum(one.verdict == "digit" for one in recognizer.predict_checked(images))

@@ -28,8 +28,9 @@ LARGE = 0.45
 """A part at least this fraction of the main part's length may be a digit: two side by side differ by less. A
 smaller value takes dots and bars for digits."""
 
-CLOSE = 0.5
-"""A digit that is shorter than this fraction of the picture is looked at once more, from close by."""
+CLOSE = 0.9
+"""A digit that with half as much paper around is shorter than this fraction of the picture is looked at once
+more, from close by."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class PictureInk:
     others: list[np.ndarray]
     """Each of the others is a part farther off that is large enough for a digit of its own."""
     certainty: float
-    """This is how sure the network is that the ink is a digit's, 0.5 to 1; it is 1 where there is none."""
+    """This is how sure the network is that the ink is a digit's, 0 to 1; it is 1 where there is none."""
 
 
 def find_ink(brightness: np.ndarray) -> PictureInk:
@@ -95,14 +96,15 @@ def _find(brightness: np.ndarray) -> PictureInk:
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
-    whole = [part for part in near if main.touches_border(ink.shape) or not part.touches_border(ink.shape)]
-    choices = {len(some): some for some in (whole, near, [])}  # of parts beside the main one
-    digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
+    inside = [part for part in near if not part.touches_border(ink.shape)]
+    whole = near if main.touches_border(ink.shape) else inside
     large = [part for part in whole if is_large(part, main)]
+    choices = {len(some): some for some in (whole, near, inside, large, [])}  # of parts beside the main one
+    digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
     alternatives = [plain_levels(brightness, seen), *fewer_or_more]
-    return PictureInk(ink, digit, alternatives, pieces, others, seen.certainty)
+    return PictureInk(ink, digit, alternatives, pieces, others, seen.certainty(digit))
 
 
 def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:

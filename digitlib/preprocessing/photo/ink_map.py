@@ -16,6 +16,9 @@ from digitlib.preprocessing.photo.field import (
 )
 from digitlib.preprocessing.photo.ink_network import ink_probabilities
 
+BILINEAR = Image.Resampling.BILINEAR
+"""Probabilities are enlarged like this: bicubic interpolation would overshoot 0 and 1."""
+
 OVERLAP = 32
 """Two fields beside each other share this many pixels: at its border a field sees half of a stroke."""
 
@@ -36,10 +39,11 @@ class InkMap:
         """Where a digit's ink is likelier than not, (h, w) bool."""
         return self.digit > 0.5
 
-    @property
-    def certainty(self) -> float:
-        """How sure the network is where it sees a digit's ink: its mean probability there, 0.5 to 1."""
-        return float(self.digit[self.is_digit].mean()) if self.is_digit.any() else 1.0
+    def certainty(self, ink: np.ndarray) -> float:
+        """Return how sure the network is that ink, (H, W), is a digit's: its mean probability, 0 to 1."""
+        small = scaled(ink, max(self.digit.shape)) > 0.5
+        seen = self.digit[small & self.is_digit]  # which leaves out the edges, where it is never sure
+        return float(seen.mean()) if seen.size else 0.0
 
 
 def look(brightness: np.ndarray, longest: int = FIELD_SIDE) -> InkMap:
@@ -73,5 +77,7 @@ def _inner(stretch: slice) -> np.ndarray:
 def _probabilities(brightness: np.ndarray) -> np.ndarray:
     """Return the probabilities, (h, w, 3), of a picture no larger than a field."""
     seen = ink_probabilities(normalised(brightness))  # (96, 96, 3)
-    classes = [Image.fromarray(one).resize((FIELD_SIDE, FIELD_SIDE)) for one in np.moveaxis(seen, 2, 0)]
+    classes = [
+        Image.fromarray(one).resize((FIELD_SIDE, FIELD_SIDE), BILINEAR) for one in np.moveaxis(seen, 2, 0)
+    ]
     return np.stack([np.asarray(one) for one in classes], axis=2)[middle(brightness.shape)]
