@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import sized
+from digitlib.preprocessing.photo.digit_ink import LARGE, sized
 from digitlib.preprocessing.photo.field import FIELD_SIDE
 from digitlib.preprocessing.photo.ink_map import look
 from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
@@ -33,9 +33,16 @@ def find_parts(brightness: np.ndarray) -> list[InkPart]:
     if not found:
         return []
     usual = _usual_length(found) * longest / max(brightness.shape)  # in pixels of that look
-    if usual >= LEGIBLE:
-        return found
-    return _parts(brightness, min(round(longest * LEGIBLE / usual), MOST_LOOKS * FIELD_SIDE)) or found
+    if usual < LEGIBLE:
+        closer = min(round(longest * LEGIBLE / usual), MOST_LOOKS * FIELD_SIDE)
+        found = _parts(brightness, closer) or found
+    return _without_scraps(found, brightness.shape)
+
+
+def _without_scraps(parts: list[InkPart], shape: tuple[int, ...]) -> list[InkPart]:
+    """Leave out what the border cuts, unless it is as long as a digit: a row often fills its picture."""
+    least = LARGE * _usual_length(parts)
+    return [part for part in parts if part.length >= least or not part.touches_border(shape)]
 
 
 def _first_look(brightness: np.ndarray) -> int:

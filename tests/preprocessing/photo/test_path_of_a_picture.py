@@ -54,7 +54,7 @@ def test_a_pictures_way_is_one_way_down(photo, examples):
     assert str(recognize(photo).digit) == examples[1][3]  # and what is loaded once is loaded
     way = files_on_the_way(recognize, photo)
     files = list(dict.fromkeys(way))
-    assert "preprocessing/photo/ruling.py" in files and "preprocessing/photo/parts.py" in files
+    assert "preprocessing/photo/ink_map.py" in files and "preprocessing/photo/levels.py" in files
     returns = sum(files.index(file) < files.index(last) for last, file in itertools.pairwise(way))
     assert len(files) <= MOST_FILES, files
     assert returns <= MOST_RETURNS, way
