@@ -1,6 +1,14 @@
-"""Real numbers, from whatever somebody hands in."""
+"""Arrays: real numbers from whatever somebody hands in, and many images in batches."""
+
+from collections.abc import Callable
 
 import numpy as np
+
+BATCH_SIZE = 500
+"""This many images go through a network together when nothing is trained.
+
+Each takes some 100 KB on the way: a larger batch takes more memory.
+"""
 
 
 def real_numbers(values: object, name: str, content: str) -> np.ndarray:
@@ -37,3 +45,9 @@ def real_number(value: object, name: str) -> float:
         return float(value)
     except OverflowError:
         return float("inf") if value > 0 else float("-inf")
+
+
+def in_batches(function: Callable[[np.ndarray], np.ndarray], images: np.ndarray) -> np.ndarray:
+    """Return what the function makes of ``images``, at least one, BATCH_SIZE at a time, joined."""
+    starts = range(0, len(images), BATCH_SIZE)
+    return np.concatenate([np.asarray(function(images[start : start + BATCH_SIZE])) for start in starts])

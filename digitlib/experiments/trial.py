@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from digitlib._util.batches import in_batches
+from digitlib._util.arrays import in_batches
 from digitlib._util.files import file_digest
 from digitlib.data.mnist import LabelledImages, load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens

@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from digitlib._util.batches import in_batches
+from digitlib._util.arrays import in_batches
 from digitlib.network.backend import keras
 from digitlib.network.build import softmax_layer
 

@@ -8,7 +8,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "model_card": ["MODEL_FOLDER", "read_card"],
         "number": ["Number", "recognize_number", "recognize_numbers"],
         "prediction": ["VERDICTS", "Prediction", "in_percent"],
-        "recognizer": ["Recognizer", "default_recognizer", "recognize"],
+        "reading": ["recognize"],
+        "recognizer": ["Recognizer", "default_recognizer"],
         "teaching": ["Lesson", "judge_teaching", "teach"],
     },
 )

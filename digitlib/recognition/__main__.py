@@ -16,7 +16,7 @@ import numpy as np
 from digitlib.preprocessing.picture import open_picture
 from digitlib.recognition.number import Number, recognize_numbers
 from digitlib.recognition.prediction import REASONS, SEVERAL_DIGITS, Prediction, in_percent
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 
 STANDARD_INPUT = "-"
 """This file name stands for the standard input, as in other commands."""

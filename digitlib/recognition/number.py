@@ -9,7 +9,8 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.row import Row
 from digitlib.recognition.grouping import NO_DIGIT_COST, best_grouping, possible_groups
 from digitlib.recognition.prediction import REASONS, Prediction
-from digitlib.recognition.recognizer import Recognizer, default_recognizer, refuse_stroke
+from digitlib.recognition.reading import refuse_stroke
+from digitlib.recognition.recognizer import Recognizer, default_recognizer
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -82,7 +83,7 @@ def recognize_number(source: list | Picture, recognizer: Recognizer | None = Non
     Raises
     ------
     FileNotFoundError, ValueError
-        As :func:`~digitlib.recognition.recognizer.recognize`, or a drawing has more than 60 strokes.
+        As :func:`~digitlib.recognition.reading.recognize`, or a drawing has more than 60 strokes.
     """
     page = _page(source)
     if not page.lines:

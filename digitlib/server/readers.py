@@ -6,7 +6,7 @@ from typing import Any
 
 from digitlib.recognition.number import Number, recognize_number, recognize_numbers
 from digitlib.recognition.prediction import REASONS, Prediction
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 from digitlib.server.bodies import DrawingModel, Source, read_body
 from digitlib.server.messages import (
     AnswerMessage,

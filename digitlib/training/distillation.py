@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitlib._util.batches import BATCH_SIZE
+from digitlib._util.arrays import BATCH_SIZE
 from digitlib.network.backend import keras
 from digitlib.training.recipe import Recipe
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitlib._util.batches import BATCH_SIZE
+from digitlib._util.arrays import BATCH_SIZE
 from digitlib._util.files import file_digest, write_json, written_together
 from digitlib.data.mnist import LabelledImages, to_digit_images
 from digitlib.handwriting import as_images, draw_digits

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitlib._util.batches import BATCH_SIZE
+from digitlib._util.arrays import BATCH_SIZE
 from digitlib._util.randomness import random_stream
 from digitlib.data.mnist import LabelledImages, split, to_digit_images
 from digitlib.handwriting import training_images

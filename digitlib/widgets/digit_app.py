@@ -7,12 +7,8 @@ from digitlib.preprocessing.picture import Picture
 from digitlib.preprocessing.sizes import CANVAS_SIDE
 from digitlib.preprocessing.stages import Stages, from_picture, from_strokes
 from digitlib.recognition.prediction import Prediction
-from digitlib.recognition.recognizer import (
-    Recognizer,
-    default_recognizer,
-    read_stages,
-    surest_stages,
-)
+from digitlib.recognition.reading import read_stages, surest_stages
+from digitlib.recognition.recognizer import Recognizer, default_recognizer
 from digitlib.widgets.answer.answer import Answer, stored
 from digitlib.widgets.keeping.keeper import DrawingKeeper
 from digitlib.widgets.pad.drawing_pad import DrawingPad

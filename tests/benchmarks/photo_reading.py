@@ -6,7 +6,7 @@ import numpy as np
 
 from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.recognition.prediction import SEVERAL_DIGITS, Prediction
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 from tests.benchmarks.photo_kinds import CUT, EASY, HARD, NO_INK, NOTHING, OTHER_INK, SEVERAL
 from tests.benchmarks.photos import Kind, take_photo
 

@@ -8,7 +8,7 @@ from checks import draw
 
 from digitlib import Recognizer
 from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ from digitlib.plots import (
 )
 from digitlib.plots.style import TEN_COLOURS
 from digitlib.preprocessing.stages import from_strokes
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 from digitlib.training.recipe import Recipe
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.picture import read_picture
 from digitlib.preprocessing.stages import from_picture, picture_ink
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 
 
 def paper_with_a_stroke(height=200, width=160):

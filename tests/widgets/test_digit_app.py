@@ -7,7 +7,8 @@ from PIL import Image
 
 from digitlib.preprocessing.inking import ink
 from digitlib.preprocessing.stages import STAGE_TITLES, from_strokes
-from digitlib.recognition.recognizer import Recognizer, recognize
+from digitlib.recognition.reading import recognize
+from digitlib.recognition.recognizer import Recognizer
 from digitlib.widgets.answer.words import read_out
 from digitlib.widgets.digit_app import DigitApp
 from tests.widgets.pad_page import command, points

@@ -1,7 +1,7 @@
 """What a pen drew in a picture: from brightness to the ink of its digits, one way down.
 
 Imports point from ``preprocessing`` to this room and never back: it is handed brightness, and hands ink on.
-On the way down: ``digit_ink`` → ``ink_map`` → ``ink_network`` and ``levels`` → ``ink_part``; ``pen_parts``
+On the way down: ``digit_ink`` → ``ink_map`` → ``field``, then ``levels`` and ``ink_part``; ``pen_parts``
 stands above, for pages.
 """
 

@@ -1,11 +1,14 @@
 """Where a picture shows ink: the network looks at it field by field, and says what each pixel is."""
 
 import dataclasses
+import functools
 import itertools
 
 import numpy as np
 from PIL import Image
 
+from digitlib._util.litert import Run, load_interpreter, runner
+from digitlib._util.shipped import SHIPPED_FOLDER
 from digitlib.preprocessing.photo.field import (
     DIGIT,
     FIELD_SIDE,
@@ -14,7 +17,9 @@ from digitlib.preprocessing.photo.field import (
     normalised,
     scaled,
 )
-from digitlib.preprocessing.photo.ink_network import ink_probabilities
+
+INK_NETWORK = SHIPPED_FOLDER / "model" / "ink.tflite"
+"""The network is in this file, as :mod:`digitlib.training.ink` trains it; beside it lies its card."""
 
 BILINEAR = Image.Resampling.BILINEAR
 """Probabilities are enlarged like this: bicubic interpolation would overshoot 0 and 1."""
@@ -76,8 +81,13 @@ def _inner(stretch: slice) -> np.ndarray:
 
 def _probabilities(brightness: np.ndarray) -> np.ndarray:
     """Return the probabilities, (h, w, 3), of a picture no larger than a field."""
-    seen = ink_probabilities(normalised(brightness))  # (96, 96, 3)
+    seen = _network()(normalised(brightness)[None])[0][0]  # (96, 96, 3)
     classes = [
         Image.fromarray(one).resize((FIELD_SIDE, FIELD_SIDE), BILINEAR) for one in np.moveaxis(seen, 2, 0)
     ]
     return np.stack([np.asarray(one) for one in classes], axis=2)[middle(brightness.shape)]
+
+
+@functools.cache
+def _network() -> Run:
+    return runner(load_interpreter(INK_NETWORK))

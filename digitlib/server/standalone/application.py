@@ -10,7 +10,7 @@ from typing import Any
 
 from tornado.web import Application
 
-from digitlib.recognition.recognizer import recognize
+from digitlib.recognition.reading import recognize
 from digitlib.server import limits
 from digitlib.server.description import DESCRIPTION_PATH, describe
 from digitlib.server.readers import READERS

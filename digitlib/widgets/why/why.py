@@ -6,7 +6,7 @@ from digitlib._util.wording import with_article
 from digitlib.preprocessing.stages import Stages
 from digitlib.recognition.known_digits import NUM_KNOWN
 from digitlib.recognition.prediction import Prediction
-from digitlib.recognition.recognizer import read_stages
+from digitlib.recognition.reading import read_stages
 from digitlib.widgets.answer.words import read_out
 from digitlib.widgets.common.buttons import plain_button
 from digitlib.widgets.digit_app import DigitApp

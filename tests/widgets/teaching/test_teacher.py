@@ -10,7 +10,8 @@ from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.handwriting import draw_digits
 from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.recognition import teaching
-from digitlib.recognition.recognizer import default_recognizer, recognize
+from digitlib.recognition.reading import recognize
+from digitlib.recognition.recognizer import default_recognizer
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.keeping.gallery import DrawingGallery
 from digitlib.widgets.keeping.keeper import DrawingKeeper

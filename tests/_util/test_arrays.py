@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from digitlib._util import batches
-from digitlib._util.batches import in_batches
+from digitlib._util import arrays
+from digitlib._util.arrays import in_batches
 
 
 @pytest.mark.parametrize("num", [1, 6, 7, 8, 21, 22])
 def test_everything_goes_through_once_and_in_order(num, monkeypatch):
-    monkeypatch.setattr(batches, "BATCH_SIZE", 7)
+    monkeypatch.setattr(arrays, "BATCH_SIZE", 7)
     sizes = []
 
     def double(images):
