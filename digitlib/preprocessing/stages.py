@@ -131,10 +131,9 @@ def _stages_of(
     inks: list[np.ndarray], found: PictureInk, shrink: Callable[[np.ndarray], Stages]
 ) -> list[Stages]:
     pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
+    sure = found.certainty
     return [
-        dataclasses.replace(
-            shrink(ink), ink=found.ink, certainty=found.certainty, pieces=pieces, others=others
-        )
+        dataclasses.replace(shrink(ink), ink=found.ink, certainty=sure, pieces=pieces, others=others)
         for ink in inks
     ]
 

@@ -60,6 +60,7 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     brightness = sized(brightness)
     found = _find(brightness)
     place = _around(found.digit)
+    # From close by, a desk around the sheet no longer sets the scale of light and dark.
     if place is None or _longest(brightness[place]) >= CLOSE * _longest(brightness):
         return found
     closer = _find(brightness[place])
@@ -99,7 +100,8 @@ def _find(brightness: np.ndarray) -> PictureInk:
     inside = [part for part in near if not part.touches_border(ink.shape)]
     whole = near if main.touches_border(ink.shape) else inside
     large = [part for part in whole if is_large(part, main)]
-    choices = {len(some): some for some in (whole, near, inside, large, [])}  # of parts beside the main one
+    # Each number of parts is tried once: a few readings, the likeliest first.
+    choices = {len(some): some for some in (whole, near, inside, large, [])}  # beside the main one
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]

@@ -69,6 +69,7 @@ def look(brightness: np.ndarray, longest: int = FIELD_SIDE) -> InkMap:
 def _stretches(length: int) -> list[slice]:
     """Return stretches of a field's side, or the one shorter, that cover a length and overlap."""
     num = 1 + max(0, -(-(length - FIELD_SIDE) // (FIELD_SIDE - OVERLAP)))
+    # Evenly spread, so that none is narrower than the others.
     starts = np.linspace(0, max(0, length - FIELD_SIDE), num).round().astype(int).tolist()
     return [slice(start, min(start + FIELD_SIDE, length)) for start in starts]
 

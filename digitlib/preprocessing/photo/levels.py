@@ -42,11 +42,14 @@ def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.nd
     if not wanted.any():
         return np.zeros(brightness.shape, np.float32)
     paper = _paper(seen)
+    # Chalk is brighter than its board.
     towards_ink = -1 if (paper - seen.brightness)[where].sum() < 0 else 1
     depth = towards_ink * (_resized(paper, brightness.shape) - brightness)
     # Four fifths up, and not at the top: one dark spot would make all the rest pale.
     full = np.quantile(depth[wanted], 0.8)
+    # Three deviations hide nearly all grain, but never more than half the depth of a faint pencil.
     least = min(3 * _texture(seen, paper), 0.5 * full)
+    # What else is as dark as ink, a desk or a shadow, stays out.
     reached = scipy.ndimage.maximum_filter(where, 2 * REACH + 1)
     levels = np.clip((depth - least) / max(full - least, LEAST_WEIGHT), 0, 1)
     return (levels * (_resized(reached, brightness.shape) > 0.5)).astype(np.float32)
