@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_signed",
         ],
         "judging": ["plot_confusions", "plot_reliability", "plot_robustness"],
+        "pictures": ["plot_ink", "plot_picture"],
         "sheets": ["plot_digits", "plot_map", "plot_predictions"],
         "stages": ["plot_drawing", "plot_reading", "plot_stages"],
         "style": ["Plot"],

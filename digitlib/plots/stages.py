@@ -33,7 +33,7 @@ def plot_stages(stages: Stages, title: str = "From ink to digit image", num_colu
     words = f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels."
     plot = Plot(title, words, 2 * num_columns, 0.3 + 2.3 * num_rows)
     with rc_context(STYLE):
-        _draw_stages(plot.subplots(num_rows, num_columns).ravel(), stages)
+        draw_stages(plot.subplots(num_rows, num_columns).ravel(), stages)
     return plot
 
 
@@ -44,12 +44,13 @@ def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
     plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 10, 2.7)
     with rc_context(STYLE):
         axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.7])
-        _draw_stages(axes[:4], stages)
+        draw_stages(axes[:4], stages)
         _draw_probabilities(axes[4], prediction.probabilities)
     return plot
 
 
-def _draw_stages(axes: np.ndarray, stages: Stages) -> None:
+def draw_stages(axes: np.ndarray, stages: Stages) -> None:
+    """Draw the four stages on four axes, each with its size in pixels."""
     for axis, (name, title) in zip(axes, STAGE_TITLES.items(), strict=True):
         array = getattr(stages, name)
         axis.imshow(array, cmap="gray_r", vmin=0, vmax=1)

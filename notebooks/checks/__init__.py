@@ -1,6 +1,6 @@
 """Checks of the exercises' answers, a module a notebook: each prints "Right.", or what is off."""
 
-from checks.beyond_mnist import own_style, taught_seven, upper_threshold
+from checks.beyond_mnist import mistakes_at_edges, own_style, taught_seven, upper_threshold
 from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
 from checks.draw import knows_your_seven, tenths_needed, turned_away
 from checks.experiments import empty_columns, one_change, variations_needed
@@ -24,6 +24,7 @@ __all__ = [
     "leaning",
     "learned_by_heart",
     "least_sure",
+    "mistakes_at_edges",
     "more_known",
     "most_foreign",
     "my_seven",

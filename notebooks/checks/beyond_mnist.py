@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from scipy import ndimage
 
 from checks import seven
 from checks.feedback import say
@@ -74,6 +75,38 @@ def upper_threshold(threshold: float, share_passing: float) -> None:
     say(problems)
 
 
+def mistakes_at_edges(truth: np.ndarray, answer: np.ndarray, fraction: float) -> None:
+    """Check what fraction of the wrong pixels of some photos, (n, h, w), lies at an edge of the truth."""
+    truth, answer, problem = np.asarray(truth), np.asarray(answer), ""
+    if truth.ndim != 3 or truth.shape != answer.shape:
+        problem = f"`truth` {truth.shape} and `answer` {answer.shape} must be classes of the same photos."
+    elif not (isinstance(fraction, float | np.floating) and 0 <= fraction <= 1):
+        problem = "a fraction is one number between 0 and 1."
+    elif (truth == answer).all():
+        problem = "`answer` has no mistakes; did you take the truth twice?"
+    else:
+        problem = _off_edges(truth, answer, fraction)
+    say([problem] if problem else [])
+
+
+def _off_edges(truth: np.ndarray, answer: np.ndarray, fraction: float) -> str:
+    """Return what else a fraction of pixels at edges measures, or nothing if it is right."""
+    is_wrong, is_edge = truth != answer, _at_edge(truth, (1, 3, 3))
+    as_one = _at_edge(truth, 3)  # as if the photos lay on top of each other
+    measured = [
+        (is_edge[is_wrong], ""),
+        (
+            is_wrong[is_edge],
+            "that fraction of the pixels at edges is wrong; how many of the wrong ones lie there?",
+        ),
+        (is_edge, "that fraction of all pixels lies at edges; look at the wrong ones alone."),
+        (~is_edge[is_wrong], "that fraction of the mistakes lies off the edges; how many lie at them?"),
+        (as_one[is_wrong], "a photo's edges don't depend on the next photo: give the filters (1, 3, 3)."),
+    ]
+    near = (problem for which, problem in measured if np.isclose(fraction, which.mean(), atol=0.002))
+    return next(near, "another fraction of the mistakes lies at edges.")
+
+
 def taught_seven(network: Network, trained_on: np.ndarray, held_out: np.ndarray) -> None:
     """Check a network that was taught the reader's seven, on variations that were held out."""
     problems = seven.variation_problems(trained_on, "trained_on")
@@ -129,6 +162,11 @@ def _confidence(name: str) -> np.ndarray:
     else:
         images = split(*load_mnist()[0], num_validation=3_000, seed=0)[1][0]
     return Recognizer.load().probabilities(to_digit_images(images)).max(axis=1)
+
+
+def _at_edge(classes: np.ndarray, size: int | tuple[int, ...]) -> np.ndarray:
+    """Tell at which pixels another class is within a box of this size around."""
+    return ndimage.maximum_filter(classes, size) != ndimage.minimum_filter(classes, size)
 
 
 def _overlap(images: np.ndarray, others: np.ndarray) -> bool:

@@ -71,6 +71,60 @@ def test_a_threshold_that_is_no_probability(threshold, capsys):
     assert "a threshold is one number between 0 and 1" in capsys.readouterr().out
 
 
+def photos_and_answer() -> tuple[np.ndarray, np.ndarray]:
+    """Return the classes of two photos, a square and a bar, and an answer that is too thin and has a hole."""
+    truth = np.zeros((2, 12, 12), int)
+    truth[0, 3:9, 3:9], truth[1, 2:10, 5:7] = 1, 2
+    answer = truth.copy()
+    answer[0, 3], answer[0, 5, 5], answer[1, :5, 5] = 0, 0, 1
+    return truth, answer
+
+
+def count_at_edges(truth: np.ndarray, answer: np.ndarray) -> float:
+    """Count pixel by pixel: of the wrong ones, how many have a neighbour of another class?"""
+    wrong = [tuple(place) for place in np.argwhere(truth != answer)]
+    around = [truth[n, max(r - 1, 0) : r + 2, max(c - 1, 0) : c + 2] for n, r, c in wrong]
+    return sum(len(np.unique(own)) > 1 for own in around) / len(wrong)
+
+
+def edges(truth: np.ndarray, size: int | tuple[int, ...] = (1, 3, 3)) -> np.ndarray:
+    return ndimage.maximum_filter(truth, size) != ndimage.minimum_filter(truth, size)
+
+
+@pytest.mark.parametrize(
+    ("fraction_of", "said"),
+    [
+        (count_at_edges, "Right."),
+        (lambda truth, answer: edges(truth)[truth != answer].mean(), "Right."),
+        (lambda truth, answer: float(count_at_edges(truth, answer)), "Right."),
+        (lambda truth, answer: (truth != answer)[edges(truth)].mean(), "of the pixels at edges is wrong"),
+        (lambda truth, answer: edges(truth).mean(), "of all pixels lies at edges"),
+        (lambda truth, answer: 1 - count_at_edges(truth, answer), "lies off the edges"),
+        (lambda truth, answer: edges(truth, 3)[truth != answer].mean(), "don't depend on the next photo"),
+        (lambda truth, answer: 0.5, "another fraction of the mistakes"),
+        (lambda truth, answer: 100 * count_at_edges(truth, answer), "one number between 0 and 1"),
+        (lambda truth, answer: edges(truth), "one number between 0 and 1"),
+    ],
+)
+def test_mistakes_at_edges(fraction_of, said, capsys):
+    truth, answer = photos_and_answer()
+    checks.mistakes_at_edges(truth, answer, fraction_of(truth, answer))
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda truth, answer: (truth, truth), "`answer` has no mistakes"),
+        (lambda truth, answer: (truth, answer[:1]), "classes of the same photos"),
+        (lambda truth, answer: (truth[0], answer[0]), "classes of the same photos"),
+    ],
+)
+def test_edges_of_no_photos(change, said, capsys):
+    checks.mistakes_at_edges(*change(*photos_and_answer()), 0.8)
+    assert said in capsys.readouterr().out
+
+
 def turned(angles: np.ndarray) -> np.ndarray:
     image = seven.seven_image()
     return np.stack([ndimage.rotate(image, angle, reshape=False, order=1) for angle in angles]).clip(0, 1)

@@ -31,7 +31,11 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "photos": ["Photo", "draw_photos"],
+        "glyphs": ["draw_glyphs", "glyph"],
+        "light": ["lit"],
+        "photos": ["Photo", "draw_photos", "take_photo"],
         "registry": ["COMPOSITIONS", "composition"],
+        "scene": ["draw_scene"],
+        "sheet": ["draw_sheet"],
     },
 )

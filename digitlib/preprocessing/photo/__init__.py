@@ -11,6 +11,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "digit_ink": ["PictureInk", "find_ink"],
+        "field": ["DIGIT", "OTHER", "PAPER"],
+        "ink_map": ["InkMap", "look"],
         "ink_part": ["InkPart"],
         "pen_parts": ["find_parts"],
     },

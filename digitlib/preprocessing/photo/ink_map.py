@@ -40,6 +40,11 @@ class InkMap:
     """This is the probability that a pixel is a digit's ink, 0 to 1."""
 
     @property
+    def other(self) -> np.ndarray:
+        """The probability that a pixel is other ink, (h, w) from 0 to 1."""
+        return (1 - self.paper - self.digit).clip(0, 1)  # rounding may leave a little less than nothing
+
+    @property
     def is_digit(self) -> np.ndarray:
         """Where a digit's ink is likelier than not, (h, w) bool."""
         return self.digit > 0.5
