@@ -30,7 +30,7 @@ class InkRecipe:
 
     num_photos: int = 10_000
     """The network learns from this many photos."""
-    num_epochs: int = 5
+    num_epochs: int = 4
     """It sees each of them this many times."""
     batch_size: int = 16
     """Each step looks at this many photos."""
