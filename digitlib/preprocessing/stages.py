@@ -56,7 +56,7 @@ class Stages:
     image: np.ndarray
     """The digit image, (28, 28), is what the network reads."""
     alternatives: Callable[[], list["Stages"]] = list
-    """This makes the stages of whatever else in a picture might be its digit; most pictures don't need it."""
+    """This makes the stages of what else in a picture might be its digit, the plain ink's first."""
     certainty: float = 1.0
     """This is how sure the network that sees ink is that a picture's is a digit's, 0 to 1."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
@@ -124,7 +124,9 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     shrink = _shrinking(preprocessing)
     found = find_ink(read_picture(picture))
     [stages] = _stages_of([found.digit], found, shrink)
-    return dataclasses.replace(stages, alternatives=lambda: _stages_of(found.alternatives, found, shrink))
+    return dataclasses.replace(
+        stages, alternatives=lambda: _stages_of([found.plain, *found.alternatives], found, shrink)
+    )
 
 
 def _stages_of(

@@ -13,12 +13,10 @@ from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.prediction import REASONS, SEVERAL_DIGITS, Prediction
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
 
-LEAST_LIKELY = 0.69
-"""A picture shows no digit where the probability that its ink is a digit's, times that of the likeliest
-digit, is smaller."""
-
-LEAST_SURE = 0.78
-"""A picture's digit is in doubt where that product is smaller."""
+LEAST_CERTAINTY = {"digit": 0.74, "unsure": 0.8}
+"""The network that sees ink must be this certain of a picture's, for either verdict of the recogniser's: the
+less sure the one network is, the surer the other must be. Larger values refuse more of what is no digit, and
+more hard digits."""
 
 
 def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> Prediction:
@@ -54,7 +52,8 @@ def surest_stages(stages: Stages, recognizer: Recognizer) -> Stages:
         return stages
     others = recognizer.predict_checked(np.stack([one.image for one in alternatives]))
     sureness = [_sureness(one) for one in (prediction, *others)]
-    return (stages, *alternatives)[int(np.argmax(sureness))]
+    surest = (stages, *alternatives)[int(np.argmax(sureness))]
+    return dataclasses.replace(surest, alternatives=stages.alternatives)
 
 
 def _sureness(prediction: Prediction) -> float:
@@ -68,17 +67,18 @@ def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
         return prediction
     if _shows_several(stages, prediction, recognizer):
         return _refused(prediction, SEVERAL_DIGITS)
-    return _doubted(prediction, stages.certainty)
+    return _doubted(prediction, stages, recognizer)
 
 
-def _doubted(prediction: Prediction, certainty: float) -> Prediction:
-    """Return a prediction with the doubt, too, of the network that sees ink: drawings leave it none."""
-    likelihood = certainty * prediction.probabilities.max()
-    if certainty == 1 or prediction.digit is None or likelihood >= LEAST_SURE:
+def _doubted(prediction: Prediction, stages: Stages, recognizer: Recognizer) -> Prediction:
+    """Return a prediction, refused if the network that sees ink doubts it: a drawing's ink is no question."""
+    if prediction.digit is None or stages.certainty >= LEAST_CERTAINTY[prediction.verdict]:
         return prediction
-    if likelihood < LEAST_LIKELY:
-        return _refused(prediction, REASONS["not a digit"])
-    return dataclasses.replace(prediction, verdict="unsure")
+    # Two readings that surely agree, of which one hardly needs that network, outweigh its doubt.
+    [plain] = recognizer.predict_checked(stages.alternatives()[0].image[None])
+    if prediction.verdict == plain.verdict == "digit" and prediction.digit == plain.digit:
+        return prediction
+    return _refused(prediction, REASONS["not a digit"])
 
 
 def _refused(prediction: Prediction, reason: str) -> Prediction:

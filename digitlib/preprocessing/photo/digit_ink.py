@@ -41,8 +41,10 @@ class PictureInk:
     """The whole ink is all that is a digit's."""
     digit: np.ndarray
     """The digit is the part with most ink, and what lies close to it."""
+    plain: np.ndarray
+    """The plain ink is all that is as dark as the digit's, as if the picture had one ink and one paper."""
     alternatives: list[np.ndarray]
-    """Each alternative is another way to find it: with one ink for all, or more or fewer parts."""
+    """Each alternative is another choice of parts for the digit, more of them or fewer."""
     pieces: list[np.ndarray]
     """A piece is a part of the digit that is large enough for one of its own, if there are two or more."""
     others: list[np.ndarray]
@@ -75,7 +77,7 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     return dataclasses.replace(
         found,
         digit=put(closer.digit),
-        alternatives=list(map(put, closer.alternatives)),
+        alternatives=list(map(put, closer.alternatives)) + found.alternatives,
         pieces=list(map(put, closer.pieces)),
         certainty=closer.certainty,
     )
@@ -93,7 +95,7 @@ def _find(brightness: np.ndarray) -> PictureInk:
     found = [part for part in connected_parts(ink) if part.length > MIN_LENGTH * _longest(ink)]
     if not found:
         nothing = np.zeros_like(ink)
-        return PictureInk(nothing, nothing, [], [], [], 1.0)
+        return PictureInk(nothing, nothing, nothing, [], [], [], 1.0)
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
@@ -105,8 +107,8 @@ def _find(brightness: np.ndarray) -> PictureInk:
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
-    alternatives = [plain_levels(brightness, seen), *fewer_or_more]
-    return PictureInk(ink, digit, alternatives, pieces, others, seen.certainty(digit))
+    plain = plain_levels(brightness, seen)
+    return PictureInk(ink, digit, plain, fewer_or_more, pieces, others, seen.certainty(digit))
 
 
 def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:
