@@ -23,6 +23,10 @@ NEIGHBOURHOOD = FIELD_SIDE / 10
 LEAST_WEIGHT = 1e-6
 """A pixel counts at least this much as paper: where all is ink, some brightness must be the paper's."""
 
+LEAST_DEPTH = 0.1
+"""Ink is taken to be able to darken its paper by at least this much, 0 to 1: in deep shadow there is only
+noise to compare with."""
+
 REACH = 2
 """The ink's blurred edge reaches this many pixels beyond what the network calls ink, which is coarse."""
 
@@ -44,11 +48,14 @@ def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.nd
     paper = _paper(seen)
     # Chalk is brighter than its board.
     towards_ink = -1 if (paper - seen.brightness)[where].sum() < 0 else 1
+    # In a shadow ink is darker, but not as much darker than its paper: what counts is the fraction.
+    deepest = np.maximum(paper if towards_ink > 0 else 1 - paper, LEAST_DEPTH)
     depth = towards_ink * (_resized(paper, brightness.shape) - brightness)
+    depth /= _resized(deepest, brightness.shape)
     # Four fifths up, and not at the top: one dark spot would make all the rest pale.
     full = np.quantile(depth[wanted], 0.8)
     # Three deviations hide nearly all grain, but never more than half the depth of a faint pencil.
-    least = min(3 * _texture(seen, paper), 0.5 * full)
+    least = min(3 * _texture(seen, paper, deepest), 0.5 * full)
     # What else is as dark as ink, a desk or a shadow, stays out.
     reached = scipy.ndimage.maximum_filter(where, 2 * REACH + 1)
     levels = np.clip((depth - least) / max(full - least, LEAST_WEIGHT), 0, 1)
@@ -77,9 +84,9 @@ def _paper(seen: InkMap) -> np.ndarray:
     return _resized(np.divide(*around), weights.shape)
 
 
-def _texture(seen: InkMap, paper: np.ndarray) -> float:
+def _texture(seen: InkMap, paper: np.ndarray, deepest: np.ndarray) -> float:
     """Return the standard deviation of the paper's grain, which a few specks cannot inflate."""
-    grain = (seen.brightness - paper)[seen.paper > 0.9]
+    grain = ((seen.brightness - paper) / deepest)[seen.paper > 0.9]
     return float(1.4826 * np.median(np.abs(grain))) if grain.size else 0.0
 
 
