@@ -53,11 +53,11 @@ def test_several_digits_are_told(reader, test_set):
 
 def test_a_page_of_digits_too_small_for_one_digit_is_read(reader, test_set):
     """What is so small would be dust beside a single digit."""
-    texts = [str(1234 + 111 * place) for place in range(4)]
-    places = [(20 + 190 * (place % 4), 20 + 44 * (place // 4)) for place in range(4)]
+    texts = [str(1234 + 111 * place) for place in range(8)]
+    places = [(20 + 190 * (place % 4), 20 + 44 * (place // 4)) for place in range(8)]
     send(reader, enlarged(written_page(texts, test_set, places), 2))
-    assert reader.app.prediction.verdict == "blank" and len(reader.numbers) == 4
-    assert "It shows 4 numbers" in reader.words
+    assert reader.app.prediction.verdict == "blank" and len(reader.numbers) == 8
+    assert "It shows 8 numbers" in reader.words
 
 
 def test_reading_is_told_while_it_lasts(page, test_set):
