@@ -78,4 +78,4 @@ def _specked(photo: np.ndarray, rng: Random) -> np.ndarray:
 def _compressed(photo: np.ndarray, rng: Random) -> np.ndarray:
     file = io.BytesIO()
     Image.fromarray(photo).save(file, "JPEG", quality=int(rng.integers(25, 95)))
-    return np.asarray(Image.open(file))
+    return np.asarray(Image.open(file, formats=["JPEG"]))
