@@ -28,6 +28,7 @@ from digitlib.recognition.prediction import ALMOST_CERTAIN
 from digitlib.server.limits import MAX_PICTURE_BYTES
 from digitlib.widgets.answer.words import DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT
 from digitlib.widgets.common.webp import PICTURE_SIDE
+from digitlib.widgets.picture.page_photo import LONGEST_NUMBER
 
 DIGITLIB = Path(__file__).parents[1]
 """This folder is the package, in which the files below have their places."""
@@ -45,6 +46,7 @@ CONSTANTS: dict[str, dict[str, object]] = {
         "MAX_POINTS": MAX_POINTS,
         "MAX_PICTURE_BYTES": MAX_PICTURE_BYTES,
         "ALMOST_CERTAIN": ALMOST_CERTAIN,
+        "LONGEST_NUMBER": LONGEST_NUMBER,
     },
     "website/recognizer/constants.js": {
         "IMAGE_SIDE": IMAGE_SIDE,

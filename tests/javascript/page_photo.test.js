@@ -4,7 +4,19 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { nameOf, placeOf } from "../../digitlib/widgets/picture/page_photo.js";
 
-const ENTRY = { text: "70", reason: "", isCorrected: false, box: [] };
+/** @import { Entry } from "../../digitlib/widgets/picture/page_photo.js" */
+
+/** @type {Entry} */
+const ENTRY = {
+  text: "70",
+  reason: "",
+  isCorrected: false,
+  box: [
+    [0, 0],
+    [1, 1],
+  ],
+  label: "above-left",
+};
 
 test("a number's name says what it reads and whether that is in doubt or corrected", () => {
   assert.equal(nameOf(ENTRY, 0), "Number 1: 70. Correct it");

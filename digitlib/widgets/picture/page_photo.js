@@ -1,5 +1,6 @@
 // A photo with a box around each number on it. A person clicks a box and types what the number is.
 
+import { LONGEST_NUMBER } from "../common/constants.js";
 import { element, showPicture } from "../common/elements.js";
 
 /** @import { Model } from "../common/model.js" */
@@ -10,6 +11,7 @@ import { element, showPicture } from "../common/elements.js";
  * @property {string} reason
  * @property {boolean} isCorrected
  * @property {[[number, number], [number, number]]} box In fractions of the photo: top left, bottom right.
+ * @property {string} label The side of the box on which the text stands.
  */
 
 /**
@@ -24,7 +26,7 @@ export function nameOf({ text, reason, isCorrected }, place) {
 
 /**
  * @param {Entry["box"]} box
- * @returns {Record<string, string>} The style that lays a button over the box.
+ * @returns {Record<string, string>} The style that lays an element over the box.
  */
 export function placeOf([[left, top], [right, bottom]]) {
   const percent = (part) => `${(100 * part).toFixed(2)}%`;
@@ -36,43 +38,82 @@ export function placeOf([[left, top], [right, bottom]]) {
   };
 }
 
-function numberButton(entry, place, edit) {
+/**
+ * @param {Model} model
+ * @param {Entry} entry
+ * @param {number} place
+ * @returns {HTMLElement} The number's box, which is a button, and what is read there.
+ */
+function numberBox(model, entry, place) {
   const label = element("span", { textContent: entry.text + (entry.isCorrected ? " ✓" : "") });
-  const node = element("button", { type: "button", onclick: () => edit(node, place) }, [label]);
+  const node = element("button", { type: "button", title: entry.isCorrected ? "" : entry.reason }, [label]);
   node.setAttribute("aria-label", nameOf(entry, place));
-  node.classList.toggle("digit-photo-corrected", entry.isCorrected);
-  node.classList.toggle("digit-photo-doubt", Boolean(entry.reason) && !entry.isCorrected);
-  Object.assign(node.style, placeOf(entry.box));
-  return node;
+  const [[left], [right]] = entry.box;
+  const whole = element("div", { className: "digit-photo-number" }, [node]);
+  whole.classList.toggle("digit-photo-corrected", entry.isCorrected);
+  whole.classList.toggle("digit-photo-doubt", Boolean(entry.reason) && !entry.isCorrected);
+  whole.classList.toggle("digit-photo-late", left + right > 1);
+  whole.classList.add(`digit-photo-${entry.label}`);
+  Object.assign(whole.style, placeOf(entry.box));
+  node.onclick = () => ask(model, entry, place, whole);
+  return whole;
 }
 
 /**
- * Ask for a number in place of its button: Enter keeps it, Escape and leaving the field do not.
+ * Ask for a number above its box. Enter keeps it, Escape does not, and leaving the field keeps what is new.
  *
  * @param {Model} model
- * @param {HTMLElement} node
+ * @param {Entry} entry
  * @param {number} place
+ * @param {HTMLElement} whole The number's box, which gets the field.
  */
-function ask(model, node, place) {
-  const { text, box } = model.get("numbers")[place];
-  const input = element("input", { type: "text", inputMode: "numeric", value: text, maxLength: 60 });
+function ask(model, entry, place, whole) {
+  const input = element("input", {
+    type: "text",
+    inputMode: "numeric",
+    value: entry.text,
+    maxLength: LONGEST_NUMBER,
+    required: true,
+    pattern: "\\s*[0-9]+\\s*",
+    title: "Digits only",
+  });
   input.setAttribute("aria-label", `What is number ${place + 1}? Enter keeps it, Escape leaves it`);
   input.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own would take the keys
-  input.style.left = placeOf(box).left;
-  input.style.top = placeOf(box).top;
-  const leave = () => input.isConnected && input.replaceWith(node);
-  input.onblur = leave;
+  const leave = (isKept) => {
+    input.onblur = null; // which the field's end would call
+    if (isKept) model.send({ kind: "correct", place, text: input.value.trim() });
+    input.remove();
+  };
+  // Another page takes the field away: what was typed is not for its numbers.
+  const isHere = () => JSON.stringify(model.get("numbers")[place]) === JSON.stringify(entry);
+  const isNew = () => isHere() && input.value !== entry.text && input.checkValidity();
+  input.onblur = () => leave(isNew());
   input.onkeydown = (event) => {
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Enter") model.send({ kind: "correct", place, text: input.value.trim() });
-    leave();
-    node.focus();
+    if (event.key === "Enter" && !input.reportValidity()) return;
+    leave(event.key === "Enter");
+    whole.querySelector("button")?.focus();
   };
-  node.replaceWith(input);
+  whole.append(input);
   input.select();
   input.focus();
+}
+
+/**
+ * Put a number's box in its place; the focus stays there.
+ *
+ * @param {Element} boxes
+ * @param {number} place
+ * @param {HTMLElement} node
+ */
+function put(boxes, place, node) {
+  const old = boxes.children[place];
+  const isFocused = old?.contains(document.activeElement);
+  if (old) old.replaceWith(node);
+  else boxes.append(node);
+  if (isFocused) node.querySelector("button")?.focus();
 }
 
 /**
@@ -81,21 +122,28 @@ function ask(model, node, place) {
  */
 export function pagePhoto(model) {
   const image = element("img", { alt: "The picture, with a box around each number" });
-  const boxes = element("div", { className: "digit-photo-boxes" });
-  const whole = element("div", { className: "digit-photo", hidden: true }, [image, boxes]);
+  const boxes = element("div");
+  const sheet = element("div", { className: "digit-photo-sheet" }, [image, boxes]);
+  const whole = element("div", { className: "digit-photo", hidden: true }, [sheet]);
+  /** @type {string[]} */
+  let shown = [];
   const showNumbers = () => {
-    const focused = Array.from(boxes.children).indexOf(/** @type {Element} */ (document.activeElement));
-    const edit = (node, place) => ask(model, node, place);
-    boxes.replaceChildren(...model.get("numbers").map((entry, place) => numberButton(entry, place, edit)));
-    /** @type {HTMLElement | undefined} */ (boxes.children[focused])?.focus();
+    const numbers = model.get("numbers").map((entry) => JSON.stringify(entry));
+    numbers.forEach((entry, place) => {
+      if (entry !== shown[place]) put(boxes, place, numberBox(model, JSON.parse(entry), place));
+    });
+    while (boxes.children.length > numbers.length) boxes.lastElementChild?.remove();
+    shown = numbers;
   };
   const showPhoto = () => {
     const bytes = model.get("photo");
+    const [least, most] = model.get("photo_widths");
+    sheet.style.width = `clamp(${least}px, 100%, ${most}px)`;
     whole.hidden = !bytes?.byteLength;
     showPicture(image, whole.hidden ? null : bytes);
   };
   model.on("change:numbers", showNumbers);
-  model.on("change:photo", showPhoto);
+  model.on("change:photo change:photo_widths", showPhoto);
   showNumbers();
   showPhoto();
   return whole;

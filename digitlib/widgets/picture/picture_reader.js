@@ -32,13 +32,6 @@ export default {
       take(file.files?.[0]);
       file.value = ""; // the same file may be chosen again
     };
-    /**
-     * Where somebody writes, pasting is theirs. A picture may be dropped on all that belongs to the app.
-     *
-     * @param {HTMLElement} el
-     * @param {(picture: File | undefined) => void} take
-     * @param {AbortSignal} signal
-     */
     listenForPictures(el, take, signal);
     const show = () => (words.textContent = model.get("words"));
     model.on("change:words", show);
@@ -46,7 +39,13 @@ export default {
   },
 };
 
-// Where somebody writes, pasting is theirs. A picture may be dropped on all that belongs to the app.
+/**
+ * Where somebody writes, pasting is theirs. A picture may be dropped on all that belongs to the app.
+ *
+ * @param {HTMLElement} el
+ * @param {(picture: File | undefined) => void} take
+ * @param {AbortSignal} signal
+ */
 function listenForPictures(el, take, signal) {
   const isWriting = (target) => target.closest?.("input, textarea, [contenteditable]");
   const isHere = (target) => el.contains(target) || target.closest?.(".digit-app");

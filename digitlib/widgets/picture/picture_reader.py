@@ -12,11 +12,17 @@ from digitlib._util.wording import with_article
 from digitlib.data.mnist import LabelledImages, load_mnist
 from digitlib.preprocessing.page import photo_size
 from digitlib.preprocessing.picture import Picture, open_picture, read_picture
-from digitlib.recognition.number import recognize_numbers
-from digitlib.recognition.prediction import SEVERAL_DIGITS
+from digitlib.recognition.number import Number, recognize_numbers
 from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.digit_app import DigitApp
-from digitlib.widgets.picture.page_photo import corrected, number_entry, to_photo
+from digitlib.widgets.picture.page_photo import (
+    corrected,
+    is_page,
+    number_entries,
+    shown_widths,
+    to_photo,
+    words_of,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -47,11 +53,14 @@ class PictureReader(anywidget.AnyWidget):
     photo = traitlets.Bytes().tag(sync=True)
     """The latest picture is a small JPEG if it shows more than one digit, and empty otherwise."""
 
+    photo_widths = traitlets.List(traitlets.Int()).tag(sync=True)
+    """The photo is shown at least and at most so wide, in CSS pixels; the least goes first."""
+
     numbers = traitlets.List(traitlets.Dict()).tag(sync=True)
     """The photo's numbers stand line by line, each with its ``text``, and what was ``read``.
 
-    ``isCorrected`` says whether a person corrected it, ``reason`` what is in doubt, and ``box`` where it
-    stands, in fractions of the photo.
+    ``isCorrected`` says whether a person corrected it, ``reason`` what is in doubt, ``box`` where it stands,
+    in fractions of the photo, and ``label`` on which side of the box the text stands.
     """
 
     def __init__(self, app: DigitApp, seed: int | None = None):
@@ -66,6 +75,7 @@ class PictureReader(anywidget.AnyWidget):
             elif content["kind"] == "correct":
                 self._correct(content["place"], content["text"])
             else:
+                self.words = "Reading …"  # a page of numbers takes a while
                 self._read(open_picture(io.BytesIO(buffers[0])), content["name"])
         except (OSError, ValueError) as error:
             logger.exception("The picture could not be read.")
@@ -83,17 +93,19 @@ class PictureReader(anywidget.AnyWidget):
     def _read(self, picture: Picture, name: str) -> None:
         brightness = read_picture(picture)
         self.app.read_picture(brightness)
+        one = self.app.prediction
+        found = recognize_numbers(brightness, self.app.recognizer) if one and one.digit is None else []
+        more = words_of(found) if is_page(found) else one and one.reason
         with self.hold_sync():
-            self._show_numbers(brightness)
-            self.words = f"Read from {name[:LONGEST_NAME]}. {self._more()}".strip()
+            self._show(found if is_page(found) else [], brightness)
+            self.words = f"Read from {name[:LONGEST_NAME]}. {more or ''}".strip()
 
-    def _show_numbers(self, brightness: np.ndarray) -> None:
-        """Show the photo and its numbers where it is not read as one digit, and none where it is."""
-        prediction = self.app.prediction
-        several = prediction is not None and prediction.reason == SEVERAL_DIGITS
-        found = recognize_numbers(brightness, self.app.recognizer) if several else []
-        self.photo = to_photo(brightness) if found else b""
-        self.numbers = [number_entry(number, photo_size(brightness)) for number in found]
+    def _show(self, numbers: list[Number], brightness: np.ndarray) -> None:
+        """Show a photo with its numbers, or none where there are none."""
+        size = photo_size(brightness)
+        self.photo = to_photo(brightness) if numbers else b""
+        self.photo_widths = shown_widths(numbers, size) if numbers else []
+        self.numbers = number_entries(numbers, size) if numbers else []
 
     def _correct(self, place: int, text: str) -> None:
         try:
@@ -101,12 +113,3 @@ class PictureReader(anywidget.AnyWidget):
             self.words = f"Number {place + 1} is {text} now."
         except ValueError as error:
             self.words = str(error)
-
-    def _more(self) -> str:
-        """Say the numbers where a picture has several digits, and otherwise why nothing was read."""
-        texts = [number["text"] for number in self.numbers]
-        if len(texts) == 1:
-            return f"It shows several digits: {texts[0]}. Click the number to correct it."
-        if texts:
-            return f"It shows {len(texts)} numbers: {', '.join(texts)}. Click a number to correct it."
-        return self.app.prediction.reason if self.app.prediction else ""

@@ -41,16 +41,36 @@ def test_a_drawing_afterwards_is_read_again(reader, test_set, examples):
     assert reader.app.prediction.digit == 3
 
 
+def enlarged(page: np.ndarray, times: int = 4) -> bytes:
+    return picture_file(np.kron(page, np.ones((times, times), np.uint8)), "PNG")
+
+
 def test_several_digits_are_told(reader, test_set):
-    row = np.concatenate(test_set[0][:3], axis=1)
-    send(reader, picture_file(digit_on_paper(row, 600), "JPEG"))
-    assert "several digits: 721" in reader.words and reader.app.prediction.digit is None
+    send(reader, enlarged(written_page(["721"], test_set)))
+    assert "several digits: 721." in reader.words and reader.app.prediction.digit is None
+    assert [number["text"] for number in reader.numbers] == ["721"]
+
+
+def test_a_page_of_digits_too_small_for_one_digit_is_read(reader, test_set):
+    """What is so small would be dust beside a single digit."""
+    texts = [str(1234 + 111 * place) for place in range(8)]
+    places = [(20 + 190 * (place % 4), 20 + 44 * (place // 4)) for place in range(8)]
+    send(reader, enlarged(written_page(texts, test_set, places), 2))
+    assert reader.app.prediction.verdict == "blank" and len(reader.numbers) == 8
+    assert "It shows 8 numbers" in reader.words
+
+
+def test_reading_is_told_while_it_lasts(page, test_set):
+    told = []
+    page.observe(lambda change: told.append(change.new), "words")
+    before = page.words
+    send(page, enlarged(written_page(["70", "415"], test_set)))
+    assert told == ["Reading …", before] == ["Reading …", page.words]
 
 
 @pytest.fixture
 def page(reader, test_set) -> PictureReader:
-    sheet = written_page(["70", "415"], test_set)
-    send(reader, picture_file(np.kron(sheet, np.ones((8, 8), np.uint8)), "PNG"))
+    send(reader, enlarged(written_page(["70", "415"], test_set)))
     return reader
 
 
@@ -58,7 +78,7 @@ def test_a_page_shows_its_numbers_on_a_small_photo(page):
     assert [number["text"] for number in page.numbers] == ["70", "415"]
     assert page.words.endswith("It shows 2 numbers: 70, 415. Click a number to correct it.")
     photo = Image.open(io.BytesIO(page.photo))
-    assert photo.format == "JPEG" and max(photo.size) == 480
+    assert photo.format == "JPEG" and max(photo.size) == 448 == 4 * 112
     darkness = 1 - np.asarray(photo) / 255
     for number in page.numbers:
         (left, top), (right, bottom) = np.round(np.array(number["box"]) * photo.size).astype(int)
