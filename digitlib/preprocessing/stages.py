@@ -12,6 +12,7 @@ centre of mass lies within half a pixel of (14.5, 14.5), where (0, 0) is the ima
 """
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -118,26 +119,21 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     FileNotFoundError
         There is no such file.
     ValueError
-        It is no picture (see :func:`~digitlib.preprocessing.picture.read_picture`), or there is no such
-        preprocessing.
+        :func:`~digitlib.preprocessing.picture.read_picture` calls it none, or the preprocessing is unknown.
     """
     shrink = _shrinking(preprocessing)
     found = find_ink(read_picture(picture))
     [stages] = _stages_of([found.digit], found, shrink)
-    return dataclasses.replace(
-        stages, alternatives=lambda: _stages_of([found.plain, *found.alternatives], found, shrink)
-    )
+    alternatives = functools.partial(_stages_of, [found.plain, *found.alternatives], found, shrink)
+    return dataclasses.replace(stages, alternatives=alternatives)
 
 
 def _stages_of(
     inks: list[np.ndarray], found: PictureInk, shrink: Callable[[np.ndarray], Stages]
 ) -> list[Stages]:
     pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
-    sure = found.certainty
-    return [
-        dataclasses.replace(shrink(ink), ink=found.ink, certainty=sure, pieces=pieces, others=others)
-        for ink in inks
-    ]
+    common = functools.partial(dataclasses.replace, ink=found.ink, certainty=found.certainty)
+    return [common(shrink(ink), pieces=pieces, others=others) for ink in inks]
 
 
 def picture_ink(picture: Picture) -> np.ndarray:

@@ -129,7 +129,8 @@ def _read_picture(body: bytes) -> Image.Image:
         raise Problem(415, str(error)) from error
     except ValueError as error:
         *others, last = PICTURE_FORMATS.values()
-        sentence = f"The body is not a whole picture; send a {', '.join(others)} or {last} file."
+        known = f"{', '.join(others)} or {last}"
+        sentence = "The body is not a whole picture; send a " + known + " file."
         raise Problem(400, sentence) from error
 
 

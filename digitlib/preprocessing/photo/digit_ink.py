@@ -7,7 +7,7 @@ import scipy
 
 from digitlib.preprocessing.photo.field import FIELD_SIDE, scaled
 from digitlib.preprocessing.photo.ink_map import look
-from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, together
+from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, halo, together
 from digitlib.preprocessing.photo.levels import ink_levels, plain_levels
 
 MAX_SIDE = 480
@@ -17,7 +17,7 @@ them. A larger value takes longer and keeps more of a camera's noise."""
 MIN_SIDE = FIELD_SIDE
 """A smaller picture is enlarged to this longest side, in pixels, which makes its blocky edges smooth."""
 
-MIN_LENGTH = 0.03
+MIN_LENGTH = 0.04
 """A part no longer than this fraction of the picture's longest side is a speck of dust."""
 
 NEAR = 0.35
@@ -92,7 +92,8 @@ def sized(brightness: np.ndarray, most: int = MAX_SIDE) -> np.ndarray:
 def _find(brightness: np.ndarray) -> PictureInk:
     seen = look(brightness)
     ink = ink_levels(brightness, seen, seen.is_digit)
-    found = [part for part in connected_parts(ink) if part.length > MIN_LENGTH * _longest(ink)]
+    longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
+    found = [part for part in connected_parts(ink) if part.length > longer]
     if not found:
         nothing = np.zeros_like(ink)
         return PictureInk(nothing, nothing, nothing, [], [], [], 1.0)
