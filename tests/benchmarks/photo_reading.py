@@ -10,8 +10,8 @@ from digitlib.recognition.reading import recognize
 from tests.benchmarks.photo_kinds import CUT, EASY, HARD, NO_INK, NOTHING, OTHER_INK, SEVERAL
 from tests.benchmarks.photos import Kind, take_photo
 
-NUM_PHOTOS = 100
-"""Of each kind; a hundred tell 95 % from 85 %."""
+NUM_PHOTOS = 20
+"""Of each kind; twenty tell 95 % from 65 %, and all of a group 95 % from 90 %."""
 
 GROUPS = {
     "easy": EASY,
@@ -29,8 +29,7 @@ RIGHT: dict[str, Judge] = {
     "hard": lambda prediction, label: prediction.digit == label,
     "cut or coarse": lambda prediction, label: prediction.digit == label,
     "several digits": lambda prediction, label: prediction.reason == SEVERAL_DIGITS,
-    "nothing": lambda prediction, label: prediction.verdict == "blank",
-    # Here something is written: that it is no digit is as right as that there is none.
+    "nothing": lambda prediction, label: prediction.digit is None,
     "other ink": lambda prediction, label: prediction.digit is None,
 }
 """Whether a prediction is what a person would say of a photo of the group."""
