@@ -116,6 +116,12 @@ def with_folded_outputs(notebook: NotebookNode) -> NotebookNode:
         shown = "\n".join(_folded(output, answer.attachments) for output in cell.outputs)
         answer.source = _showing(answer.source, shown)
         cell.update(source="", outputs=[], execution_count=None)
+    code_cells = (cell for cell in notebook.cells if cell.cell_type == "code" and cell.source)
+    for number, cell in enumerate(code_cells, 1):  # as for a reader, who has not run the answers
+        cell.execution_count = number
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = number
     return notebook
 
 
