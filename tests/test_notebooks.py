@@ -79,7 +79,7 @@ def test_the_stored_outputs_are_whole(path):
     stored = json.dumps(notebook)
     assert WIDGET not in stored and '"error"' not in stored and "stderr" not in stored
     assert str(Path.home()) not in stored and str(ROOT) not in stored and " at 0x" not in stored
-    assert path.stat().st_size < 1_000_000
+    assert path.stat().st_size < 2_000_000  # photos have grain, which no PNG makes small
 
 
 @each_stored_notebook
