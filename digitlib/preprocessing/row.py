@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from digitlib.preprocessing.drawing import Drawing, bounds
-from digitlib.preprocessing.photo.ink_part import InkPart
+from digitlib.preprocessing.photo.ink_part import InkPart, together
 from digitlib.preprocessing.rescale import image_by_pen, measured_pen
 from digitlib.preprocessing.stages import digit_image
 
@@ -38,7 +38,7 @@ def row_of_strokes(drawing: Drawing) -> Row:
 def row_of_pieces(parts: Sequence[Sequence[InkPart]]) -> Row:
     """Take a picture's parts, one or more, apart into the pieces into which each was cut."""
     # A pen's width takes longest to measure: once for each part, and not for each group of pieces.
-    pens = [measured_pen(_together(pieces)) for pieces in parts]
+    pens = [measured_pen(_in_their_box(pieces)) for pieces in parts]
     cut = [(piece, number) for number, pieces in enumerate(parts) for piece in pieces]
     boxes = np.array([piece.box for piece, _ in cut], float)
     order = _from_left(boxes)
@@ -47,7 +47,7 @@ def row_of_pieces(parts: Sequence[Sequence[InkPart]]) -> Row:
 
     def image(start: int, end: int) -> np.ndarray:
         largest = start + int(amounts[start:end].argmax())
-        return image_by_pen(_together(pieces[start:end]), pens[numbers[largest]])
+        return image_by_pen(_in_their_box(pieces[start:end]), pens[numbers[largest]])
 
     return Row(boxes[order], np.array(numbers), image)
 
@@ -62,14 +62,10 @@ def _from_left(boxes: np.ndarray) -> np.ndarray:
     return np.argsort(boxes[:, :, 0].sum(axis=1), kind="stable")
 
 
-def _together(pieces: Sequence[InkPart]) -> np.ndarray:
+def _in_their_box(pieces: Sequence[InkPart]) -> np.ndarray:
     """Return the ink of some pieces in the box around them, (h, w)."""
     boxes = np.array([piece.box for piece in pieces])
     left, top = boxes[:, 0].min(axis=0)
     width, height = boxes[:, 1].max(axis=0) - (left, top)
-    ink = np.zeros((height, width), np.float32)
-    for piece in pieces:
-        rows, columns = piece.ink.shape
-        y, x = piece.top - top, piece.left - left
-        np.maximum(ink[y : y + rows, x : x + columns], piece.ink, out=ink[y : y + rows, x : x + columns])
-    return ink
+    moved = [InkPart(piece.left - left, piece.top - top, piece.ink) for piece in pieces]
+    return together(moved, (height, width))
