@@ -19,7 +19,7 @@ import numpy as np
 
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.inking import checked_ink
-from digitlib.preprocessing.photo.digit_ink import PictureInk, find_ink
+from digitlib.preprocessing.photo.digit_ink import find_ink
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.placing import placed, redrawn
 from digitlib.preprocessing.rescale import crop, place_by_mass, resize, shown_size, thicken
@@ -123,17 +123,17 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     """
     shrink = _shrinking(preprocessing)
     found = find_ink(read_picture(picture))
-    [stages] = _stages_of([found.digit], found, shrink)
-    alternatives = functools.partial(_stages_of, [found.plain, *found.alternatives], found, shrink)
-    return dataclasses.replace(stages, alternatives=alternatives)
-
-
-def _stages_of(
-    inks: list[np.ndarray], found: PictureInk, shrink: Callable[[np.ndarray], Stages]
-) -> list[Stages]:
-    pieces, others = _images(found.pieces, shrink), _images(found.others, shrink)
-    common = functools.partial(dataclasses.replace, ink=found.ink, certainty=found.certainty)
-    return [common(shrink(ink), pieces=pieces, others=others) for ink in inks]
+    as_found = functools.partial(
+        dataclasses.replace,
+        ink=found.ink,
+        certainty=found.certainty,
+        pieces=_images(found.pieces, shrink),
+        others=_images(found.others, shrink),
+    )
+    return as_found(
+        shrink(found.digit),
+        alternatives=lambda: [as_found(shrink(ink)) for ink in (found.plain(), *found.alternatives)],
+    )
 
 
 def picture_ink(picture: Picture) -> np.ndarray:

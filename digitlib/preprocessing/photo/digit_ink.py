@@ -1,6 +1,8 @@
 """The digit in a picture: the largest part of the digits' ink, and the parts that belong to it."""
 
 import dataclasses
+import functools
+from collections.abc import Callable
 
 import numpy as np
 import scipy
@@ -41,8 +43,8 @@ class PictureInk:
     """The whole ink is all that is a digit's."""
     digit: np.ndarray
     """The digit is the part with most ink, and what lies close to it."""
-    plain: np.ndarray
-    """The plain ink is all that is as dark as the digit's, as if the picture had one ink and one paper."""
+    plain: Callable[[], np.ndarray]
+    """This makes the plain ink, all that is as dark as the digit's, which few pictures need."""
     alternatives: list[np.ndarray]
     """Each alternative is another choice of parts for the digit, more of them or fewer."""
     pieces: list[np.ndarray]
@@ -91,12 +93,12 @@ def sized(brightness: np.ndarray, most: int = MAX_SIDE) -> np.ndarray:
 
 def _find(brightness: np.ndarray) -> PictureInk:
     seen = look(brightness)
-    ink = ink_levels(brightness, seen, seen.is_digit)
+    ink = ink_levels(brightness, seen)
     longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
     found = [part for part in connected_parts(ink) if part.length > longer]
     if not found:
         nothing = np.zeros_like(ink)
-        return PictureInk(nothing, nothing, nothing, [], [], [], 1.0)
+        return PictureInk(nothing, nothing, lambda: nothing, [], [], [], 1.0)
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
@@ -108,7 +110,7 @@ def _find(brightness: np.ndarray) -> PictureInk:
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
-    plain = plain_levels(brightness, seen)
+    plain = functools.partial(plain_levels, brightness, seen)
     return PictureInk(ink, digit, plain, fewer_or_more, pieces, others, seen.certainty(digit))
 
 

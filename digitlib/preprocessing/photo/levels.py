@@ -31,17 +31,16 @@ REACH = 2
 """The ink's blurred edge reaches this many pixels beyond what the network calls ink, which is coarse."""
 
 
-def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.ndarray:
-    """Return the ink of a picture, (H, W) float32, 0 = paper and 1 = ink, near some of its pixels.
+def ink_levels(brightness: np.ndarray, seen: InkMap) -> np.ndarray:
+    """Return the digits' ink in a picture, (H, W) float32, 0 = paper and 1 = ink.
 
     Parameters
     ----------
     brightness : (H, W) array, 0 to 1
     seen : InkMap
         What the network saw in it.
-    where : (h, w) bool array
-        The pixels of the map whose ink is wanted; that of others is 0.
     """
+    where = seen.is_digit  # (h, w)
     wanted = _resized(where, brightness.shape) > 0.5
     if not wanted.any():
         return np.zeros(brightness.shape, np.float32)

@@ -54,7 +54,7 @@ def _first_look(brightness: np.ndarray) -> int:
 
 def _parts(brightness: np.ndarray, longest: int) -> list[InkPart]:
     seen = look(brightness, longest)
-    return connected_parts(ink_levels(brightness, seen, seen.is_digit))
+    return connected_parts(ink_levels(brightness, seen))
 
 
 def _usual_length(parts: list[InkPart]) -> float:
