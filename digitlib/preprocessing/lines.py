@@ -9,7 +9,7 @@ import scipy
 
 SMALL = 0.4
 """A part lower than this fraction of a typical digit is a dot, a bar or a comma, and goes with the nearest.
-MNIST's test digits have none so low whose ink hangs together."""
+Chosen by eye."""
 
 SAME_LINE = 0.5
 """Parts of one line overlap by at least this fraction of the lower one's height."""
@@ -22,8 +22,8 @@ WIDE_GAP = 1.5
 """Numbers beside each other lie farther apart than this, in heights of a digit."""
 
 WIDER_GAP = 2.0
-"""Their gap is also this many times the line's usual one: in 5 of 27 real numbers all digits lie farther
-apart than WIDE_GAP, by gaps that differ by less."""
+"""Their gap is also this many times the line's usual one: some people write every digit farther from
+the next than WIDE_GAP, by gaps that differ by less. Chosen by eye."""
 
 Lines = list[list[np.ndarray]]
 """Each line is a list of its numbers, each of these the places of its parts, (m,) int."""

@@ -7,12 +7,11 @@ import numpy as np
 import scipy
 
 INK_EDGE = 0.3
-"""A part ends where its ink, 0 to 1, is fainter: at 0.5 hairs break, at 0.1
-what lies close grows together."""
+"""A part ends where its ink, 0 to 1, is fainter; a smaller value joins what lies close. Chosen by eye."""
 
 HALO = 0.01
-"""A part takes its blurred edge along, this fraction of the picture's longest side beyond it. Without it the
-ink comes out thinner than the pen's; with twice as much it holds a piece of its neighbour's."""
+"""A part takes its blurred edge along, this fraction of the picture's longest side beyond it; more
+would reach for its neighbours. Chosen by eye."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -20,15 +19,15 @@ class InkPart:
     """One connected part of what a pen drew."""
 
     left: int
-    """The part's first column is this one of the picture's, as shrunk for the search."""
+    """The part's first column is this one of the scaled picture's."""
     top: int
-    """The part's first row is this one of the picture's, as shrunk for the search."""
+    """The part's first row is this one of the scaled picture's."""
     ink: np.ndarray
     """The ink, (h, w) float32, 0 = paper and 1 = ink, fills just the part's box."""
 
     @property
     def box(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """The top-left and the bottom-right corner, x before y, in pixels of the shrunk picture."""
+        """The top-left and the bottom-right corner, x before y, in pixels of the scaled picture."""
         height, width = self.ink.shape
         return (self.left, self.top), (self.left + width, self.top + height)
 

@@ -14,8 +14,7 @@ from digitlib.preprocessing.photo.field import FIELD_SIDE
 from digitlib.preprocessing.photo.ink_map import InkMap
 
 COARSE = 4
-"""The paper's brightness is worked out in a copy so many times smaller, which is quick: it
-changes slowly."""
+"""The paper's brightness changes slowly, so it is worked out in a copy so many times smaller."""
 
 NEIGHBOURHOOD = FIELD_SIDE / 10
 """The paper's brightness is a mean over about this many pixels around: light differs from place to place."""

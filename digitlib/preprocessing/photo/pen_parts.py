@@ -10,7 +10,7 @@ from digitlib.preprocessing.photo.levels import ink_levels
 
 PAGE_SIDE = 1_000
 """A larger picture is shrunk to this longest side, in pixels: a digit a thirtieth as long has 33 of them.
-A page of 3 to 8 numbers takes twice as long as at 480."""
+Chosen by eye."""
 
 LEGIBLE = 64
 """Digits are looked at so closely that they are about this many pixels long: a third of a field. At 48, two

@@ -9,8 +9,8 @@ OUTSIDE = 255
 """This marks what lies outside the picture: nobody asks what it is."""
 
 INK_WEIGHT = 3
-"""A pixel of ink counts this much more than one of paper. Nine pixels of ten are paper: with 1, hairs are
-missed; with more, they come out too thick. Chosen by eye."""
+"""A pixel of ink counts this much more than one of paper. Nine pixels of ten are paper, so
+mistakes about ink would hardly count. Chosen by eye."""
 
 FIELD = np.dtype(
     [
