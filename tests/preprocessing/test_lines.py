@@ -26,11 +26,14 @@ def test_each_part_is_in_one_number(sides):
 @given(
     st.lists(st.integers(1, 6), min_size=1, max_size=4),
     st.floats(-0.25, 0.25),
-    st.floats(0.2, 1.2),
+    st.floats(0.2, 0.85),
     st.integers(0, 2**32),
 )
 def test_lines_may_slope(lengths, slope, gap, seed):
-    """Lines at a slope of up to a quarter, on a sheet where their ends pass by each other's beginnings."""
+    """Lines at a slope of up to a quarter, on a sheet where their ends pass by each other's beginnings.
+
+    With a wider gap, the next digit would begin more than half a digit lower: nobody calls that a line.
+    """
     rng = np.random.default_rng(seed)
     expected, sides = [], []
     for line, length in enumerate(lengths):
