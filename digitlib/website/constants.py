@@ -7,6 +7,7 @@ files are in the repository for editors, type checks and Node. A test compares t
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from digitlib._util.files import write_text
@@ -87,19 +88,21 @@ def _as_javascript(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def written() -> dict[str, str]:
-    """Return the text of every file that is written here, by its place in the package.
+def written() -> Iterator[tuple[str, str]]:
+    """Yield every file that is written here: its place in the package, and its text.
 
-    Voilà's template takes the first sheet's modules as one text, and Jinja cannot join them.
+    Voilà's template takes the first sheet's modules as one text, and Jinja cannot join them. It is joined
+    last, for it holds constants that may have been written a moment ago.
     """
-    constants = {name: module_of(values) for name, values in CONSTANTS.items()}
+    for name, values in CONSTANTS.items():
+        yield name, module_of(values)
     first_ink = f"{{% raw %}}{joined_script(DIGITLIB / FIRST_INK)}{{% endraw %}}\n"
-    return constants | {"widgets/page/template/first_ink.js.j2": first_ink}
+    yield "widgets/page/template/first_ink.js.j2", first_ink
 
 
 def main() -> None:
     """Write all the files."""
-    for name, text in written().items():
+    for name, text in written():
         write_text(DIGITLIB / name, text)
 
 

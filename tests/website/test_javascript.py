@@ -57,9 +57,9 @@ def test_its_types_fit(tools, project):
     node(tools / "typescript" / "bin" / "tsc", "--project", project)
 
 
-@pytest.mark.parametrize("name", written())
+@pytest.mark.parametrize("name", dict(written()))
 def test_what_it_shares_with_python_is_pythons(name):
-    assert (DIGITLIB / name).read_text("utf-8") == written()[name], "run: make format"
+    assert (DIGITLIB / name).read_text("utf-8") == dict(written())[name], "run: make format"
 
 
 def test_the_drawing_pages_template_holds_its_script_as_it_is():
