@@ -4,6 +4,8 @@ Boxes are (n, 2, 2): x and y of each part's top-left, then of its bottom-right c
 with the typical height of a digit, never with that of a row: one tall seven makes no zero small.
 """
 
+import itertools
+
 import numpy as np
 import scipy
 
@@ -47,13 +49,31 @@ def put_in_lines(boxes: np.ndarray) -> Lines:
     large = np.flatnonzero(is_large)
     owners = large[_nearest(boxes, boxes[large])]  # (n,): a large part owns itself
     owners[large] = large
-    lines = [large[places] for places in _connected(_links(boxes[large], height))]
+    lines = _in_columns([large[places] for places in _connected(_links(boxes[large], height))], boxes, height)
     lines.sort(key=lambda line: boxes[line, :, 1].mean())
     everything = np.arange(len(boxes))
     return [
         [everything[np.isin(owners, number)] for number in _split_at_gaps(boxes, line, height)]
         for line in lines
     ]
+
+
+def _in_columns(lines: list[np.ndarray], boxes: np.ndarray, height: float) -> list[np.ndarray]:
+    """Join lines of columns beside each other, the closest in height first, up to a digit's height apart."""
+    lines = list(lines)
+    low, high = boxes[:, 0, 0], boxes[:, 1, 0]  # (n,): left and right
+    is_above = (low[:, None] < high) & (low < high[:, None])  # (n, n): above or below, or the same
+    while len(lines) > 1:
+        pairs = [
+            (abs(float(boxes[one, :, 1].mean() - boxes[other, :, 1].mean())), place, after)
+            for (place, one), (after, other) in itertools.combinations(enumerate(lines), 2)
+            if not is_above[np.ix_(one, other)].any()
+        ]
+        distance, place, after = min(pairs, default=(height, 0, 0))
+        if distance >= height:
+            break
+        lines[place] = np.concatenate([lines[place], lines.pop(after)])
+    return lines
 
 
 def _nearest(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -76,3 +76,29 @@ def test_digits_that_are_all_far_apart_are_one_number():
     assert as_lists(put_in_lines(boxes_of(*[(2.6 * place, 0, 0.6, 1) for place in range(5)]))) == [
         [[0, 1, 2, 3, 4]]
     ]
+
+
+@given(
+    st.lists(st.floats(-0.9, 0.9), min_size=1, max_size=4),
+    st.floats(2.2, 4),
+    st.integers(2, 3),
+)
+def test_columns_are_read_across_though_no_hand_keeps_to_the_line(offsets, pitch, num_columns):
+    """Each column's line may lie up to nine tenths of a digit above or below the first column's."""
+    sides, expected = [], []
+    for line, offset in enumerate(offsets):
+        tops = [pitch * line + offset * (column % 2) for column in range(num_columns)]
+        expected.append(
+            [
+                [2 * (len(expected) * num_columns + column) + k for k in (0, 1)]
+                for column in range(num_columns)
+            ]
+        )
+        sides += [(4 * column + 0.8 * k, top, 0.6, 1) for column, top in enumerate(tops) for k in (0, 1)]
+    assert as_lists(put_in_lines(boxes_of(*sides))) == expected
+
+
+def test_lines_below_each_other_are_no_columns():
+    """The second begins where the first ends, half a digit lower: nobody reads them as one."""
+    sides = [(x, 0, 0.6, 1) for x in (0, 0.8, 1.6)] + [(x, 1.3, 0.6, 1) for x in (1.2, 2, 2.8)]
+    assert as_lists(put_in_lines(boxes_of(*sides))) == [[[0, 1, 2]], [[3, 4, 5]]]
