@@ -20,6 +20,7 @@ import numpy as np
 from digitlib._util.arrays import real_number
 from digitlib.preprocessing.inking import checked_ink
 from digitlib.preprocessing.photo.digit_ink import find_ink
+from digitlib.preprocessing.photo.ink_map import CERTAIN, Certainty
 from digitlib.preprocessing.picture import Picture, read_picture
 from digitlib.preprocessing.placing import placed, redrawn
 from digitlib.preprocessing.rescale import crop, place_by_mass, resize, shown_size, thicken
@@ -58,8 +59,8 @@ class Stages:
     """The digit image, (28, 28), is what the network reads."""
     alternatives: Callable[[], list["Stages"]] = list
     """This makes the stages of what else in a picture might be its digit, the plain ink's first."""
-    certainty: float = 1.0
-    """This is how sure the network that sees ink is that a picture's is a digit's, 0 to 1."""
+    certainty: Certainty = CERTAIN
+    """This is how sure the network that sees ink is of a picture's digit."""
     pieces: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
     """The pieces, (n, 28, 28), are digit images of a picture's digit's parts, which might be two digits."""
     others: np.ndarray = dataclasses.field(default_factory=NO_IMAGES.copy)
@@ -132,7 +133,7 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     )
     return as_found(
         shrink(found.digit),
-        alternatives=lambda: [as_found(shrink(ink)) for ink in (found.plain(), *found.alternatives)],
+        alternatives=lambda: [as_found(shrink(ink)) for ink in found.alternatives()],
     )
 
 

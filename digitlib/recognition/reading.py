@@ -13,10 +13,12 @@ from digitlib.preprocessing.stages import Stages, digit_image, from_picture
 from digitlib.recognition.prediction import REASONS, SEVERAL_DIGITS, Prediction
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
 
-LEAST_CERTAINTY = {"digit": 0.74, "unsure": 0.8}
-"""The network that sees ink must be this certain of a picture's, for either verdict of the recogniser's: the
-less sure the one network is, the surer the other must be. Larger values refuse more of what is no digit, and
-more hard digits."""
+LEAST_INK = 0.85
+"""The network that sees ink must be this certain that a picture's is a pen's: things are seldom so inky."""
+
+LEAST_DIGIT = {"digit": 0.6, "unsure": 0.7}
+"""It must be this certain, for either verdict of the recogniser's, that the pen drew a digit: the less sure
+the one network is, the surer the other must be. Larger values refuse more letters, and more hard digits."""
 
 
 def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> Prediction:
@@ -72,7 +74,10 @@ def read_stages(stages: Stages, recognizer: Recognizer) -> Prediction:
 
 def _doubted(prediction: Prediction, stages: Stages, recognizer: Recognizer) -> Prediction:
     """Return a prediction, refused if the network that sees ink doubts it: a drawing's ink is no question."""
-    if prediction.digit is None or stages.certainty >= LEAST_CERTAINTY[prediction.verdict]:
+    certainty = stages.certainty
+    if prediction.digit is None or (
+        certainty.ink >= LEAST_INK and certainty.digit >= LEAST_DIGIT[prediction.verdict]
+    ):
         return prediction
     # Two readings that surely agree, of which one hardly needs that network, outweigh its doubt.
     [plain] = recognizer.predict_checked(stages.alternatives()[0].image[None])

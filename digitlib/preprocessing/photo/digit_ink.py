@@ -8,7 +8,7 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.photo.field import FIELD_SIDE, scaled
-from digitlib.preprocessing.photo.ink_map import look
+from digitlib.preprocessing.photo.ink_map import CERTAIN, Certainty, InkMap, InkOdds, look
 from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, halo, together
 from digitlib.preprocessing.photo.levels import ink_levels, plain_levels
 
@@ -43,16 +43,15 @@ class PictureInk:
     """The whole ink is all that is a digit's."""
     digit: np.ndarray
     """The digit is the part with most ink, and what lies close to it."""
-    plain: Callable[[], np.ndarray]
-    """This makes the plain ink, all that is as dark as the digit's, which few pictures need."""
-    alternatives: list[np.ndarray]
-    """Each alternative is another choice of parts for the digit, more of them or fewer."""
+    alternatives: Callable[[], list[np.ndarray]]
+    """This makes what else the digit may be, which few pictures need: first the plain ink, all that is dark;
+    then other choices of parts, more of them or fewer; last the largest part of the digits' own pixels."""
     pieces: list[np.ndarray]
     """A piece is a part of the digit that is large enough for one of its own, if there are two or more."""
     others: list[np.ndarray]
     """Each of the others is a part farther off that is large enough for a digit of its own."""
-    certainty: float
-    """This is how sure the network is that the ink is a digit's, 0 to 1; it is 1 where there is none."""
+    certainty: Certainty
+    """This is how sure the network is of the digit; it is 1 where there is none."""
 
 
 def find_ink(brightness: np.ndarray) -> PictureInk:
@@ -79,7 +78,7 @@ def find_ink(brightness: np.ndarray) -> PictureInk:
     return dataclasses.replace(
         found,
         digit=put(closer.digit),
-        alternatives=list(map(put, closer.alternatives)) + found.alternatives,
+        alternatives=lambda: [*found.alternatives(), *map(put, closer.alternatives())],
         pieces=list(map(put, closer.pieces)),
         certainty=closer.certainty,
     )
@@ -93,12 +92,14 @@ def sized(brightness: np.ndarray, most: int = MAX_SIDE) -> np.ndarray:
 
 def _find(brightness: np.ndarray) -> PictureInk:
     seen = look(brightness)
-    ink = ink_levels(brightness, seen)
+    ink = ink_levels(brightness, seen, seen.is_ink)
+    odds = seen.enlarged(ink.shape)
     longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
-    found = [part for part in connected_parts(ink) if part.length > longer]
-    if not found:
+    parts = [part for part in connected_parts(ink) if part.length > longer]
+    if not parts:
         nothing = np.zeros_like(ink)
-        return PictureInk(nothing, nothing, lambda: nothing, [], [], [], 1.0)
+        return PictureInk(nothing, nothing, list, [], [], CERTAIN)
+    found = of_digits(parts, odds) or parts  # whoever reads them is told of the doubt
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
@@ -110,8 +111,20 @@ def _find(brightness: np.ndarray) -> PictureInk:
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
     others = [together([part], ink.shape) for part in far if is_large(part, main)]
-    plain = functools.partial(plain_levels, brightness, seen)
-    return PictureInk(ink, digit, plain, fewer_or_more, pieces, others, seen.certainty(digit))
+    alternatives = functools.partial(_alternatives, brightness, seen, fewer_or_more)
+    whole = together(found, ink.shape)
+    return PictureInk(whole, digit, alternatives, pieces, others, odds.certainty(digit))
+
+
+def of_digits(parts: list[InkPart], odds: InkOdds) -> list[InkPart]:
+    """Return the parts that are digits': a stroke is as a whole or not at all, so its mean decides."""
+    return [part for part in parts if odds.certainty(part.ink, part.top, part.left).digit > 0.5]
+
+
+def _alternatives(brightness: np.ndarray, seen: InkMap, choices: list[np.ndarray]) -> list[np.ndarray]:
+    """Return the plain ink, some other choices of parts, and the largest part of the digits' pixels."""
+    alone = connected_parts(ink_levels(brightness, seen, seen.is_digit))[:1]
+    return [plain_levels(brightness, seen), *choices, *(together([part], brightness.shape) for part in alone)]
 
 
 def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:

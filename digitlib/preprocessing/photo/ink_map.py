@@ -45,15 +45,50 @@ class InkMap:
         return (1 - self.paper - self.digit).clip(0, 1)  # rounding may leave a little less than nothing
 
     @property
+    def is_ink(self) -> np.ndarray:
+        """Where ink of either kind is likelier than paper, (h, w) bool."""
+        return self.paper < 0.5
+
+    @property
     def is_digit(self) -> np.ndarray:
         """Where a digit's ink is likelier than not, (h, w) bool."""
         return self.digit > 0.5
 
-    def certainty(self, ink: np.ndarray) -> float:
-        """Return how sure the network is that ink, (H, W), is a digit's: its mean probability, 0 to 1."""
-        small = scaled(ink, max(self.digit.shape)) > 0.5
-        seen = self.digit[small & self.is_digit]  # which leaves out the edges, where it is never sure
-        return float(seen.mean()) if seen.size else 0.0
+    def enlarged(self, shape: tuple[int, ...]) -> "InkOdds":
+        """Return how likely each pixel of a picture, of this shape, is ink, and a digit's if it is."""
+        inked = 1 - self.paper
+        share = (self.digit / np.maximum(inked, 1e-6)).clip(0, 1)  # where paper is certain, no matter what
+        images = (Image.fromarray(odds.astype(np.float32)) for odds in (inked, share))
+        return InkOdds(*(np.asarray(image.resize((shape[1], shape[0]), BILINEAR)) for image in images))
+
+
+@dataclasses.dataclass(frozen=True)
+class Certainty:
+    """How sure the network is of what was found in a picture; both from 0 to 1."""
+
+    ink: float = 1.0
+    """So sure is it that a pen drew this: 0 is paper, a shadow, a thing."""
+    digit: float = 1.0
+    """So sure is it, if a pen drew this, that it is a digit, and no other mark."""
+
+
+CERTAIN = Certainty()
+"""Of a drawing's strokes, and of a picture without ink, there is no doubt."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class InkOdds:
+    """How likely each pixel of a picture is ink, and a digit's if it is; both (H, W) float32 from 0 to 1."""
+
+    ink: np.ndarray
+    """This is the probability of ink of either kind."""
+    digit: np.ndarray
+    """This is the probability that it is a digit's, if it is ink."""
+
+    def certainty(self, ink: np.ndarray, top: int = 0, left: int = 0) -> Certainty:
+        """Return how sure the network is of ink, (h, w), whose corner lies there: the means over the ink."""
+        box = slice(top, top + ink.shape[0]), slice(left, left + ink.shape[1])
+        return Certainty(*(float(np.average(odds[box], weights=ink)) for odds in (self.ink, self.digit)))
 
 
 def look(brightness: np.ndarray, longest: int = FIELD_SIDE) -> InkMap:

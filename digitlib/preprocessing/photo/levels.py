@@ -30,16 +30,17 @@ REACH = 2
 """The ink's blurred edge reaches this many pixels beyond what the network calls ink, which is coarse."""
 
 
-def ink_levels(brightness: np.ndarray, seen: InkMap) -> np.ndarray:
-    """Return the digits' ink in a picture, (H, W) float32, 0 = paper and 1 = ink.
+def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.ndarray:
+    """Return the ink in a picture, (H, W) float32, 0 = paper and 1 = ink.
 
     Parameters
     ----------
     brightness : (H, W) array, 0 to 1
     seen : InkMap
         What the network saw in it.
+    where : (h, w) bool array
+        Where it saw the ink that is asked for.
     """
-    where = seen.is_digit  # (h, w)
     wanted = _resized(where, brightness.shape) > 0.5
     if not wanted.any():
         return np.zeros(brightness.shape, np.float32)
@@ -67,7 +68,7 @@ def plain_levels(brightness: np.ndarray, seen: InkMap) -> np.ndarray:
     """
     darkest, brightest = np.quantile(brightness, [0.02, 0.98])
     levels = np.clip((brightest - brightness) / max(brightest - darkest, LEAST_WEIGHT), 0, 1)
-    ink_is_dark = np.median(seen.brightness[seen.is_digit]) < (darkest + brightest) / 2
+    ink_is_dark = np.median(seen.brightness[seen.is_ink]) < (darkest + brightest) / 2
     return (levels if ink_is_dark else 1 - levels).astype(np.float32)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import LARGE, sized
+from digitlib.preprocessing.photo.digit_ink import LARGE, of_digits, sized
 from digitlib.preprocessing.photo.field import FIELD_SIDE
 from digitlib.preprocessing.photo.ink_map import look
 from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
@@ -13,8 +13,8 @@ PAGE_SIDE = 1_000
 Chosen by eye."""
 
 LEGIBLE = 64
-"""Digits are looked at so closely that they are about this many pixels long: a third of a field. At 48, two
-fewer of 27 people's numbers are read."""
+"""Digits are looked at so closely that they are about this many pixels long, or up to twice as many: a third
+of a field. At 48, two fewer of 27 people's numbers are read."""
 
 MOST_LOOKS = 5
 """The picture is enlarged to this many fields' sides at most, which bounds the time."""
@@ -29,14 +29,14 @@ def find_parts(brightness: np.ndarray) -> list[InkPart]:
         0 = black and 1 = white.
     """
     brightness = sized(brightness, PAGE_SIDE)
-    longest = _first_look(brightness)
-    found = _parts(brightness, longest)
+    first = _first_look(brightness)
+    found = _parts(brightness, first)
     if not found:
         return []
-    usual = _usual_length(found) * longest / max(brightness.shape)  # in pixels of that look
-    if usual < LEGIBLE:
-        closer = min(round(longest * LEGIBLE / usual), MOST_LOOKS * FIELD_SIDE)
-        found = _parts(brightness, closer) or found
+    usual = _usual_length(found) * first / max(brightness.shape)  # in pixels of that look
+    if not LEGIBLE <= usual <= 2 * LEGIBLE:
+        second = np.clip(first * LEGIBLE / usual, FIELD_SIDE, MOST_LOOKS * FIELD_SIDE)
+        found = _parts(brightness, round(second)) or found
     return _without_scraps(found, brightness.shape)
 
 
@@ -47,14 +47,15 @@ def _without_scraps(parts: list[InkPart], shape: tuple[int, ...]) -> list[InkPar
 
 
 def _first_look(brightness: np.ndarray) -> int:
-    """Return the longest side for the first look: a strip's shorter side is half a field then."""
+    """Return the longest side for the first look: two fields', or a strip's shorter side fills one."""
     longest, shortest = max(brightness.shape), min(brightness.shape)
-    return round(FIELD_SIDE * np.clip(longest / shortest / 2, 1, MOST_LOOKS))
+    return round(FIELD_SIDE * np.clip(longest / shortest, 2, MOST_LOOKS))
 
 
 def _parts(brightness: np.ndarray, longest: int) -> list[InkPart]:
     seen = look(brightness, longest)
-    return connected_parts(ink_levels(brightness, seen))
+    ink = ink_levels(brightness, seen, seen.is_ink)
+    return of_digits(connected_parts(ink), seen.enlarged(ink.shape))
 
 
 def _usual_length(parts: list[InkPart]) -> float:
