@@ -10,17 +10,17 @@ pytestmark = pytest.mark.slow  # each test builds the whole network, and most se
 
 
 def test_parameters_and_multiply_adds_are_as_the_docstring_counts_them():
-    filters, sides = (12, 24, 32, 32, 32), (96, 48, 24, 12, 6)
+    filters, sides = (16, 32, 64, 64, 64), (96, 48, 24, 12, 6)
     before = (1, *filters)
     down = [(9 * (last * own + own * own), 8 * own) for last, own in zip(before, filters, strict=False)]
     # On the way up: 1 × 1 at the deeper stage's resolution, then 3 × 3 at the next.
     ways = list(zip(filters[:0:-1], filters[-2::-1], sides[:0:-1], sides[-2::-1], strict=True))
     up = [(deep * own + 9 * own * own, 4 * own) for deep, own, _, _ in ways]
     network = build_ink_network()
-    assert network.count_params() == sum(map(sum, down + up)) + 9 * 12 * 3 + 3 == 91_971
+    assert network.count_params() == sum(map(sum, down + up)) + 9 * 16 * 3 + 3 == 318_083
     places = sum(kernels * side**2 for (kernels, _), side in zip(down, sides, strict=True))
     places += sum(deep * own * below**2 + 9 * own * own * side**2 for deep, own, below, side in ways)
-    assert multiply_adds(network) == places + 9 * 12 * 3 * 96**2 == pytest.approx(78e6, rel=0.01)
+    assert multiply_adds(network) == places + 9 * 16 * 3 * 96**2 == pytest.approx(176e6, rel=0.01)
 
 
 def test_a_field_gives_three_numbers_for_each_of_its_pixels_at_half_the_resolution():

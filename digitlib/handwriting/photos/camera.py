@@ -11,6 +11,14 @@ from digitlib.handwriting.photos.textures import log_uniform, scaled
 from digitlib.handwriting.registry import Random
 
 
+def looked_at(photos: np.ndarray, rng: Random) -> np.ndarray:
+    """Return a window of the photographs, a quarter to a half as high and wide, wherever it lies."""
+    sides = [max(2, round(side * rng.uniform(0.25, 0.5))) for side in photos.shape[1:]]
+    starts = (rng.integers(whole - side + 1) for whole, side in zip(photos.shape[1:], sides, strict=True))
+    rows, columns = (slice(start, start + side) for start, side in zip(starts, sides, strict=True))
+    return photos[:, rows, columns]
+
+
 def through_lens(photos: np.ndarray, kind: Composition, is_digital: bool, rng: Random) -> np.ndarray:
     """Shrink or blur the photographs, or do neither, as much as the kind allows."""
     if rng.random() < 0.3:

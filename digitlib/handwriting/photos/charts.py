@@ -42,7 +42,7 @@ class Axes:
         return [*zip(across, self.bottom - (self.bottom - self.top) * y, strict=True)]
 
 
-@composition(share=0.024)
+@composition(share=0.05)
 def plot(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """Axes with labels, one or two curves, and bars at times."""
     height, width = scene.shape

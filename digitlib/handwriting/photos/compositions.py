@@ -19,7 +19,7 @@ then still read it. Of a cut crop's neighbours, none shows so much."""
 def single(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """One digit of any size, anywhere; seldom something else is written near it."""
     height, width = scene.shape
-    if rng.random() < 0.08:
+    if rng.random() < 0.15:
         mark = glyph(glyphs.others, min(scene.shape) * log_uniform(rng, 0.1, 0.9), rng)
         scene.write(mark, rng.uniform(0, height), rng.uniform(0, width), OTHER)
     digit = fitted(glyph(glyphs.digits, min(scene.shape) * log_uniform(rng, 0.07, 0.95), rng), scene.shape)
@@ -52,7 +52,7 @@ def _write_neighbour(
     """Write another digit beside one, if the sheet's border cuts at least a quarter of it."""
     side = max(digit.shape)
     own = glyph(glyphs.digits, side * rng.uniform(0.8, 1.2), rng)
-    gap = rng.uniform(-0.03, 0.15) * side  # below 0 they touch
+    gap = rng.uniform(-0.2, 0.15) * side  # below 0 they touch, or slope
     start = left + digit.shape[1] + gap if is_right else left - own.shape[1] - gap
     seen = scene.shape[1] - start if is_right else start + own.shape[1]
     if seen < 0.75 * own.shape[1]:
@@ -75,7 +75,7 @@ def _write_line_above_or_below(
     scene.write(own, top + place, left + digit.shape[1] * rng.uniform(-0.5, 0.5), OTHER)
 
 
-@composition(share=0.05, log_aspect=lambda rng: 0.0)
+@composition(share=0.06, log_aspect=lambda rng: 0.0)
 def pixels(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """A digit drawn pixel by pixel on 14 to 41 of them, and enlarged without smoothing."""
     side = int(rng.integers(14, 42))
@@ -97,12 +97,17 @@ def row(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
 
 
 @composition(
-    share=0.09, digital=0.3, log_aspect=lambda rng: rng.normal(0, 0.3), least_scale=0.6, most_blur=1.5
+    share=0.18,
+    digital=0.3,
+    log_aspect=lambda rng: rng.normal(0, 0.3),
+    least_scale=0.6,
+    most_blur=1.5,
+    is_wide=True,
 )
 def page(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """Lines of one to six digits below each other."""
     glyphs = glyphs.of_one_pen(rng)
-    size = max(scene.shape) * log_uniform(rng, 0.05, 0.16)
+    size = max(scene.shape) * log_uniform(rng, 0.035, 0.16)
     baseline = rng.uniform(1, 3) * size
     while baseline < scene.shape[0] + 0.5 * size:
         _write_row(scene, glyphs, int(rng.integers(1, 7)), size, baseline, rng)

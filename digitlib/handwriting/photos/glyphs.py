@@ -1,7 +1,7 @@
 """Digits and other marks as images of their ink, to be written on a sheet at any size.
 
 Digits come from MNIST's images and from :func:`~digitlib.handwriting.drawings.draw_digits`, other marks
-from ``draw_non_digits``. Their pens range from a hair to a quarter of the digit.
+from ``draw_non_digits``. Their pens range from a hair to a third of the digit.
 """
 
 import dataclasses
@@ -66,8 +66,8 @@ def draw_glyphs(seed: int, images: np.ndarray, num_glyphs: int) -> Glyphs:
     digits = [_from_pixels(images[place]) for place in rng.integers(len(images), size=third)]
     pens = [pen_width(digit / np.float32(255)) for digit in digits]
     for drawing, _ in itertools.islice(draw_digits(seed), num_glyphs - third):
-        # The thinnest is a hair of one pixel on a sheet, the thickest more than a quarter of the digit.
-        pens.append(log_uniform(rng, 1.5, 26))
+        # The thinnest is a hair of one pixel on a sheet, the thickest more than a third of the digit.
+        pens.append(log_uniform(rng, 1.5, 36))
         digits.append(_from_strokes(drawing, pens[-1]))
     marks = itertools.islice(draw_non_digits(seed), third)
     others = [_from_strokes(drawing, log_uniform(rng, 1.5, 20)) for drawing, _ in marks]

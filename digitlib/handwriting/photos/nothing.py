@@ -19,33 +19,43 @@ TEXT = list(string.ascii_letters + 3 * " " + string.digits)
 """Printed text is made of these, each as often. A printed digit is no handwriting and counts as other ink."""
 
 
-@composition(share=0.024)
+@composition(share=0.03)
 def empty(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """Write nothing."""
 
 
-@composition(share=0.024)
+@composition(share=0.06)
 def things(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """One or two things that are no ink, on a cloth mostly."""
     if rng.random() < 0.6:
         scene.photos = _on_cloth(scene.photos, rng)
     for _ in range(rng.integers(1, 3)):
-        scene.photos = _beneath_a_thing(scene.photos, rng)
+        scene.photos = _beneath_a_thing(scene.photos, _blob(scene.shape, rng), rng)
 
 
-@composition(share=0.0096)
+@composition(share=0.04)
+def strands(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
+    """One to three long things on a cloth, such as twigs, tails or sleeves, and a broad one at times."""
+    scene.photos = _on_cloth(scene.photos, rng)
+    if rng.random() < 0.5:
+        scene.photos = _beneath_a_thing(scene.photos, _blob(scene.shape, rng), rng)
+    for _ in range(rng.integers(1, 4)):
+        scene.photos = _beneath_a_thing(scene.photos, _strand(scene.shape, rng), rng)
+
+
+@composition(share=0.015)
 def cloth(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """A blotchy surface without an edge."""
     scene.photos = _on_cloth(_on_cloth(scene.photos, rng), rng)
 
 
-@composition(share=0.0024)
+@composition(share=0.005)
 def noise(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """Each pixel at random."""
     scene.photos = scene.photos * rng.random(scene.shape, np.float32)
 
 
-@composition(share=0.012)
+@composition(share=0.05)
 def others(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """One to three letters, shapes or scribbles."""
     height, width = scene.shape
@@ -54,13 +64,13 @@ def others(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
         scene.write(mark, rng.uniform(0, height / 2), rng.uniform(0, width / 2), OTHER)
 
 
-@composition(share=0.012)
+@composition(share=0.03)
 def text(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """Lines of printed text."""
     scene.write(_printed_text(scene.shape, rng), 0, 0, OTHER)
 
 
-@composition(share=0.012)
+@composition(share=0.03)
 def tick(scene: Scene, glyphs: Glyphs, rng: Random) -> None:
     """A tick, as teachers and forms know it, in printed text now and then."""
     if rng.random() < 0.4:
@@ -76,10 +86,10 @@ def _on_cloth(photos: np.ndarray, rng: Random) -> np.ndarray:
     return photos.clip(0)
 
 
-def _beneath_a_thing(photos: np.ndarray, rng: Random) -> np.ndarray:
-    """Cover a part with something dark or light that has a texture, and throws a shadow."""
+def _beneath_a_thing(photos: np.ndarray, thing: np.ndarray, rng: Random) -> np.ndarray:
+    """Cover a part with a thing, (H, W), dark or light, that has a texture and throws a shadow."""
     shape = photos.shape[1:]
-    covered = scipy.ndimage.gaussian_filter(_blob(shape, rng), rng.uniform(0.3, 2))
+    covered = scipy.ndimage.gaussian_filter(thing, rng.uniform(0.3, 2))
     spots = clouds(rng, shape, rng.uniform(2, 30))
     surface = (rng.uniform(0, 1) * (1 + rng.uniform(0, 0.5) * spots)).clip(0, 1.2)
     shade = 1 - rng.uniform(0, 0.3) * scipy.ndimage.gaussian_filter(covered, 6)
@@ -97,6 +107,20 @@ def _blob(shape: Shape, rng: Random) -> np.ndarray:
     flatness = rng.uniform(0.4, 1)
     x, y = middle[0] + radius * np.cos(angle), middle[1] + flatness * radius * np.sin(angle)
     return painted(shape, lambda draw: draw.polygon([*zip(x, y, strict=True)], fill=255))
+
+
+def _strand(shape: Shape, rng: Random) -> np.ndarray:
+    """Return a filled curve, (H, W): a long one that winds and tapers."""
+    height, width = shape
+    along = np.linspace(0, 1, 300)
+    bends = scipy.interpolate.CubicSpline(np.linspace(0, 1, 4), rng.uniform(-0.1, 1.1, (4, 2)))(along)
+    radius = log_uniform(rng, 0.02, 0.12) * min(shape) * (1 - rng.uniform(-0.5, 0.9) * along)
+
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        for (x, y), r in zip(bends * (width, height), radius.clip(1), strict=True):
+            draw.ellipse((x - r, y - r, x + r, y + r), fill=255)
+
+    return painted(shape, paint)
 
 
 def _printed_text(shape: Shape, rng: Random) -> np.ndarray:

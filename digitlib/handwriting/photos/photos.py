@@ -8,7 +8,7 @@ import numpy as np
 
 from digitlib.data.mnist import load_mnist
 from digitlib.handwriting.photos import charts, compositions, nothing  # noqa: F401 (each fills the registry)
-from digitlib.handwriting.photos.camera import cut_to_ink, recorded, through_lens
+from digitlib.handwriting.photos.camera import cut_to_ink, looked_at, recorded, through_lens
 from digitlib.handwriting.photos.desk import beneath_finger, in_frame, on_desk
 from digitlib.handwriting.photos.glyphs import Glyphs, draw_glyphs
 from digitlib.handwriting.photos.light import lit
@@ -71,10 +71,12 @@ def draw_photos(seed: int, images: np.ndarray | None = None) -> Iterator[Photo]:
 def take_photo(kind: Composition, glyphs: Glyphs, rng: Random) -> Photo:
     """Return one photo of a kind."""
     is_digital = rng.random() < kind.digital
-    shape = _draw_shape(kind, rng)
+    is_window = kind.is_wide and rng.random() < 0.5
+    shape = _draw_shape(kind, rng, 2 if is_window else 1)
     scene = draw_scene(draw_sheet(shape, is_digital, rng), is_digital, rng)
     kind.write(scene, glyphs, rng)
     photos = _on_screen(scene.photos, rng) if is_digital else _in_a_room(scene.photos, rng)
+    photos = looked_at(photos, rng) if is_window else photos
     photos = through_lens(photos, kind, is_digital, rng)
     if kind.is_cut and rng.random() < 0.5:
         photos = cut_to_ink(photos, rng)
@@ -83,9 +85,9 @@ def take_photo(kind: Composition, glyphs: Glyphs, rng: Random) -> Photo:
     return Photo(brightness, known_ink(photos, scene.depth).astype(np.float32))
 
 
-def _draw_shape(kind: Composition, rng: Random) -> Shape:
-    """Return a height and a width of which the longer is 200 to 329 pixels."""
-    longest, aspect = rng.integers(200, 330), np.exp(kind.log_aspect(rng))
+def _draw_shape(kind: Composition, rng: Random, scale: int) -> Shape:
+    """Return a height and a width of which the longer is 200 to 329 pixels, times a scale."""
+    longest, aspect = scale * rng.integers(200, 330), np.exp(kind.log_aspect(rng))
     height, width = (max(24, round(longest * min(1, ratio))) for ratio in (aspect, 1 / aspect))
     return height, width
 

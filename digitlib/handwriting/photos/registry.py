@@ -34,6 +34,8 @@ class Composition:
     """A blurred lens spreads a point over a Gaussian of this standard deviation at most, in pixels."""
     is_cut: bool = False
     """Half of the photos are then cut to the ink's own box."""
+    is_wide: bool = False
+    """Half of the photos are then one of several looks at a larger scene: they show a window of it."""
 
 
 COMPOSITIONS: dict[str, Composition] = {}
