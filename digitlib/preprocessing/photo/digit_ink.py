@@ -8,8 +8,8 @@ import numpy as np
 import scipy
 
 from digitlib.preprocessing.photo.field import FIELD_SIDE, scaled
-from digitlib.preprocessing.photo.ink_map import CERTAIN, Certainty, InkMap, InkOdds, look
-from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, halo, together
+from digitlib.preprocessing.photo.ink_map import CERTAIN, Certainty, InkMap, look
+from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, halo, judged, together
 from digitlib.preprocessing.photo.levels import ink_levels, plain_levels
 
 MAX_SIDE = 480
@@ -92,14 +92,15 @@ def sized(brightness: np.ndarray, most: int = MAX_SIDE) -> np.ndarray:
 
 def _find(brightness: np.ndarray) -> PictureInk:
     seen = look(brightness)
+    odds = seen.enlarged(brightness.shape)
     ink = ink_levels(brightness, seen, seen.is_ink)
-    odds = seen.enlarged(ink.shape)
     longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
-    parts = [part for part in connected_parts(ink) if part.length > longer]
+    parts = [part for part in judged(connected_parts(ink), odds) if part.length > longer]
     if not parts:
         nothing = np.zeros_like(ink)
         return PictureInk(nothing, nothing, list, [], [], CERTAIN)
-    found = of_digits(parts, odds) or parts  # whoever reads them is told of the doubt
+    # A stroke is a digit's as a whole or not at all. If none is, whoever reads them is told of the doubt.
+    found = [part for part in parts if part.certainty.digit > 0.5] or parts
     main = _main(found, ink.shape)
     near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
@@ -114,11 +115,6 @@ def _find(brightness: np.ndarray) -> PictureInk:
     alternatives = functools.partial(_alternatives, brightness, seen, fewer_or_more)
     whole = together(found, ink.shape)
     return PictureInk(whole, digit, alternatives, pieces, others, odds.certainty(digit))
-
-
-def of_digits(parts: list[InkPart], odds: InkOdds) -> list[InkPart]:
-    """Return the parts that are digits': a stroke is as a whole or not at all, so its mean decides."""
-    return [part for part in parts if odds.certainty(part.ink, part.top, part.left).digit > 0.5]
 
 
 def _alternatives(brightness: np.ndarray, seen: InkMap, choices: list[np.ndarray]) -> list[np.ndarray]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import scipy
 
+from digitlib.preprocessing.photo.ink_map import CERTAIN, Certainty, InkOdds
+
 INK_EDGE = 0.3
 """A part ends where its ink, 0 to 1, is fainter; a smaller value joins what lies close. Chosen by eye."""
 
@@ -24,6 +26,8 @@ class InkPart:
     """The part's first row is this one of the scaled picture's."""
     ink: np.ndarray
     """The ink, (h, w) float32, 0 = paper and 1 = ink, fills just the part's box."""
+    certainty: Certainty = CERTAIN
+    """This is how sure the network is of it."""
 
     @property
     def box(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -63,6 +67,13 @@ def connected_parts(ink: np.ndarray) -> list[InkPart]:
         for number, box in enumerate(boxes, 1)
     ]
     return sorted(filter(None, found), key=lambda part: -part.area)
+
+
+def judged(parts: list[InkPart], odds: InkOdds) -> list[InkPart]:
+    """Return the parts, each with how sure the network is of it."""
+    return [
+        dataclasses.replace(part, certainty=odds.certainty(part.ink, part.top, part.left)) for part in parts
+    ]
 
 
 def cut_out(ink: np.ndarray, left: int = 0, top: int = 0) -> InkPart | None:

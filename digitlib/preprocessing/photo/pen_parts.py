@@ -1,11 +1,11 @@
-"""All digits' ink in a picture, part by part: what a page of numbers is made of."""
+"""All ink in a picture, part by part: what a page of numbers is made of."""
 
 import numpy as np
 
-from digitlib.preprocessing.photo.digit_ink import LARGE, of_digits, sized
+from digitlib.preprocessing.photo.digit_ink import LARGE, sized
 from digitlib.preprocessing.photo.field import FIELD_SIDE
 from digitlib.preprocessing.photo.ink_map import look
-from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts
+from digitlib.preprocessing.photo.ink_part import InkPart, connected_parts, judged
 from digitlib.preprocessing.photo.levels import ink_levels
 
 PAGE_SIDE = 1_000
@@ -21,7 +21,7 @@ MOST_LOOKS = 5
 
 
 def find_parts(brightness: np.ndarray) -> list[InkPart]:
-    """Return each connected part of the digits' ink, the largest first; none where nothing stands out.
+    """Return each connected part of the ink, the largest first; none where nothing stands out.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def _first_look(brightness: np.ndarray) -> int:
 def _parts(brightness: np.ndarray, longest: int) -> list[InkPart]:
     seen = look(brightness, longest)
     ink = ink_levels(brightness, seen, seen.is_ink)
-    return of_digits(connected_parts(ink), seen.enlarged(ink.shape))
+    return judged(connected_parts(ink), seen.enlarged(ink.shape))
 
 
 def _usual_length(parts: list[InkPart]) -> float:
