@@ -22,11 +22,11 @@ MAX_PARTS = 240
 
 LEAST_INK = 0.75
 """The network must be this certain that a pen drew a number. With less, the grain of desks is read as ones;
-with more, numbers in shadow are lost."""
+with 0.8, a few more numbers in shadow are lost."""
 
-LEAST_DIGIT = 0.4
-"""It must be this certain, if a pen drew it, that it is a number and no word. With more, digits that stand
-alone are lost; at 0.3, one generated page of words in ten more has numbers."""
+LEAST_NUMBER = 0.4
+"""It must be this certain, if a pen drew it, that it is a number and no word. With more, digits that
+stand alone are lost; at 0.3, one generated page of words in ten more has numbers."""
 
 MAX_CUTS = 120
 """A page's parts are cut in so many places at most, so that a page of scribbles takes no more than seconds:
@@ -90,7 +90,7 @@ def _drawn(lines: Lines, parts: list[InkPart]) -> Lines:
         return [line for line in sure if line]
 
     inked = keep(lines, 0, LEAST_INK)
-    numbers = keep(inked, 1, LEAST_DIGIT)
+    numbers = keep(inked, 1, LEAST_NUMBER)
     # Whoever shows a single line asks for its digits; the recogniser says what it doubts.
     return inked if len(inked) == 1 else numbers
 
