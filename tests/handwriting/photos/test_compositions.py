@@ -13,7 +13,7 @@ from digitlib.handwriting.photos.scene import Scene
 from digitlib.preprocessing.photo.field import DIGIT, OTHER, PAPER
 
 WITH_DIGITS = {"single", "cropped", "pixels", "row", "page"}
-WITHOUT_INK = {"empty", "things", "cloth", "noise"}
+WITHOUT_INK = {"empty", "things", "strands", "cloth", "noise"}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,8 @@ def test_a_kinds_photos_are_bounded_and_hold_the_ink_of_their_kind(name, glyphs)
     found = [set(np.unique(photo.classes).tolist()) for photo in taken]
     met = set.union(*found)
     if name in WITH_DIGITS:
-        assert sum(DIGIT in own for own in found) >= 7  # a finger may lie on one
+        # A finger may lie on one, and a window of a scene may show none.
+        assert sum(DIGIT in own for own in found) >= (4 if COMPOSITIONS[name].is_wide else 7)
     else:
         assert met == ({PAPER} if name in WITHOUT_INK else {PAPER, OTHER})
 

@@ -19,11 +19,28 @@ def through_lens(photos, rng):
     return camera.through_lens(photos, COMPOSITIONS["single"], False, rng)
 
 
-STEPS = [*LIGHTS, lit, on_desk, beneath_finger, in_frame, nothing._beneath_a_thing, nothing._on_cloth]
+def beneath_a_thing(photos, rng):
+    return nothing._beneath_a_thing(photos, nothing._blob(SHAPE, rng), rng)
+
+
+def beneath_a_strand(photos, rng):
+    return nothing._beneath_a_thing(photos, nothing._strand(SHAPE, rng), rng)
+
+
+STEPS = [
+    *LIGHTS,
+    lit,
+    on_desk,
+    beneath_finger,
+    in_frame,
+    beneath_a_thing,
+    beneath_a_strand,
+    nothing._on_cloth,
+]
 named = {"ids": lambda step: step.__name__.strip("_")}
 
 
-@pytest.mark.parametrize("step", [*STEPS, through_lens], **named)
+@pytest.mark.parametrize("step", [*STEPS, through_lens, camera.looked_at], **named)
 @given(seed=SEEDS)
 def test_a_photograph_comes_out_the_same_whatever_the_others_show(step, seed):
     photos = np.random.default_rng(seed).random((3, *SHAPE), np.float32)
@@ -81,3 +98,16 @@ def test_low_resolution_shrinks_no_further_than_a_kind_allows(seed):
     for least in (0.0, 0.35, 0.6):
         small = camera._low_resolution(photos, least, np.random.default_rng(seed))
         assert max(20, 300 * least) - 1 <= max(small.shape[1:]) <= max(130, 300 * least) + 1
+
+
+@given(SEEDS)
+def test_one_of_several_looks_shows_a_window_of_the_scene(seed):
+    """Numbered pixels tell where each is from: a block of neighbours, a quarter to a half of either side."""
+    height, width = 40, 60
+    numbered = np.repeat(np.arange(height * width, dtype=np.float32).reshape(1, height, width), 3, axis=0)
+    seen = camera.looked_at(numbered, np.random.default_rng(seed))[0].astype(int)
+    assert 10 <= seen.shape[0] <= 20 and 15 <= seen.shape[1] <= 30
+    top, left = divmod(seen[0, 0], width)
+    np.testing.assert_array_equal(
+        seen, numbered[0, top : top + seen.shape[0], left : left + seen.shape[1]].astype(int)
+    )
