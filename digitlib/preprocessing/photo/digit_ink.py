@@ -32,7 +32,7 @@ smaller value takes dots and bars for digits."""
 
 LEAST_SECOND = 0.3
 """A large part apart from the digit is a second one if the network is this certain of it. At 0.5, seven in
-a hundred more of generated photos of several digits are read as one: beside a sure digit it doubts the other."""
+a hundred more of generated photos of several digits are read as one, for the network doubts one of them."""
 
 CLOSE = 0.9
 """A digit that with half as much paper around is shorter than this fraction of the picture is looked at once
