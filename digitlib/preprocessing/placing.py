@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from digitlib._util.arrays import real_number
+from digitlib.preprocessing.curve import curved
 from digitlib.preprocessing.drawing import MAX_COORDINATE, Drawing, as_drawing, bounds, on_sheet
 from digitlib.preprocessing.inking import checked_ink
 from digitlib.preprocessing.rescale import centre_of_mass
@@ -27,11 +28,15 @@ be lost. Chosen by eye."""
 
 
 def placed(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
-    """Return the checked drawing in the canvas's pixels.
+    """Return the checked drawing in the canvas's pixels, with curves through its points if they are coarse.
 
-    Without a side it is 200 pixels large in the canvas's middle. With one, slips are left out, and a pen that
-    moved by less than a quarter of the brush has made a dot.
+    Without a side its points are 200 pixels large in the canvas's middle. With one, slips are left out, and a
+    pen that moved by less than a quarter of the brush has made a dot.
     """
+    return curved(_on_canvas(strokes, canvas_side, brush_width))
+
+
+def _on_canvas(strokes: Iterable, canvas_side: float | None, brush_width: float) -> Drawing:
     if canvas_side is None:
         return _fit(as_drawing(strokes), SHOWN_SIDE, (CANVAS_SIDE / 2, CANVAS_SIDE / 2))
     side = real_number(canvas_side, "canvas_side")

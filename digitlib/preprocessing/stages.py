@@ -3,9 +3,10 @@
 MNIST's makers cut each digit out, scaled it to fit a box of 20 × 20 pixels, and put it on 28 × 28 so
 that its centre of mass lies in the middle. The preprocessing ``mnist`` does the same to new digits: it
 scales a drawing's *points* and draws them anew with a pen as wide as MNIST's, so neither brush nor
-size matters. The others shrink the pixels instead; they are here to compare with: ``raw`` the whole
-canvas as it is; ``frame`` and ``box`` as two published demos do; ``pixels`` with all of MNIST's rules, as
-``mnist`` does with a picture, which has no points.
+size matters. Straight lines join the points, or curves where they lie far apart (see
+:mod:`~digitlib.preprocessing.curve`). The others shrink the pixels instead; they are here to compare with:
+``raw`` the whole canvas as it is; ``frame`` and ``box`` as two published demos do; ``pixels`` with all of
+MNIST's rules, as ``mnist`` does with a picture, which has no points.
 
 Measured on MNIST's training images: the longest side of the ink is 20 pixels in 99.97 % of them; the
 centre of mass lies within half a pixel of (14.5, 14.5), where (0, 0) is the image's corner.
@@ -85,7 +86,7 @@ def from_strokes(
         with its own pen instead.
     canvas_side : float, optional
         Side of the square canvas, in the strokes' unit, on which they were drawn. Without it
-        the drawing is shown 200 pixels large in the middle of the canvas. With it, a pen that
+        its points lie in a box of 200 pixels in the middle of the canvas. With it, a pen that
         moved by less than a quarter of the brush has made a dot, and a stroke of less than a
         twentieth of the longest is a slip, which does not count.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from digitlib._util.files import write_text
 from digitlib._util.javascript import joined_script
+from digitlib.preprocessing.curve import COARSE, CORNER, NUM_PIECES, TURNS_ON, UNEVEN
 from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_POINTS, MAX_SHEETS, MAX_STROKES, MAX_WAY
 from digitlib.preprocessing.placing import DOT, SLIP
 from digitlib.preprocessing.rescale import CROP_AT
@@ -62,6 +63,11 @@ CONSTANTS: dict[str, dict[str, object]] = {
         "MAX_COORDINATE": MAX_COORDINATE,
         "MAX_SHEETS": MAX_SHEETS,
         "MAX_WAY": MAX_WAY,
+        "COARSE": COARSE,
+        "CORNER": CORNER,
+        "TURNS_ON": TURNS_ON,
+        "UNEVEN": UNEVEN,
+        "NUM_PIECES": NUM_PIECES,
     },
     "website/scripts/live/constants.js": {
         "STAGE_TITLES": list(STAGE_TITLES.values()),

@@ -101,11 +101,12 @@ def test_the_network_alone_answers_as_python_does(visit, step):
         [[[0, 0], [0, 0], [1, 80], [1, 80], [1, 80]]],
         [[[0, 0], [60, 0], [20, 100]], [[10, 50], [50, 50]]],
         [[[(97 * i) % 280, (61 * i) % 280] for i in range(40)]],
+        [[[40, 0], [5, 30], [0, 80], [30, 120], [70, 100], [80, 50], [60, 8], [40, 0]]],
         [[[5, 5], [90, 8]], [[1e6, 2], [9, 1e6]]],
     ],
 )
 def test_verdicts_are_pythons(front, strokes):
-    """A dot, a line that ends in equal points, a seven, a scribble, and strokes far apart."""
+    """A dot, a line that ends in equal points, a seven, a scribble, a coarse zero, and strokes far apart."""
     found = front.evaluate("strokes => digitlib.read(strokes)", strokes)
     expected = recognize([np.array(stroke) for stroke in strokes])
     assert (found["digit"], found["verdict"]) == (expected.digit, expected.verdict)

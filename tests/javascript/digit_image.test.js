@@ -6,9 +6,9 @@ import {
   cropped,
   inkOf,
   isDrawing,
-  onPad,
   redraw,
 } from "../../digitlib/website/recognizer/digit_image.js";
+import { onPad } from "../../digitlib/website/recognizer/placing.js";
 import { expected, largestDifference, withPython } from "./expected.js";
 
 test("ink lies between paper and ink, and where the pen was", () => {

@@ -7,11 +7,11 @@ import {
   checkWay,
   distancesAlong,
   fit,
-  inAnyUnit,
   longestSide,
   onSheet,
   resampled,
 } from "../../digitlib/website/recognizer/drawing.js";
+import { inAnyUnit } from "../../digitlib/website/recognizer/placing.js";
 
 const SEVEN = [
   [

@@ -1,9 +1,9 @@
 // From a drawing to the digit image: the preprocessing "mnist" of digitlib/preprocessing/stages.py, step by
 // step the same.
 
-import { CANVAS_SIDE } from "../../widgets/common/constants.js";
-import { BOX_SIDE, CROP_AT, DOT, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH, SLIP } from "./constants.js";
-import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } from "./drawing.js";
+import { BOX_SIDE, CROP_AT, IMAGE_MIDDLE, IMAGE_SIDE, PEN_WIDTH } from "./constants.js";
+import { checkWay, fit, mapPoints, resampled } from "./drawing.js";
+import { onPad } from "./placing.js";
 
 /** @import { Drawing, Point } from "./drawing.js" */
 
@@ -13,21 +13,6 @@ import { checked, checkWay, fit, longestSide, mapPoints, onSheet, resampled } fr
  * @property {number} width
  * @property {number} height
  */
-
-/**
- * Return strokes on the pad, which is CANVAS_SIDE high, as they are meant: a pen that hardly moved has made a
- * dot, and a tap beside a digit is a slip.
- *
- * @param {unknown} strokes
- * @param {number} brushWidth
- * @returns {Drawing}
- */
-export function onPad(strokes, brushWidth) {
-  const drawing = onSheet(mapPoints(checked(strokes), Math.fround), CANVAS_SIDE);
-  if (longestSide(drawing) < brushWidth / DOT) return [drawing[0].slice(0, 1)];
-  const sides = drawing.map((stroke) => longestSide([stroke]));
-  return drawing.filter((_, number) => sides[number] >= Math.max(...sides) / SLIP);
-}
 
 /**
  * Tell whether these are strokes on a pad that can be read.

@@ -1,8 +1,8 @@
 // A drawing's points: checked, moved, scaled and followed, as digitlib/preprocessing/drawing.py and
 // placing.py do.
 
-import { CANVAS_SIDE, MAX_POINTS } from "../../widgets/common/constants.js";
-import { MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY, SHOWN_SIDE } from "./constants.js";
+import { MAX_POINTS } from "../../widgets/common/constants.js";
+import { MAX_COORDINATE, MAX_SHEETS, MAX_STROKES, MAX_WAY } from "./constants.js";
 
 /** @typedef {number[]} Point Its x, to the right, and its y, downwards. */
 /** @typedef {Point[]} Stroke The points from pen down to pen up. */
@@ -59,16 +59,6 @@ export function fit(drawing, side, middle) {
   const longest = longestSide(drawing);
   const scale = longest > 0 ? side / longest : 0;
   return mapPoints(drawing, (value, axis) => (value - (low[axis] + high[axis]) / 2) * scale + middle);
-}
-
-/**
- * Put what comes in any unit on a canvas of CANVAS_SIDE.
- *
- * @param {Drawing} drawing
- * @returns {Drawing}
- */
-export function inAnyUnit(drawing) {
-  return fit(mapPoints(drawing, Math.fround), SHOWN_SIDE, CANVAS_SIDE / 2);
 }
 
 /**

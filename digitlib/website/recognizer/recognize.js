@@ -1,9 +1,10 @@
 // Reads a drawing: its digit image, the network's ten probabilities, and a verdict.
 
 import { CANVAS_SIDE } from "../../widgets/common/constants.js";
-import { cropped, inkOf, onPad, redraw } from "./digit_image.js";
-import { checked, inAnyUnit } from "./drawing.js";
+import { cropped, inkOf, redraw } from "./digit_image.js";
+import { checked } from "./drawing.js";
 import { makeNetwork } from "./network.js";
+import { inAnyUnit, onPad } from "./placing.js";
 
 /** @import { Picture } from "./digit_image.js" */
 /** @import { Exported } from "./network.js" */
