@@ -8,7 +8,7 @@ import numpy as np
 from digitlib.preprocessing.cuts import cut_pieces
 from digitlib.preprocessing.drawing import as_drawing
 from digitlib.preprocessing.lines import Lines, put_in_lines, typical_height
-from digitlib.preprocessing.photo.digit_ink import sized
+from digitlib.preprocessing.photo.digit_ink import LEAST_INK, sized
 from digitlib.preprocessing.photo.ink_part import InkPart
 from digitlib.preprocessing.photo.pen_parts import PAGE_SIDE, find_parts
 from digitlib.preprocessing.picture import Picture, read_picture
@@ -20,12 +20,8 @@ MAX_NUMBER_STROKES = 60
 MAX_PARTS = 240
 """So many of a picture's parts are read at most: forty numbers of six digits. More would take long."""
 
-LEAST_INK = 0.75
-"""The network must be this certain that a pen drew a number. With less, the grain of desks is read as ones;
-with 0.8, a few more numbers in shadow are lost."""
-
 LEAST_NUMBER = 0.4
-"""It must be this certain, if a pen drew it, that it is a number and no word. With more, digits that
+"""The network must be this certain, if a pen drew it, that it is a number and no word. With more, digits that
 stand alone are lost; at 0.3, one generated page of words in ten more has numbers."""
 
 MAX_CUTS = 120

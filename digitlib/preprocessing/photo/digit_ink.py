@@ -30,6 +30,10 @@ LARGE = 0.45
 """A part at least this fraction of the main part's length may be a digit: two side by side differ by less. A
 smaller value takes dots and bars for digits."""
 
+LEAST_INK = 0.75
+"""The network must be this certain that a pen drew a second digit, or a number. With less, dark strips and
+the grain of desks are read as ones; with 0.8, a few more numbers in shadow are lost."""
+
 LEAST_SECOND = 0.3
 """A large part apart from the digit is a second one if the network is this certain of it. At 0.5, seven in
 a hundred more of generated photos of several digits are read as one, for the network doubts one of them."""
@@ -116,18 +120,23 @@ def _find(brightness: np.ndarray) -> PictureInk:
     choices = {len(some): some for some in (whole, near, inside, large, [])}  # beside the main one
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
-    second = [part for part in parts if part not in (main, *near) and part.certainty.digit > LEAST_SECOND]
-    apart = [part for part in second if is_large(part, main) and not part.touches_border(ink.shape)]
-    others = [together([part], ink.shape) for part in apart]
+    apart = [part for part in parts if part not in (main, *near) and not part.touches_border(ink.shape)]
+    others = [together([part], ink.shape) for part in apart if _is_second(part, main)]
     alternatives = functools.partial(_alternatives, brightness, seen, fewer_or_more)
-    whole = together(found, ink.shape)
-    return PictureInk(whole, digit, alternatives, pieces, others, odds.certainty(digit))
+    of_digits = together(found, ink.shape)
+    return PictureInk(of_digits, digit, alternatives, pieces, others, odds.certainty(digit))
 
 
 def _alternatives(brightness: np.ndarray, seen: InkMap, choices: list[np.ndarray]) -> list[np.ndarray]:
     """Return the plain ink, some other choices of parts, and the largest part of the digits' pixels."""
     alone = connected_parts(ink_levels(brightness, seen, seen.is_digit))[:1]
     return [plain_levels(brightness, seen), *choices, *(together([part], brightness.shape) for part in alone)]
+
+
+def _is_second(part: InkPart, main: InkPart) -> bool:
+    """Tell whether a part apart from the main one may be a second digit."""
+    certainty = part.certainty
+    return certainty.ink > LEAST_INK and certainty.digit > LEAST_SECOND and is_large(part, main)
 
 
 def _main(found: list[InkPart], shape: tuple[int, ...]) -> InkPart:

@@ -106,7 +106,7 @@ def test_the_command_writes_a_network_and_its_card_and_leaves_nothing_else(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["m"]
     assert sorted(path.name for path in (tmp_path / "m").iterdir()) == ["ink.json", "ink.keras", "ink.tflite"]
     card = json.loads((tmp_path / "m" / "ink.json").read_text())
-    assert card["recipe"]["num_photos"] == 20 and card["parameters"] == 91_971
+    assert card["recipe"]["num_photos"] == 20 and card["parameters"] == 318_083
     assert card["validation"]["num_photos"] == 1 and len(card["history"]["loss"]) == 1
     assert all(file_digest(tmp_path / "m" / name) == digest for name, digest in card["files"].items())
     assert_files_agree(tmp_path / "m")
@@ -144,7 +144,7 @@ def test_a_setting_out_of_range_is_told(settings):
 
 def test_one_photo_of_twenty_one_is_judged():
     recipe = InkRecipe()
-    assert (recipe.num_judged, recipe.steps_per_epoch) == (500, 625)
+    assert (recipe.num_judged, recipe.steps_per_epoch) == (1500, 1875)
     assert (InkRecipe(num_photos=21).num_judged, InkRecipe(num_photos=17).steps_per_epoch) == (2, 2)
 
 
