@@ -161,12 +161,10 @@ def test_a_border_half_black_and_half_white_is_read_too(dark_side, examples):
     """The white half is the paper, the digit on it is ink, and the black half the desk."""
     halves = np.rot90(np.pad(np.ones((200, 100)), ((0, 0), (0, 100))), dark_side)
     middle = [(50, 100), (100, 150), (150, 100), (100, 50)][dark_side]
-    num_right = 0
     for drawing, label in zip(*examples, strict=True):
         low, high = bounds(drawing)
         moved = [(stroke - (low + high) / 2) * 70 / (high - low).max() + middle for stroke in drawing]
-        num_right += str(recognize(halves * (1 - ink(moved, (200, 200), 8))).digit) == label
-    assert num_right >= 0.8 * len(examples[0])
+        assert str(recognize(halves * (1 - ink(moved, (200, 200), 8))).digit) == label
 
 
 @pytest.mark.parametrize(
