@@ -91,7 +91,8 @@ def _links(boxes: np.ndarray, height: float) -> np.ndarray:
     is_wide = high[:, 0] - low[:, 0] >= high[:, 1] - low[:, 1]  # (n,)
     stacked = shared[:, :, 0] & (overlap[:, :, 1] >= -STACKED * height) & is_wide & is_wide[:, None]
     ranks = np.argsort(np.argsort(low[:, 0] + high[:, 0], kind="stable"))  # (n,), from the left
-    beyond = np.where(shared[:, :, 1] & (ranks > ranks[:, None]), ranks, len(ranks))
+    beside = shared[:, :, 1] & (overlap[:, :, 0] >= -WIDE_GAP * height)
+    beyond = np.where(beside & (ranks > ranks[:, None]), ranks, len(ranks))
     following = np.zeros_like(stacked)
     # Only the next one: the far end of a sloping line may be as high as the line above.
     has_next = beyond.min(axis=1) < len(ranks)

@@ -80,7 +80,7 @@ def test_digits_that_are_all_far_apart_are_one_number():
 
 @given(
     st.lists(st.floats(-0.9, 0.9), min_size=1, max_size=4),
-    st.floats(2.2, 4),
+    st.floats(3, 5),
     st.integers(2, 3),
 )
 def test_columns_are_read_across_though_no_hand_keeps_to_the_line(offsets, pitch, num_columns):
