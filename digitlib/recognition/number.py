@@ -88,9 +88,22 @@ def recognize_number(source: list | Picture, recognizer: Recognizer | None = Non
     page = _page(source)
     if not page.lines:
         return Number([], np.empty((0, 2, 2)), page.num_left_out)
-    longest = max(page.lines, key=lambda line: sum(map(len, line)))
-    number = _read(page.row(np.concatenate(longest)), recognizer or default_recognizer())
-    return dataclasses.replace(number, num_left_out=page.num_left_out, num_lines=len(page.lines))
+    number = _of_lines(
+        [np.concatenate(line) for line in page.lines], page, recognizer or default_recognizer()
+    )
+    return dataclasses.replace(number, num_left_out=page.num_left_out)
+
+
+def _of_lines(lines: list[np.ndarray], page: Page, recognizer: Recognizer) -> Number:
+    """Return the number of one line, or the longest of several."""
+    numbers = [_read(page.row(line), recognizer) for line in lines]
+    if len(lines) > 1:
+        # The pieces of a digit may lie apart like lines: together they are fewer digits, and all are sure.
+        together = _read(page.row(np.concatenate(lines)), recognizer)
+        if not together.reason and len(together.digits) < sum(len(number.digits) for number in numbers):
+            return together
+    longest = max(numbers, key=lambda number: len(number.digits))
+    return dataclasses.replace(longest, num_lines=len(lines))
 
 
 def recognize_numbers(source: list | Picture, recognizer: Recognizer | None = None) -> list[Number]:

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 
@@ -158,6 +160,18 @@ def test_one_number_is_asked_for_and_the_page_has_several_lines(test_set):
     found = recognize_number(written_page(["70", "415"], test_set))
     assert found.text == "415"
     assert found.reason == "There are 2 lines; only the longest was read."
+
+
+def test_pieces_of_a_digit_that_lie_apart_like_lines_are_one():
+    """As the top of a five: three of four such numbers are read."""
+    drawn = list(itertools.islice(draw_digits(5), 400))
+    rows = [
+        (side_by_side([one, other], [0.3] * 2), f"{tens}{ones}")
+        for (one, tens), (other, ones) in zip(drawn[::2], drawn[1::2], strict=True)
+    ]
+    apart = [(row, text) for row, text in rows if len(page.page_of_strokes(row).lines) > 1]
+    read = [recognize_number(row).text == text for row, text in apart]
+    assert len(apart) >= 3 and sum(read) >= 3
 
 
 def test_a_drawing_of_several_lines_is_read(examples):
