@@ -54,9 +54,12 @@ def test_one_pens_run_reaches_both_ends(glyphs):
 @pytest.mark.parametrize("side", [3, 12, 96, 250])
 def test_a_glyph_is_drawn_at_any_size(glyphs, side):
     rng = np.random.default_rng(0)
-    for ink in (glyph(glyphs.digits, side, rng) for _ in range(10)):
+    for one in glyphs.digits[::3]:
+        ink = glyph([one], side, rng)
         assert ink.min() >= 0 and 0.02 < ink.max() <= 1 + 1e-6
-        assert min(ink.shape) >= 2 and 0.7 * side <= max(ink.shape) + 1 and max(ink.shape) <= 1.61 * side + 1
+        assert min(ink.shape) >= 2 and max(ink.shape) <= 1.61 * side + 1
+        if one.shape[0] >= one.shape[1]:  # a flat one may come out narrower, and shorter with it
+            assert ink.shape[0] == side
 
 
 def test_what_is_too_large_is_made_smaller_and_what_fits_is_left(glyphs):
