@@ -111,7 +111,7 @@ def _find(brightness: np.ndarray) -> PictureInk:
     # A stroke is a digit's as a whole or not at all. If none is, whoever reads them is told of the doubt.
     found = [part for part in parts if part.certainty.digit > 0.5] or parts
     main = _main(found, ink.shape)
-    near, _ = split_by_distance(main, [part for part in found if part is not main], ink.shape)
+    near, far = split_by_distance(main, [part for part in found if part is not main], ink.shape)
     # What the border cuts is a neighbour, unless the digit itself runs off the picture.
     inside = [part for part in near if not part.touches_border(ink.shape)]
     whole = near if main.touches_border(ink.shape) else inside
@@ -120,8 +120,9 @@ def _find(brightness: np.ndarray) -> PictureInk:
     choices = {len(some): some for some in (whole, near, inside, large, [])}  # beside the main one
     digit, *fewer_or_more = (together([main, *some], ink.shape) for some in choices.values())
     pieces = [together([part], ink.shape) for part in [main, *large]] if large else []
-    apart = [part for part in parts if part not in (main, *near) and not part.touches_border(ink.shape)]
-    others = [together([part], ink.shape) for part in apart if _is_second(part, main)]
+    apart = [*far, *(part for part in parts if part not in found)]
+    second = [part for part in apart if _is_second(part, main) and not part.touches_border(ink.shape)]
+    others = [together([part], ink.shape) for part in second]
     alternatives = functools.partial(_alternatives, brightness, seen, fewer_or_more)
     of_digits = together(found, ink.shape)
     return PictureInk(of_digits, digit, alternatives, pieces, others, odds.certainty(digit))
