@@ -13,10 +13,10 @@ Run = Callable[[np.ndarray], list[np.ndarray]]
 """A function from a batch of inputs to the network's outputs, in the order of their names."""
 
 
-def load_interpreter(path: str | Path) -> Interpreter:
+def load_interpreter(path: str | Path, num_threads: int = 1) -> Interpreter:
     """Return the interpreter of the network in a file; raises ValueError where there is none in it."""
     try:
-        return Interpreter(str(path), num_threads=1)
+        return Interpreter(str(path), num_threads=num_threads)
     except ValueError as error:
         raise ValueError(
             f"{Path(path).name} is no LiteRT file; export the network with format='litert'."

@@ -24,6 +24,9 @@ INK_NETWORK = SHIPPED_FOLDER / "model" / "ink.tflite"
 BILINEAR = Image.Resampling.BILINEAR
 """Probabilities are enlarged like this: bicubic interpolation would overshoot 0 and 1."""
 
+NUM_THREADS = 2
+"""So many threads share a look: with two it takes half as long as with one, with more hardly less."""
+
 OVERLAP = 32
 """Two fields beside each other share this many pixels: at its border a field sees half of a stroke."""
 
@@ -97,13 +100,12 @@ def look(brightness: np.ndarray, longest: int = FIELD_SIDE) -> InkMap:
     What is larger than a field is looked at in several that overlap.
     """
     copy = scaled(brightness, longest).clip(0, 1)
-    total, weights = np.zeros((*copy.shape, 3), np.float32), np.zeros((*copy.shape, 1), np.float32)
+    total, weights = np.zeros((2, *copy.shape), np.float32), np.zeros(copy.shape, np.float32)
     for rows, columns in itertools.product(*map(_stretches, copy.shape)):
-        weight = _inner(rows)[:, None, None] * _inner(columns)[None, :, None]
-        total[rows, columns] += weight * _probabilities(copy[rows, columns])
+        weight = _inner(rows)[:, None] * _inner(columns)
+        total[:, rows, columns] += weight * _probabilities(copy[rows, columns])
         weights[rows, columns] += weight
-    probabilities = total / weights
-    return InkMap(copy, probabilities[:, :, PAPER], probabilities[:, :, DIGIT])
+    return InkMap(copy, *total / weights)
 
 
 def _stretches(length: int) -> list[slice]:
@@ -121,14 +123,13 @@ def _inner(stretch: slice) -> np.ndarray:
 
 
 def _probabilities(brightness: np.ndarray) -> np.ndarray:
-    """Return the probabilities, (h, w, 3), of a picture no larger than a field."""
+    """Return the probabilities of paper and of a digit's ink, (2, h, w): of a field at most."""
     seen = _network()(normalised(brightness)[None])[0][0]  # (96, 96, 3)
-    classes = [
-        Image.fromarray(one).resize((FIELD_SIDE, FIELD_SIDE), BILINEAR) for one in np.moveaxis(seen, 2, 0)
-    ]
-    return np.stack([np.asarray(one) for one in classes], axis=2)[middle(brightness.shape)]
+    classes = (Image.fromarray(np.ascontiguousarray(seen[:, :, one])) for one in (PAPER, DIGIT))
+    sides = FIELD_SIDE, FIELD_SIDE
+    return np.stack([np.asarray(one.resize(sides, BILINEAR))[middle(brightness.shape)] for one in classes])
 
 
 @functools.cache
 def _network() -> Run:
-    return runner(load_interpreter(INK_NETWORK))
+    return runner(load_interpreter(INK_NETWORK, NUM_THREADS))

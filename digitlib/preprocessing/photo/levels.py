@@ -47,14 +47,12 @@ def ink_levels(brightness: np.ndarray, seen: InkMap, where: np.ndarray) -> np.nd
     paper = _paper(seen)
     # Chalk is brighter than its board.
     towards_ink = -1 if (paper - seen.brightness)[where].sum() < 0 else 1
-    # In a shadow ink is darker, but not as much darker than its paper: what counts is the fraction.
-    deepest = np.maximum(paper if towards_ink > 0 else 1 - paper, LEAST_DEPTH)
-    depth = towards_ink * (_resized(paper, brightness.shape) - brightness)
-    depth /= _resized(deepest, brightness.shape)
+    large_paper = _resized(paper, brightness.shape)
+    depth = towards_ink * (large_paper - brightness) / _deepest(large_paper, towards_ink)
     # Four fifths up, and not at the top: one dark spot would make all the rest pale.
     full = np.quantile(depth[wanted], 0.8)
     # Three deviations hide nearly all grain, but never more than half the depth of a faint pencil.
-    least = min(3 * _texture(seen, paper, deepest), 0.5 * full)
+    least = min(3 * _texture(seen, paper, _deepest(paper, towards_ink)), 0.5 * full)
     # What else is as dark as ink, a desk or a shadow, stays out.
     reached = scipy.ndimage.maximum_filter(where, 2 * REACH + 1)
     levels = np.clip((depth - least) / max(full - least, LEAST_WEIGHT), 0, 1)
@@ -70,6 +68,14 @@ def plain_levels(brightness: np.ndarray, seen: InkMap) -> np.ndarray:
     levels = np.clip((brightest - brightness) / max(brightest - darkest, LEAST_WEIGHT), 0, 1)
     ink_is_dark = np.median(seen.brightness[seen.is_ink]) < (darkest + brightest) / 2
     return (levels if ink_is_dark else 1 - levels).astype(np.float32)
+
+
+def _deepest(paper: np.ndarray, towards_ink: int) -> np.ndarray:
+    """Return how much ink can darken its paper, or brighten it where ``towards_ink`` is -1.
+
+    In a shadow ink is darker, but not as much darker than its paper: what counts is the fraction.
+    """
+    return np.maximum(paper if towards_ink > 0 else 1 - paper, LEAST_DEPTH)
 
 
 def _paper(seen: InkMap) -> np.ndarray:
