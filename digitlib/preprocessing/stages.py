@@ -134,7 +134,7 @@ def from_picture(picture: Picture, preprocessing: str = "mnist") -> Stages:
     )
     return as_found(
         shrink(found.digit),
-        alternatives=lambda: [as_found(shrink(ink)) for ink in found.alternatives()],
+        alternatives=functools.cache(lambda: [as_found(shrink(ink)) for ink in found.alternatives()]),
     )
 
 
