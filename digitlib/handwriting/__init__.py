@@ -9,6 +9,7 @@ flag. Here short functions draw such digits:
             sketches and signs, which no training run sees, test whether it does
 ``hand``    who writes: a writer's habits, the movements of a quick pen, the faults of a tablet
 ``photos``  photos as people take them, generated, with their ink known at every pixel
+``scans``   digit images of what pictures show: thick, stretched, coarse or cut ink
 ==========  ==================================================================================
 
 Each drawing is varied as a hand would, and goes through the same preprocessing as a person's drawing. This
@@ -43,5 +44,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "images": ["as_images", "one_of_each", "pen_widths", "training_images"],
         "registry": ["way_of_writing"],
+        "scans": ["draw_scans"],
     },
 )

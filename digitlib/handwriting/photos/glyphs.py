@@ -63,32 +63,34 @@ def draw_glyphs(seed: int, images: np.ndarray, num_glyphs: int) -> Glyphs:
     """
     rng = np.random.default_rng((seed, 6))
     third = num_glyphs // FROM_MNIST
-    digits = [_from_pixels(images[place]) for place in rng.integers(len(images), size=third)]
+    digits = [_as_glyph(ink_of_image(images[place])) for place in rng.integers(len(images), size=third)]
     pens = [pen_width(digit / np.float32(255)) for digit in digits]
     for drawing, _ in itertools.islice(draw_digits(seed), num_glyphs - third):
         # The thinnest is a hair of one pixel on a sheet, the thickest more than a third of the digit.
         pens.append(log_uniform(rng, 1.5, 36))
-        digits.append(_from_strokes(drawing, pens[-1]))
+        digits.append(_as_glyph(ink_of_drawing(drawing, pens[-1])))
     marks = itertools.islice(draw_non_digits(seed), third)
-    others = [_from_strokes(drawing, log_uniform(rng, 1.5, 20)) for drawing, _ in marks]
+    others = [_as_glyph(ink_of_drawing(drawing, log_uniform(rng, 1.5, 20))) for drawing, _ in marks]
     return Glyphs([digits[place] for place in np.argsort(pens, kind="stable")], others)
 
 
-def _from_pixels(image: np.ndarray) -> Glyph:
+def ink_of_image(image: np.ndarray) -> np.ndarray:
+    """Return the ink of an MNIST image, (28, 28) uint8, enlarged and cut out: (h, w) float32, 0 to 1."""
     large = resized(image / np.float32(255), (MNIST_ENLARGED, MNIST_ENLARGED))
     # Four times as steep: enlarging has spread each edge over four pixels.
-    return _as_glyph(np.clip((large - 0.5) * 4 + 0.5, 0, 1))
+    return crop(np.clip((large - 0.5) * 4 + 0.5, 0, 1))
 
 
-def _from_strokes(drawing: Drawing, pen: float) -> Glyph:
+def ink_of_drawing(drawing: Drawing, pen: float) -> np.ndarray:
+    """Return the ink of a drawing, GLYPH_SIDE pixels long, by a pen this wide: (h, w) float32, 0 to 1."""
     low, high = bounds(drawing)
     scale = (GLYPH_SIDE - pen) / max((high - low).max(), 1e-6)  # a dot has no size
     on_sheet = [((stroke - low) * scale + pen / 2).astype(np.float32) for stroke in drawing]
-    return _as_glyph(checked_ink(on_sheet, (GLYPH_SIDE, GLYPH_SIDE), pen))
+    return crop(checked_ink(on_sheet, (GLYPH_SIDE, GLYPH_SIDE), pen))
 
 
 def _as_glyph(ink: np.ndarray) -> Glyph:
-    return (255 * crop(ink)).round().astype(np.uint8)
+    return (255 * ink).round().astype(np.uint8)
 
 
 def glyph(choice: list[Glyph], side: float, rng: Random) -> np.ndarray:
