@@ -37,15 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     from digitlib._util.disk import explained
-    from digitlib.data.mnist import load_mnist
+    from digitlib.data.mnist import load_mnist, split
     from digitlib.training.checkpoint import remove_checkpoint, train
     from digitlib.training.export import ship
-    from digitlib.training.fit import split_for
 
     recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
     training, test = load_mnist()
     network, history = train(recipe, *training, options.checkpoints, options.resume)
-    validation = split_for(recipe, *training)[1]
+    _, validation = split(*training, recipe.num_validation, recipe.seed)
     with explained(f"The model cannot be kept in {options.folder}", "make room there and use --resume"):
         card = ship(network, recipe.to_dict(), history, validation, test, options.folder)
     remove_checkpoint(options.checkpoints)

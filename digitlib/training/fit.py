@@ -12,7 +12,7 @@ import numpy as np
 from digitlib._util.arrays import BATCH_SIZE
 from digitlib._util.randomness import random_stream
 from digitlib.data.mnist import LabelledImages, split, to_digit_images
-from digitlib.handwriting import training_images
+from digitlib.handwriting import draw_scans, training_images
 from digitlib.network.backend import keras
 from digitlib.network.build import build_network
 from digitlib.training.augmentation import augment
@@ -28,6 +28,10 @@ WARM_UP = 0.1
 """A cosine schedule rises over this fraction of the steps, from a tenth of the learning rate. A shorter rise
 meets the highest rate with weights that are still random. Chosen by eye."""
 
+SCANS_SEED = 1
+"""This seed decides the scans that a training run adds. With the drawings' own, they would show the same
+drawings again."""
+
 AUGMENTED_AT_ONCE = 1_000
 """This many images are augmented in one go; more at once would cost memory and save no time."""
 
@@ -37,14 +41,14 @@ def split_for(
 ) -> tuple[LabelledImages, LabelledImages]:
     """Return the images and labels that a recipe trains on, and those that it sets aside.
 
-    The drawings that it adds stand after MNIST's images.
+    The drawings that it adds stand after MNIST's images, and the scans after those.
     """
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
     # Validation has MNIST's images alone, so that recipes with drawings and without compare on the same.
+    own = training[0][: recipe.num_training], training[1][: recipe.num_training]
     drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, STYLES[recipe.styles])
-    images, labels = (
-        np.concatenate([own[: recipe.num_training], more]) for own, more in zip(training, drawn, strict=True)
-    )
+    scans = draw_scans(*own, recipe.num_scans, SCANS_SEED)
+    images, labels = map(np.concatenate, zip(own, drawn, scans, strict=True))
     return (images, labels), validation
 
 
@@ -54,11 +58,8 @@ def steps_per_epoch(recipe: Recipe, num_images: int) -> int:
 
 
 def compile_network(recipe: Recipe, num_images: int) -> keras.Model:
-    """Return an untrained network with its optimiser, for so many training images.
-
-    It has an eleventh output if the recipe shows it what is no digit.
-    """
-    network = build_network(recipe.network, recipe.seed, num_outputs=11 if recipe.num_non_digits else 10)
+    """Return an untrained network with its optimiser, for so many training images."""
+    network = build_network(recipe.network, recipe.seed, recipe.num_outputs)
     num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)  # the schedule falls to 0 at the last
     optimizer = _optimizer(recipe, learning_rate_schedule(recipe, num_steps))
     network.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])

@@ -39,6 +39,10 @@ OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 """A recipe's ``schedule`` can have these values."""
 
+LATER = {"num_scans": 0}
+"""Fields that came after results had been published, and what runs without them did. At these values they
+don't count for the digest, by which results are found."""
+
 CHECKS = {
     "network": architecture,
     "augmentation": or_none(variation),
@@ -47,6 +51,7 @@ CHECKS = {
     "num_validation": whole(0, NUM_IMAGES - 10),
     "num_drawings": whole(0, 1_000_000),
     "num_non_digits": whole(0, 1_000_000),
+    "num_scans": whole(0, 1_000_000),
     "hand": one_of(*HANDS),
     "styles": one_of(*STYLES),
     "optimizer": one_of(*OPTIMIZERS),
@@ -88,6 +93,8 @@ class Recipe:
     """This many digits are added, drawn in ways of writing that MNIST lacks: :mod:`digitlib.handwriting`."""
     num_non_digits: int = 16_000
     """This many letters, shapes and scribbles are added, so that the network learns to doubt."""
+    num_scans: int = 0
+    """This many scans are added, of such images and drawings: :mod:`digitlib.handwriting.scans`."""
     hand: str = "kinematic"
     """This hand draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
     styles: str = "all"
@@ -132,7 +139,7 @@ class Recipe:
 
     @classmethod
     def from_dict(cls, content: dict) -> "Recipe":
-        """Make a recipe from what :meth:`to_dict` gives; a field that is missing keeps its default.
+        """Make a recipe from what :meth:`to_dict` gives; a missing field is as in LATER, or as by default.
 
         Raises
         ------
@@ -142,13 +149,19 @@ class Recipe:
         if not isinstance(content, dict):
             raise ValueError(f"A recipe must be an object of fields and values, not {content!r}.")
         refuse_unknown(content, cls)
-        return cls(**content)
+        return cls(**LATER | content)
 
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits that tell this recipe from every other."""
-        text = json.dumps(self.to_dict(), sort_keys=True)
+        counting = (field for field in self.to_dict().items() if field not in LATER.items())
+        text = json.dumps(dict(counting), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def num_outputs(self) -> int:
+        """How many classes the network tells apart: eleven if it is shown what is no digit."""
+        return 11 if self.num_non_digits or self.num_scans else 10
 
     def augmentation_in(self, epoch: int) -> Augmentation | None:
         """Return how an epoch augments its images, the first epoch being 0."""

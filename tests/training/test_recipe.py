@@ -21,6 +21,7 @@ RECIPES = st.builds(
     num_validation=st.integers(0, 5000),
     num_drawings=st.integers(0, 50_000),
     num_non_digits=st.integers(0, 50_000),
+    num_scans=st.integers(0, 50_000),
     hand=st.sampled_from(["kinematic", "slow"]),
     styles=st.sampled_from(["all", "uci", "unipen"]),
     num_teachers=st.integers(0, 9),
@@ -42,6 +43,13 @@ def test_json_and_back_and_the_digest_tells_recipes_apart(recipe, other):
 @given(RECIPES)
 def test_what_is_printed_makes_the_same_recipe(recipe):
     assert eval(repr(recipe)) == recipe
+
+
+def test_a_field_that_came_later_leaves_older_recipes_their_digest():
+    older = {name: value for name, value in Recipe(num_scans=0).to_dict().items() if name != "num_scans"}
+    assert Recipe.from_dict(older) == Recipe(num_scans=0)
+    assert Recipe(num_scans=0).digest != Recipe(num_scans=1).digest
+    assert Recipe(augmentation=None).digest != Recipe().digest
 
 
 def test_the_digest_is_the_same_on_every_machine_and_in_every_process():
@@ -92,6 +100,7 @@ def test_a_recipe_stays_as_it_is():
         ({"num_teachers": -1}, "num_teachers is -1"),
         ({"optimizer": "adamw"}, "one of adam, sgd, nesterov"),
         ({"num_drawings": -1}, "num_drawings is -1"),
+        ({"num_scans": 0.5}, "num_scans is 0.5"),
         ({"augmentation": 3}, "an Augmentation or None"),
         ({"augmentation": {"turn": 3}}, "no 'turn'; it has rotation"),
         ({"augmentation": {"shift": -1}}, "augmentation.shift is -1"),

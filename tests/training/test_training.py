@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from digitlib.data.mnist import to_digit_images
-from digitlib.handwriting import as_images, draw_digits
+from digitlib.handwriting import as_images, draw_digits, draw_scans
 from digitlib.metrics.calibration import fit_temperature
 from digitlib.metrics.verdict_thresholds import choose_thresholds
 from digitlib.network.build import build_network
@@ -27,6 +27,7 @@ from digitlib.training.augmentation import Augmentation
 from digitlib.training.checkpoint import train
 from digitlib.training.export import ship
 from digitlib.training.fit import (
+    SCANS_SEED,
     compile_network,
     epoch_images,
     learning_rate_schedule,
@@ -272,6 +273,16 @@ def test_dropout_drops_others_in_each_epoch_and_the_same_in_a_second_training(so
         train_network(network, recipe, training, validation, [kept], verbose=0)
         seen.append(kept.dropped)
     assert seen[0] == seen[1] and len({*seen[0], *seen[2]}) == 6
+
+
+def test_drawings_and_then_scans_stand_after_the_images(some_digits):
+    recipe = dataclasses.replace(SMALL, num_training=100, num_validation=50, num_drawings=12, num_scans=10)
+    (images, labels), validation = split_for(recipe, *some_digits)
+    assert len(images) == len(labels) == 122 and len(validation[0]) == 50
+    scans = draw_scans(images[:100], labels[:100], 10, SCANS_SEED)  # never of those set aside
+    np.testing.assert_array_equal(images[-10:], scans[0])
+    np.testing.assert_array_equal(labels[-10:], scans[1])
+    assert compile_network(recipe, len(images)).output_shape == (None, 11)
 
 
 def test_the_logged_loss_is_the_epochs_own(some_digits):
