@@ -16,6 +16,12 @@ from digitlib.network.storage import load_network
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+TURN = re.compile(r"\*\*Your turn\.\*\*")
+"""So begins what a reader is asked inside a lesson."""
+
+NUMBERED = re.compile(r"^\*\*(\d)\.", re.MULTILINE)
+"""So begins an exercise at the end."""
+
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -104,18 +110,20 @@ def test_a_notebook_opens_and_closes_as_all_do(path):
     headings = re.findall(r"^## (.*)$", "\n".join(texts(notebook)), re.MULTILINE)
     assert headings[-2:] == ["What you have learned", "Exercises"]
     assert "**Check yourself.**" in "\n".join(texts(notebook))
-    assert len(notebook.cells) <= (24 if path == NOTEBOOKS[-1] else 70)
+    assert len(notebook.cells) <= (30 if path == NOTEBOOKS[-1] else 90)
     for cell in code_cells(notebook):
         assert sum(bool(line.strip()) for line in cell.source.splitlines()) <= 12, cell.source
 
 
 @each_stored_notebook
 def test_exercises_have_an_empty_cell_and_a_folded_answer_that_was_run(path):
-    """Three at the end, the third of which is the project; one more may stand inside the lesson."""
+    """Three stand at the end, the third of which is the project; the reader's turns, inside the lesson."""
     notebook = read(path)
     exercises = [place for place, cell in enumerate(notebook.cells) if is_exercise(cell)]
-    numbered = re.findall(r"^\*\*(\d)\.", "\n".join(texts(notebook)), re.MULTILINE)
-    assert numbered == [*"123"] and len(exercises) in (3, 4)
+    asked = [notebook.cells[place - 1].source for place in exercises]
+    turns = [bool(TURN.search(text)) for text in asked]
+    assert turns == sorted(turns, reverse=True) and turns.count(False) == 3
+    assert [NUMBERED.search(text)[1] for text in asked[-3:]] == [*"123"]
     for place in exercises:
         assert notebook.cells[place].source == "" and notebook.cells[place - 1].cell_type == "markdown"
         answer = notebook.cells[place + 1].source
