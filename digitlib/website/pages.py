@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from digitlib.website.assets import STYLES, scripts_of
 from digitlib.website.cleaning import tidy
+from digitlib.website.formulas import typeset
 from digitlib.website.sections import Section, sections_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -75,6 +76,7 @@ def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
     """Return a prepared notebook as a page; ``page`` gets the sections that are found in it."""
     html, _ = exporter().from_notebook_node(notebook, {"notes": NOTES})
     body = BeautifulSoup(html, "html.parser")
+    typeset(body)
     page.sections = sections_of(body)
     tidy(body)
     return lay_out(page, lessons, str(body))
