@@ -5,6 +5,7 @@
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, whose pads work without a server, in build/site
+# make lessons copies the notebooks without their answers, for a class, into build/class
 # make binder prints the links that start the notebooks on Binder
 
 PYTHON ?= python3
@@ -30,7 +31,7 @@ DEVELOPER = $(VENV)/developer
 # Tests start many processes, which would each compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: lab app test test-all check bench notebooks site binder format lock
+.PHONY: lab app test test-all check bench notebooks lessons site binder format lock
 
 lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
@@ -40,6 +41,9 @@ app: $(READER)
 
 notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py
+
+lessons: $(READER)
+	$(BIN)/python notebooks/hand_out.py
 
 site: $(READER)
 	$(RUN) digitlib.website $(OPTIONS)
