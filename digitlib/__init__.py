@@ -11,7 +11,6 @@ recognition      lesson 9: the model's card; digit image → prediction; numbers
 explain          lesson 7: what goes on inside a network
 handwriting      lesson 6: drawings in the ways of writing that MNIST lacks, and of what is no digit
 plots            arrays → figures
-diagrams         how a lesson's formula or loop works, drawn from real values
 training         lesson 4: recipe, augmentation, fit, checkpoint, export of the shipped model; a command
 evaluation       lesson 5: a recogniser judged on everything, and the report of it; a command
 experiments      lesson 8: recipes swept on one machine or a cluster, results compared; a command

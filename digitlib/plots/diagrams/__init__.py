@@ -1,6 +1,6 @@
 """Diagrams: what a lesson shows before it writes a formula or a loop, drawn from real values.
 
-A figure of ``plots`` shows what was computed; a diagram shows how. Each module draws those of one lesson.
+A figure shows what was computed; a diagram shows how. Each module draws those of one lesson.
 """
 
 import lazy_loader
