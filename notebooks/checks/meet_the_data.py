@@ -35,13 +35,13 @@ def leaning(leans_left: ArrayLike) -> None:
     say(problems)
 
 
-def more_known(shares: ArrayLike) -> None:
+def more_known(fractions: ArrayLike) -> None:
     """Check what the nearest neighbour reads when it knows 2,500, 5,000, 10,000 and 20,000 images."""
-    given, truth = np.asarray(shares, dtype=float), _shares_read()
+    given, truth = np.asarray(fractions, dtype=float), _fractions_read()
     if given.shape != truth.shape:
-        problem = f"four shares are asked for, and these have shape {given.shape}."
+        problem = f"four fractions are asked for, and these have shape {given.shape}."
     elif given.max() > 1:
-        problem = "a share lies between 0 and 1."
+        problem = "a fraction lies between 0 and 1."
     elif given.max() > 0.99:
         problem = "that is too good: are the digits that you ask about among those that it knows?"
     elif given.max() < 0.5:
@@ -86,7 +86,7 @@ def _centre_column(images: np.ndarray) -> np.ndarray:
 
 
 @functools.cache
-def _shares_read() -> np.ndarray:
+def _fractions_read() -> np.ndarray:
     images, labels = load_mnist()[0]
     known = to_digit_images(images[: NUM_KNOWN[-1]]).reshape(-1, 784)
     digits = to_digit_images(images[50_000::5]).reshape(-1, 784)

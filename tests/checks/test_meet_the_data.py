@@ -49,18 +49,18 @@ def test_ones_that_lean(change, said, leans_left, capsys):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda shares: shares, "Right."),
-        (lambda shares: shares[::-1], "the order is turned round"),
-        (lambda shares: 100 * shares, "between 0 and 1"),
-        (lambda shares: [0.95, 0.97, 1.0, 1.0], "too good"),
-        (lambda shares: [0.1] * 4, "guessing"),
-        (lambda shares: [0.96] * 4, "96.0% with 2,500 known images"),
-        (lambda shares: [], "four shares are asked for"),
-        (lambda shares: shares[2], "four shares are asked for"),
+        (lambda fractions: fractions, "Right."),
+        (lambda fractions: fractions[::-1], "the order is turned round"),
+        (lambda fractions: 100 * fractions, "between 0 and 1"),
+        (lambda fractions: [0.95, 0.97, 1.0, 1.0], "too good"),
+        (lambda fractions: [0.1] * 4, "guessing"),
+        (lambda fractions: [0.96] * 4, "96.0% with 2,500 known images"),
+        (lambda fractions: [], "four fractions are asked for"),
+        (lambda fractions: fractions[2], "four fractions are asked for"),
     ],
 )
 def test_more_known_images(change, said, capsys):
-    checks.more_known(change(meet_the_data._shares_read()))
+    checks.more_known(change(meet_the_data._fractions_read()))
     assert said in capsys.readouterr().out
 
 
