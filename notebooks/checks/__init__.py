@@ -4,7 +4,13 @@ from checks.beyond_mnist import mistakes_at_edges, own_style, taught_seven, uppe
 from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
 from checks.draw import knows_your_seven, tenths_needed, turned_away
 from checks.experiments import empty_columns, one_change, variations_needed
-from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
+from checks.from_pen_to_pixels import (
+    centre_of_mass,
+    centre_shifts,
+    ink_in_shadow,
+    ink_of_distance,
+    my_seven,
+)
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
@@ -12,6 +18,7 @@ from checks.train_it import bias_gradient, learned_by_heart, variations
 
 __all__ = [
     "bias_gradient",
+    "centre_of_mass",
     "centre_shifts",
     "crossed_sevens",
     "diagonal_filters",
@@ -19,6 +26,7 @@ __all__ = [
     "enough_digits",
     "ink_hurts",
     "ink_in_shadow",
+    "ink_of_distance",
     "judged_seven",
     "knows_your_seven",
     "leaning",

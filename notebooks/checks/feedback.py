@@ -1,5 +1,17 @@
 """What a check says: that an answer is right, or what is off."""
 
+from collections.abc import Callable
+
+import numpy as np
+
+
+def answer_of(function: Callable, *arguments: object) -> np.ndarray | str:
+    """Return what a reader's function gives, as numbers, or a sentence on why it gives none."""
+    try:
+        return np.asarray(function(*arguments), dtype=float)
+    except Exception as error:  # whatever a reader's code raises, the reader is told
+        return f"it stops with {type(error).__name__}: {error}"
+
 
 def say(problems: list[str]) -> None:
     """Print "Right." if there are no problems, or "Not yet:" and the sentences."""

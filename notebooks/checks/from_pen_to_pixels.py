@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import ndimage
 
-from checks.feedback import say
+from checks.feedback import answer_of, say
 from digitlib import from_strokes
 from digitlib._util.wording import with_article
 from digitlib.data import EXAMPLES_PATH, read_drawings
@@ -15,6 +15,49 @@ from digitlib.preprocessing import ink
 
 SHADOWS = (0, 90, 180)
 """How much darker the paper is at one edge than at the other, of 230."""
+
+
+def ink_of_distance(function: Callable[[np.ndarray, float], np.ndarray]) -> None:
+    """Check how much ink a pixel gets at some distance from the path."""
+    distances, width = np.linspace(0, 4, 33), 3.0
+    given, truth = answer_of(function, distances, width), np.clip(width / 2 + 0.5 - distances, 0, 1)
+    if isinstance(given, str):
+        problem = given
+    elif given.shape != truth.shape:
+        problem = (
+            f"for {len(distances)} distances it gives the shape {given.shape}; one number each is asked for."
+        )
+    elif _is(given, truth):
+        problem = ""
+    elif given.min() < 0 or given.max() > 1:
+        problem = "ink lies between 0 and 1: what becomes of pixels far inside and far outside?"
+    elif _is(given, np.clip(width + 0.5 - distances, 0, 1)):
+        problem = "the edge lies half the pen's width from the path, not a whole one."
+    elif _is(given, (distances < width / 2).astype(float)):
+        problem = "the edge is hard: it should fall from 1 to 0 over one pixel."
+    else:
+        problem = f"at the pen's edge, {width / 2} pixels away, the ink is 0.5; yours is {given[12]:.2g}."
+    say([problem] if problem else [])
+
+
+def centre_of_mass(function: Callable[[np.ndarray], tuple[float, float]]) -> None:
+    """Check the row and the column of an array's centre of mass."""
+    box = np.zeros((6, 4))
+    box[1, 1:4], box[4, 3] = 0.5, 1
+    given, truth = answer_of(function, box), np.array(ndimage.center_of_mass(box)) + 0.5
+    if isinstance(given, str):
+        problem = given
+    elif given.shape != (2,):
+        problem = f"it gives the shape {given.shape}; two numbers are asked for, row and column."
+    elif _is(given, truth):
+        problem = ""
+    elif _is(given[::-1], truth):
+        problem = "rows and columns are exchanged: the row comes first."
+    elif _is(given, truth - 0.5):
+        problem = "half a pixel off: the middle of pixel number 0 is at 0.5."
+    else:
+        problem = f"for a small box it gives {given.round(2)}; the centre of mass is {truth.round(2)}."
+    say([problem] if problem else [])
 
 
 def centre_shifts(shifts: ArrayLike) -> None:
@@ -79,6 +122,10 @@ def my_seven(path: str | Path, image: ArrayLike) -> None:
     else:
         problem = ""
     say([problem] if problem else [])
+
+
+def _is(given: np.ndarray, truth: np.ndarray) -> bool:
+    return bool(np.allclose(given, truth, atol=1e-4))
 
 
 def _close(given: np.ndarray, truth: np.ndarray) -> bool:

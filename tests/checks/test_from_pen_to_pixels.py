@@ -86,3 +86,44 @@ def test_a_seven_that_was_not_kept(tmp_path, capsys):
     checks.my_seven(tmp_path / "broken.jsonl", np.zeros((28, 28)))
     said = capsys.readouterr().out
     assert "there is no file" in said and "cannot be read" in said
+
+
+def ramp(distance, width):
+    return np.clip(width / 2 + 0.5 - distance, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (ramp, "Right."),
+        (lambda distance, width: [float(ramp(one, width)) for one in distance], "Right."),
+        (lambda distance, width: np.minimum(1, np.maximum(0, (width + 1 - 2 * distance) / 2)), "Right."),
+        (lambda distance, width: width / 2 + 0.5 - distance, "ink lies between 0 and 1"),
+        (lambda distance, width: ramp(distance, 2 * width), "not a whole one"),
+        (lambda distance, width: distance < width / 2, "the edge is hard"),
+        (lambda distance, width: np.clip(1 - distance, 0, 1), "yours is 0"),
+        (lambda distance, width: 1.0, "shape ()"),
+        (lambda distance, width: distance.nothing, "it stops with AttributeError"),
+        (lambda distance, width: None, "Not yet"),
+    ],
+)
+def test_the_ink_at_a_distance(function, said, capsys):
+    checks.ink_of_distance(function)
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (lambda box: np.array(ndimage.center_of_mass(box)) + 0.5, "Right."),
+        (lambda box: [np.float32(one + 0.5) for one in ndimage.center_of_mass(box)], "Right."),
+        (lambda box: ndimage.center_of_mass(box), "half a pixel off"),
+        (lambda box: np.array(ndimage.center_of_mass(box))[::-1] + 0.5, "rows and columns are exchanged"),
+        (lambda box: (3.0, 2.0), "for a small box it gives [3. 2.]"),
+        (lambda box: 3.0, "shape ()"),
+        (lambda box: box[7], "it stops with IndexError"),
+    ],
+)
+def test_the_centre_of_mass(function, said, capsys):
+    checks.centre_of_mass(function)
+    assert said in capsys.readouterr().out
