@@ -4,8 +4,6 @@ Boxes are (n, 2, 2): x and y of each part's top-left, then of its bottom-right c
 with the typical height of a digit, never with that of a row: one tall seven makes no zero small.
 """
 
-import itertools
-
 import numpy as np
 import scipy
 
@@ -26,6 +24,10 @@ WIDE_GAP = 1.5
 WIDER_GAP = 2.0
 """Their gap is also this many times the line's usual one: some people write every digit farther from
 the next than WIDE_GAP, by gaps that differ by less. Chosen by eye."""
+
+ASKEW = 1 / 3
+"""Lines of two columns are one if their heights differ by less than a digit's, or than this fraction of the
+distance to the line above or below. At a half they might as well belong to that one."""
 
 Lines = list[list[np.ndarray]]
 """Each line is a list of its numbers, each of these the places of its parts, (m,) int."""
@@ -59,21 +61,28 @@ def put_in_lines(boxes: np.ndarray) -> Lines:
 
 
 def _in_columns(lines: list[np.ndarray], boxes: np.ndarray, height: float) -> list[np.ndarray]:
-    """Join lines of columns beside each other, the closest in height first, up to a digit's height apart."""
+    """Join lines of columns beside each other, the closest in height first."""
     lines = list(lines)
     low, high = boxes[:, 0, 0], boxes[:, 1, 0]  # (n,): left and right
-    is_above = (low[:, None] < high) & (low < high[:, None])  # (n, n): above or below, or the same
+    # (n, n): above or below, or the same, though that is a stroke without width.
+    is_above = (low[:, None] < high) & (low < high[:, None]) | np.eye(len(boxes), dtype=bool)
     while len(lines) > 1:
-        pairs = [
-            (abs(float(boxes[one, :, 1].mean() - boxes[other, :, 1].mean())), place, after)
-            for (place, one), (after, other) in itertools.combinations(enumerate(lines), 2)
-            if not is_above[np.ix_(one, other)].any()
-        ]
-        distance, place, after = min(pairs, default=(height, 0, 0))
-        if distance >= height:
+        middles = np.array([boxes[line, :, 1].mean() for line in lines])
+        apart = np.abs(middles[:, None] - middles)  # (lines, lines)
+        stacked = np.array([[is_above[np.ix_(one, other)].any() for other in lines] for one in lines])
+        closest = np.where(stacked | (apart >= _same_height(apart, stacked, height)), np.inf, apart)
+        place, after = sorted(np.unravel_index(closest.argmin(), closest.shape))
+        if np.isinf(closest[place, after]):
             break
         lines[place] = np.concatenate([lines[place], lines.pop(after)])
     return lines
+
+
+def _same_height(apart: np.ndarray, stacked: np.ndarray, height: float) -> np.ndarray:
+    """Return how far apart in height two lines may be that are one, (lines, lines)."""
+    others = np.where(stacked & (apart > 0), apart, np.inf).min(axis=1)  # to the next one above or below
+    room = np.minimum(others[:, None], others)
+    return np.maximum(height, ASKEW * np.where(np.isinf(room), 0, room))
 
 
 def _nearest(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -102,3 +102,16 @@ def test_lines_below_each_other_are_no_columns():
     """The second begins where the first ends, half a digit lower: nobody reads them as one."""
     sides = [(x, 0, 0.6, 1) for x in (0, 0.8, 1.6)] + [(x, 1.3, 0.6, 1) for x in (1.2, 2, 2.8)]
     assert as_lists(put_in_lines(boxes_of(*sides))) == [[[0, 1, 2]], [[3, 4, 5]]]
+
+
+@pytest.mark.parametrize(("askew", "joined"), [(1.5, True), (-1.5, True), (4.0, False)])
+def test_two_columns_are_read_across_where_their_lines_lie_far_apart(askew, joined):
+    """Numbers of two columns are one line if they differ by much less than the lines of each do."""
+    left = [(0, 0, 0.6, 1), (0.8, 0, 0.6, 1), (0, 9, 0.6, 1)]
+    right = [(6, askew, 0.6, 1), (6, 9 + askew, 0.6, 1)]
+    lines = as_lists(put_in_lines(boxes_of(*left, *right)))
+    assert (lines == [[[0, 1], [3]], [[2], [4]]]) == joined
+
+
+def test_strokes_without_width_stand_alone():
+    assert sorted(as_lists(put_in_lines(boxes_of((0, 0, 0, 1), (0, 5, 0, 1))))) == [[[0]], [[1]]]
