@@ -144,7 +144,7 @@ def test_a_setting_out_of_range_is_told(settings):
 
 def test_one_photo_of_twenty_one_is_judged():
     recipe = InkRecipe()
-    assert (recipe.num_judged, recipe.steps_per_epoch) == (1500, 1875)
+    assert (recipe.num_judged, recipe.steps_per_epoch) == (3000, 3750)
     assert (InkRecipe(num_photos=21).num_judged, InkRecipe(num_photos=17).steps_per_epoch) == (2, 2)
 
 
