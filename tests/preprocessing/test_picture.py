@@ -111,10 +111,10 @@ def test_dust_is_removed(stroke):
 
 @pytest.mark.parametrize(("share", "stays"), [(0.01, False), (0.1, True)])
 def test_a_small_part_of_a_digit_is_no_dust(stroke, share, stays):
-    """Such as the bar of a seven that was drawn apart from its stem."""
-    side = round((share * stroke.sum()) ** 0.5)
+    """Such as the bar of a five or of a seven, four times as long as high, that was drawn apart."""
+    height = round((share * stroke.sum() / 4) ** 0.5)
     whole = stroke.copy()
-    whole[170 : 170 + side, 10 : 10 + side] = 1
+    whole[170 : 170 + height, 40 : 40 + 4 * height] = 1
     np.testing.assert_allclose(picture_ink(as_bytes(1 - whole)), whole if stays else stroke, atol=0.02)
 
 

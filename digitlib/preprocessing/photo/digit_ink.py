@@ -31,8 +31,9 @@ LARGE = 0.45
 smaller value takes dots and bars for digits."""
 
 LEAST_INK = 0.75
-"""The network must be this certain that a pen drew a second digit, or a number. With less, dark strips and
-the grain of desks are read as ones; with 0.8, a few more numbers in shadow are lost."""
+"""The network must be this certain of something that a pen drew it, or there is no ink in a picture; and of
+a second digit, or of a number. With less, dark strips and the grain of desks are read as ones; with 0.8, a few
+more numbers in shadow are lost."""
 
 LEAST_SECOND = 0.3
 """A large part apart from the digit is a second one if the network is this certain of it. At 0.5, seven in
@@ -105,7 +106,7 @@ def _find(brightness: np.ndarray) -> PictureInk:
     ink = ink_levels(brightness, seen, seen.is_ink)
     longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
     parts = [part for part in judged(connected_parts(ink), odds) if part.length > longer]
-    if not parts:
+    if not any(part.certainty.ink > LEAST_INK for part in parts):
         nothing = np.zeros_like(ink)
         return PictureInk(nothing, nothing, list, [], [], CERTAIN)
     # A stroke is a digit's as a whole or not at all. If none is, whoever reads them is told of the doubt.
