@@ -7,5 +7,15 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submod_attrs={},
+    submod_attrs={
+        "convolution": ["plot_place", "plot_pooling", "plot_strides"],
+        "layers": [
+            "LENET_5",
+            "plot_networks",
+            "plot_relu",
+            "plot_strongest",
+            "plot_weighted_sum",
+            "stages_of",
+        ],
+    },
 )
