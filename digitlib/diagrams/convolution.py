@@ -120,16 +120,18 @@ def _show_numbers(axis: Axes, values: np.ndarray, title: str, look: dict) -> Non
 
 
 def _mark(axis: Axes, place: tuple[int, int], size: int, colour: str, **look: Any) -> None:
+    """Draw a frame with a white rim, so that it is seen on ink and on colours."""
     corner, look = (place[1] - 0.5, place[0] - 0.5), {"linewidth": 2, "clip_on": False} | look
-    axis.add_patch(Rectangle(corner, size, size, fill=False, edgecolor=colour, **look))
+    square = Rectangle(corner, size, size, fill=False, edgecolor=colour, **look)
+    axis.add_patch(square).set_path_effects([withStroke(linewidth=look["linewidth"] + 2, foreground="white")])
 
 
 def _point(plot: Plot, start: tuple[Axes, float, float], end: tuple[Axes, float, float]) -> None:
-    ends = {"axesA": start[0], "axesB": end[0], "coordsA": "data", "coordsB": "data"}
-    arrow = ConnectionPatch(start[1:], end[1:], arrowstyle="-|>", color=RED, mutation_scale=14, **ends)
-    arrow.set_annotation_clip(False)
-    arrow.set_path_effects([withStroke(linewidth=3, foreground="white")])  # it may cross ink
-    arrow.set_in_layout(False)
+    arrow = ConnectionPatch(
+        start[1:], end[1:], "data", "data", axesA=start[0], axesB=end[0], arrowstyle="-|>", color=RED
+    )
+    arrow.set(annotation_clip=False, mutation_scale=14, in_layout=False)
+    arrow.set_path_effects([withStroke(linewidth=3, foreground="white")])
     plot.add_artist(arrow)
 
 

@@ -99,14 +99,16 @@ def stages_of(network: Any) -> list[Stage]:
 
 def plot_strongest(maps: Sequence[np.ndarray], title: str, num: int = 4) -> Plot:
     """Show the maps with the highest numbers behind each convolution, a column each: (side, side, maps)."""
-    plot = Plot(title, f"{title}: ", WIDTH, 0.8 + 1.05 * num)
+    told = ", ".join(f"{len(own)} × {len(own)}" for own in maps)
+    alt = f"{title}. The {num} strongest maps after each of {len(maps)} convolutions: {told}."
+    plot = Plot(title, alt, WIDTH, 0.9 + 1.05 * num)
     with rc_context(STYLE):
         axes = plot.subplots(num, len(maps), squeeze=False)
-        for column, (number_of, own) in enumerate(zip(range(1, 6), maps, strict=False)):
+        for column, (number_of, own) in enumerate(enumerate(maps, 1)):
             for axis, place in zip(axes[:, column], strongest(own, num), strict=True):
                 axis.imshow(own[:, :, place], cmap="gray_r", vmin=0)
                 frame(axis)
-            axes[0, column].set_title(number_of)
+            axes[0, column].set_title(f"after\nconvolution {number_of}", fontsize=9)
             axes[-1, column].set_xlabel(f"{len(own)} × {len(own)}", fontsize=10, color=INK)
     return plot
 
