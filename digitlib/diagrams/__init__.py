@@ -17,5 +17,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_weighted_sum",
             "stages_of",
         ],
+        "softmax": ["plot_softmax"],
     },
 )
