@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_weighted_sum",
             "stages_of",
         ],
+        "signed": ["plot_maps"],
         "softmax": ["plot_softmax"],
     },
 )

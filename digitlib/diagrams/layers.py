@@ -44,8 +44,7 @@ def plot_weighted_sum(images: Mapping[str, np.ndarray], weights: np.ndarray, tit
             show_signed(row[1], weights, float(np.abs(weights).max()))
             show_signed(row[2], products[name], most)
             for axis, words in zip(row, (name, "", sums[name]), strict=True):
-                frame(axis)
-                axis.set_xlabel(words, fontsize=10, color=INK)
+                frame(axis, words)
         for axis, words in zip(axes[0], ("pixels", "× weights", "= products"), strict=True):
             axis.set_title(words)
     return plot
