@@ -1,7 +1,17 @@
 """Checks of the exercises' answers, a module a notebook: each prints "Right.", or what is off."""
 
 from checks.beyond_mnist import mistakes_at_edges, own_style, taught_seven, upper_threshold
-from checks.build_the_network import diagonal_filters, num_parameters, receptive_field
+from checks.build_the_network import (
+    all_maps,
+    channels_map,
+    diagonal_filters,
+    hidden_layer,
+    num_parameters,
+    one_map,
+    receptive_field,
+    strided_map,
+    weighted_sum,
+)
 from checks.draw import knows_your_seven, tenths_needed, turned_away
 from checks.experiments import empty_columns, one_change, variations_needed
 from checks.from_pen_to_pixels import (
@@ -17,13 +27,16 @@ from checks.meet_the_data import crossed_sevens, leaning, more_known
 from checks.train_it import bias_gradient, learned_by_heart, variations
 
 __all__ = [
+    "all_maps",
     "bias_gradient",
     "centre_of_mass",
     "centre_shifts",
+    "channels_map",
     "crossed_sevens",
     "diagonal_filters",
     "empty_columns",
     "enough_digits",
+    "hidden_layer",
     "ink_hurts",
     "ink_in_shadow",
     "ink_of_distance",
@@ -38,13 +51,16 @@ __all__ = [
     "my_seven",
     "num_parameters",
     "one_change",
+    "one_map",
     "own_style",
     "receptive_field",
+    "strided_map",
     "taught_seven",
     "tenths_needed",
     "turned_away",
     "upper_threshold",
     "variations",
     "variations_needed",
+    "weighted_sum",
     "why_not_seven",
 ]

@@ -7,5 +7,18 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submod_attrs={"pen": ["show_ink_of_path"]},
+    submod_attrs={
+        "convolution": ["plot_place", "plot_pooling", "plot_strides"],
+        "layers": [
+            "LENET_5",
+            "plot_networks",
+            "plot_relu",
+            "plot_strongest",
+            "plot_weighted_sum",
+            "stages_of",
+        ],
+        "pen": ["plot_ink_of_path"],
+        "signed": ["plot_maps"],
+        "softmax": ["plot_softmax"],
+    },
 )

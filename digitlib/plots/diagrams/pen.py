@@ -20,7 +20,7 @@ Pixel = tuple[int, int]
 """A pixel's row and column."""
 
 
-def show_ink_of_path(path: np.ndarray, side: int, pen_width: float, pixels: Sequence[Pixel]) -> Plot:
+def plot_ink_of_path(path: np.ndarray, side: int, pen_width: float, pixels: Sequence[Pixel]) -> Plot:
     """Show some pixels' distances to a path, and below how much ink each distance gives.
 
     Parameters

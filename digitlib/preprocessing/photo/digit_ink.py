@@ -30,10 +30,13 @@ LARGE = 0.45
 """A part at least this fraction of the main part's length may be a digit: two side by side differ by less. A
 smaller value takes dots and bars for digits."""
 
+SOME_INK = 0.65
+"""The network must be this certain of some part that a pen drew it, or a picture shows no ink. With less,
+printed lines are some; with 0.75, ink that a century has faded is none."""
+
 LEAST_INK = 0.75
-"""The network must be this certain of something that a pen drew it, or there is no ink in a picture; and of
-a second digit, or of a number. With less, dark strips and the grain of desks are read as ones; with 0.8, a few
-more numbers in shadow are lost."""
+"""The network must be this certain that a pen drew a second digit, or a number. With less, dark strips and
+the grain of desks are read as ones; with 0.8, a few more numbers in shadow are lost."""
 
 LEAST_SECOND = 0.3
 """A large part apart from the digit is a second one if the network is this certain of it. At 0.5, seven in
@@ -106,7 +109,7 @@ def _find(brightness: np.ndarray) -> PictureInk:
     ink = ink_levels(brightness, seen, seen.is_ink)
     longer = MIN_LENGTH * _longest(ink) + 2 * halo(ink.shape)
     parts = [part for part in judged(connected_parts(ink), odds) if part.length > longer]
-    if not any(part.certainty.ink > LEAST_INK for part in parts):
+    if not any(part.certainty.ink > SOME_INK for part in parts):
         nothing = np.zeros_like(ink)
         return PictureInk(nothing, nothing, list, [], [], CERTAIN)
     # A stroke is a digit's as a whole or not at all. If none is, whoever reads them is told of the doubt.

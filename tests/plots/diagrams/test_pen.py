@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from digitlib.plots.diagrams import show_ink_of_path
+from digitlib.plots.diagrams import plot_ink_of_path
 from digitlib.plots.diagrams.pen import ink_at, middle_of, nearest_point
 from digitlib.preprocessing.inking import ink
 
@@ -28,7 +28,7 @@ def test_a_distance_is_to_the_nearest_point_and_gives_the_ink_that_is_drawn(pixe
 
 
 def test_every_distance_is_written_and_marked_on_the_curve():
-    plot = show_ink_of_path(PATH, 16, 2.4, PIXELS)
+    plot = plot_ink_of_path(PATH, 16, 2.4, PIXELS)
     above, below = plot.axes
     distances = [distance_by_hand(pixel) for pixel in PIXELS]
     np.testing.assert_allclose([float(text.get_text()) for text in above.texts], distances, atol=0.07)
