@@ -5,6 +5,7 @@ from checks.build_the_network import diagonal_filters, num_parameters, receptive
 from checks.draw import knows_your_seven, tenths_needed, turned_away
 from checks.experiments import empty_columns, one_change, variations_needed
 from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
+from checks.intervals import mean_interval, paired_interval, seeds_needed
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
@@ -24,6 +25,7 @@ __all__ = [
     "leaning",
     "learned_by_heart",
     "least_sure",
+    "mean_interval",
     "mistakes_at_edges",
     "more_known",
     "most_foreign",
@@ -31,7 +33,9 @@ __all__ = [
     "num_parameters",
     "one_change",
     "own_style",
+    "paired_interval",
     "receptive_field",
+    "seeds_needed",
     "taught_seven",
     "tenths_needed",
     "turned_away",
