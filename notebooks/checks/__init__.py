@@ -21,6 +21,7 @@ from checks.from_pen_to_pixels import (
     ink_of_distance,
     my_seven,
 )
+from checks.intervals import mean_interval, paired_interval, seeds_needed
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
@@ -45,6 +46,7 @@ __all__ = [
     "leaning",
     "learned_by_heart",
     "least_sure",
+    "mean_interval",
     "mistakes_at_edges",
     "more_known",
     "most_foreign",
@@ -53,7 +55,9 @@ __all__ = [
     "one_change",
     "one_map",
     "own_style",
+    "paired_interval",
     "receptive_field",
+    "seeds_needed",
     "strided_map",
     "taught_seven",
     "tenths_needed",

@@ -13,10 +13,10 @@ from digitlib.experiments import compare, published
 from digitlib.network import build_network, keras
 
 LEAST_KEPT = 0.95
-"""The share of MNIST's validation digits that a network still reads after it was taught a seven."""
+"""A network that was taught a seven still reads at least this fraction of MNIST's validation digits."""
 
 MOST_APART = 0.1
-"""How far a share may lie from the one that the same training gives again: threads add in any order."""
+"""A fraction may differ by this much when the same run is made again: threads add in any order."""
 
 
 def one_change(rows: pd.DataFrame, difference: float) -> None:
@@ -28,7 +28,7 @@ def _sweep_problems(rows: pd.DataFrame) -> list[str]:
     if not isinstance(rows, pd.DataFrame) or "network" not in rows:
         return ["give the rows as `sweep` returns them, not a table of `compare`."]
     if rows["error"].notna().any():
-        return ["some trainings failed; look at the column `error`."]
+        return ["some training runs failed; look at the column `error`."]
     networks = list(dict.fromkeys(rows["network"]))
     if len(networks) != 2:
         return [f"there are {len(networks)} different networks among the rows; two are asked for."]
@@ -63,7 +63,7 @@ def _difference_problems(rows: pd.DataFrame, difference: float) -> list[str]:
     if np.isclose(difference, -right, atol=5e-5):
         return ["the sign is turned round: the difference is below 0 where the second network is worse."]
     if np.isclose(difference, 100 * right, atol=5e-3):
-        return ["give the difference as a share, not in percent."]
+        return ["give the difference as a fraction, not in percent."]
     if np.isclose(difference, compare(rows, "network")["difference"].iloc[1], atol=5e-5):
         return ["that is the difference on the test set; decide by the validation images."]
     return [f"the means of these rows do not differ by {difference:.4f}."]
@@ -86,41 +86,41 @@ def empty_columns(names: Iterable[str]) -> None:
 
 
 def variations_needed(
-    taught: Callable[[int, int], keras.Model], held_out: np.ndarray, shares: np.ndarray
+    taught: Callable[[int, int], keras.Model], held_out: np.ndarray, fractions: np.ndarray
 ) -> None:
     """Check how much of a seven a network reads after 1, 10 and 100 variations, with three seeds each."""
     try:
-        shares = np.asarray(shares, float)
+        fractions = np.asarray(fractions, float)
     except (TypeError, ValueError):
-        shares = np.empty(0)
-    if shares.shape != (3, 3) or not ((shares >= 0) & (shares <= 1)).all():
-        say(["`shares` must be three rows, for 1, 10 and 100 variations, of three shares from 0 to 1 each."])
-    elif not np.ptp(shares, axis=1).any() and 0 < shares.min() < 1:
+        fractions = np.empty(0)
+    if fractions.shape != (3, 3) or not ((fractions >= 0) & (fractions <= 1)).all():
+        say(["`fractions` must be three rows (1, 10 and 100 variations) of three fractions from 0 to 1."])
+    elif not np.ptp(fractions, axis=1).any() and 0 < fractions.min() < 1:
         say(["all three seeds give the same; does `taught` use its seed?"])
     else:
         problems = seven.variation_problems(held_out, "held_out")
-        say(problems or _taught_problems(taught, np.asarray(held_out, np.float32), shares))
+        say(problems or _taught_problems(taught, np.asarray(held_out, np.float32), fractions))
 
 
 def _taught_problems(
-    taught: Callable[[int, int], keras.Model], held_out: np.ndarray, shares: np.ndarray
+    taught: Callable[[int, int], keras.Model], held_out: np.ndarray, fractions: np.ndarray
 ) -> list[str]:
     """Teach twice more, the longer list first: a network that isn't set back shows then."""
     images, labels = split(*load_mnist()[0], num_validation=3_000, seed=0)[1]
     for place, number in ((2, 100), (0, 1)):
         try:
             network = taught(number, 0)
-            share = _share(network, held_out, 7)
-            kept = _share(network, to_digit_images(images[:1_000]), labels[:1_000])
+            fraction = _fraction(network, held_out, 7)
+            kept = _fraction(network, to_digit_images(images[:1_000]), labels[:1_000])
         except Exception as error:  # a reader's own function may stop for any reason
             return [f"`taught({number}, 0)` gives no network that reads: {type(error).__name__}: {error}"]
-        if abs(share - shares[place, 0]) > MOST_APART:
-            said = f"`taught({number}, 0)` reads {share:.1%} of `held_out`, not {shares[place, 0]:.1%}."
+        if abs(fraction - fractions[place, 0]) > MOST_APART:
+            said = f"`taught({number}, 0)` reads {fraction:.1%} of `held_out`, not {fractions[place, 0]:.1%}."
             return [f"{said} Does its seed decide all chance? Does it start from the same weights each time?"]
         if kept < LEAST_KEPT:
             return [f"after {number} variations it reads {kept:.1%} of MNIST's digits: it forgets too much."]
     return []
 
 
-def _share(network: keras.Model, images: np.ndarray, labels: np.ndarray | int) -> float:
+def _fraction(network: keras.Model, images: np.ndarray, labels: np.ndarray | int) -> float:
     return float((np.asarray(network(images)).argmax(axis=1) == labels).mean())

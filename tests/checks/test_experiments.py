@@ -51,7 +51,7 @@ def rows(first=SMALL, second=None, seeds=(0, 1, 2), other_seeds=(0, 1, 2)):
             "half of [16, 32, 64]",
         ),
         (rows(SMALL, replace(SMALL, network=NARROW, learning_rate=0.1)), DIFFERENCE, "learning_rate differs"),
-        (rows().assign(error="it was cancelled"), DIFFERENCE, "some trainings failed"),
+        (rows().assign(error="it was cancelled"), DIFFERENCE, "some training runs failed"),
         ([], DIFFERENCE, "the rows as `sweep` returns them"),
     ],
 )
@@ -78,15 +78,15 @@ def test_columns_that_one_seed_leaves_empty(names, said, capsys):
 
 
 class Reads:
-    """Stands in for a taught network: reads a share of the sevens, and MNIST's digits or not."""
+    """Stands in for a taught network: reads a fraction of the sevens, and MNIST's digits or not."""
 
-    def __init__(self, share, labels=None):
-        self.share, self.labels = share, labels
+    def __init__(self, fraction, labels=None):
+        self.fraction, self.labels = fraction, labels
 
     def __call__(self, images):
         if len(images) == 1_000:
             return np.eye(10)[self.labels]
-        return np.eye(10)[np.where(np.arange(len(images)) < self.share * len(images), 7, 2)]
+        return np.eye(10)[np.where(np.arange(len(images)) < self.fraction * len(images), 7, 2)]
 
 
 @pytest.fixture(scope="module")
@@ -104,36 +104,36 @@ def held_out(monkeypatch, tmp_path):
     return np.stack([np.clip(shade * one, 0, 1) for shade in np.linspace(0.9, 1, 25) for one in shifted])
 
 
-SHARES = [[0.5, 0.52, 0.5], [0.8, 0.82, 0.8], [0.95, 0.96, 0.97]]
+FRACTIONS = [[0.5, 0.52, 0.5], [0.8, 0.82, 0.8], [0.95, 0.96, 0.97]]
 
 
 @pytest.mark.parametrize(
-    ("shares", "reads", "said"),
+    ("fractions", "reads", "said"),
     [
-        (SHARES, {1: 0.5, 100: 0.95}, "Right."),
-        (np.array(SHARES), {1: 0.55, 100: 0.9}, "Right."),
-        (SHARES, {1: 0.9, 100: 0.95}, "`taught(1, 0)` reads 90"),
+        (FRACTIONS, {1: 0.5, 100: 0.95}, "Right."),
+        (np.array(FRACTIONS), {1: 0.55, 100: 0.9}, "Right."),
+        (FRACTIONS, {1: 0.9, 100: 0.95}, "`taught(1, 0)` reads 90"),
         (np.ones((3, 3)), {1: 0.5, 100: 0.95}, "`taught(1, 0)` reads 50"),
-        (SHARES[0], {1: 0.5, 100: 0.95}, "three rows"),
+        (FRACTIONS[0], {1: 0.5, 100: 0.95}, "three rows"),
         ([], {}, "three rows"),
-        (100 * np.array(SHARES), {}, "three rows"),
+        (100 * np.array(FRACTIONS), {}, "three rows"),
         ("many", {}, "three rows"),
         (np.repeat([[0.5], [0.8], [0.95]], 3, axis=1), {}, "does `taught` use its seed?"),
-        (SHARES, {1: 0.5}, "gives no network that reads: KeyError"),
+        (FRACTIONS, {1: 0.5}, "gives no network that reads: KeyError"),
     ],
 )
-def test_how_many_variations(shares, reads, said, held_out, labels, capsys):
-    checks.variations_needed(lambda number, seed: Reads(reads[number], labels), held_out, shares)
+def test_how_many_variations(fractions, reads, said, held_out, labels, capsys):
+    checks.variations_needed(lambda number, seed: Reads(reads[number], labels), held_out, fractions)
     assert said in capsys.readouterr().out
 
 
 def test_a_network_that_forgets(held_out, labels, capsys):
-    checks.variations_needed(lambda *_: Reads(0.95, 0 * labels + 7), held_out, SHARES)
+    checks.variations_needed(lambda *_: Reads(0.95, 0 * labels + 7), held_out, FRACTIONS)
     assert "it forgets too much" in capsys.readouterr().out
 
 
 def test_held_out_variations_that_are_none(held_out, labels, capsys):
-    checks.variations_needed(lambda *_: Reads(0.95, labels), held_out[:10], SHARES)
+    checks.variations_needed(lambda *_: Reads(0.95, labels), held_out[:10], FRACTIONS)
     assert "holds 10 images" in capsys.readouterr().out
 
 
@@ -141,8 +141,8 @@ def test_held_out_variations_that_are_none(held_out, labels, capsys):
 def test_a_real_network_is_judged(held_out, capsys):
     network = load_network(seven.your_network("keras"))
     assert isinstance(network, keras.Model)
-    share = (network.predict(held_out, verbose=0).argmax(axis=1) == 7).mean()
+    fraction = (network.predict(held_out, verbose=0).argmax(axis=1) == 7).mean()
     checks.variations_needed(
-        lambda *_: network, held_out, [[share, share, 0.01 + share], [0, 0.5, 1], [share] * 3]
+        lambda *_: network, held_out, [[fraction, fraction, 0.01 + fraction], [0, 0.5, 1], [fraction] * 3]
     )
     assert capsys.readouterr().out == "Right.\n"

@@ -8,6 +8,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
         "convolution": ["plot_place", "plot_pooling", "plot_strides"],
         "layers": [
             "LENET_5",
