@@ -24,17 +24,17 @@ def plot_training(
     opinions : list of (epoch, (10,) probabilities)
         Empty if there is no digit to follow.
     """
-    title = "A training while it runs"
-    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 9, 2.7)
+    title = "A training run, live"
+    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 6, 4.6)
     with rc_context(STYLE):
-        left, middle, right = plot.subplots(1, 3)
+        left, right, below = (plot.add_subplot(*place) for place in ((2, 2, 1), (2, 2, 2), (2, 1, 2)))
         left.plot(*_columns(losses), color=ACCENT)
-        left.set(title="loss", xlabel="epochs", yscale="log")
+        left.set(title="loss, smoothed", xlabel="epochs", yscale="log")
         write_plain_numbers(left.yaxis)
-        middle.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
-        middle.set(title="read right of the validation digits (%)", xlabel="epochs")
-        middle.xaxis.get_major_locator().set_params(integer=True)
-        _draw_opinions(right, opinions)
+        right.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
+        right.set(title="validation digits read right (%)", xlabel="epochs")
+        right.xaxis.get_major_locator().set_params(integer=True)
+        _draw_opinions(below, opinions)
     return plot
 
 
@@ -51,7 +51,7 @@ def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> 
         place = np.flatnonzero(likely == digit)
         look = {"color": COLOURS[place[0]], "label": digit, "zorder": 3} if len(place) else {"color": QUIET}
         axis.plot(epochs, percent[:, digit], linewidth=1.5 if len(place) else 0.5, **look)
-    axis.legend(frameon=False, fontsize=8)
+    axis.legend(frameon=False, fontsize=9)
 
 
 def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
