@@ -8,15 +8,27 @@ from checks.from_pen_to_pixels import centre_shifts, ink_in_shadow, my_seven
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
-from checks.train_it import bias_gradient, learned_by_heart, variations
+from checks.train_it import (
+    bias_gradient,
+    descend,
+    early_stopping,
+    hidden_error,
+    learned_by_heart,
+    opinions,
+    softmax,
+    variations,
+)
 
 __all__ = [
     "bias_gradient",
     "centre_shifts",
     "crossed_sevens",
+    "descend",
     "diagonal_filters",
+    "early_stopping",
     "empty_columns",
     "enough_digits",
+    "hidden_error",
     "ink_hurts",
     "ink_in_shadow",
     "judged_seven",
@@ -30,8 +42,10 @@ __all__ = [
     "my_seven",
     "num_parameters",
     "one_change",
+    "opinions",
     "own_style",
     "receptive_field",
+    "softmax",
     "taught_seven",
     "tenths_needed",
     "turned_away",
