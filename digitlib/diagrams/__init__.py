@@ -8,7 +8,8 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "descent": ["plot_batches", "plot_descent", "plot_paths"],
-        "passes": ["plot_backward", "plot_forward", "plot_products", "plot_softmax"],
+        "descent": ["plot_descent", "plot_paths"],
+        "passes": ["plot_backward", "plot_forward"],
+        "pieces": ["plot_batches", "plot_products", "plot_softmax"],
     },
 )

@@ -1,10 +1,11 @@
-"""Lesson 4: weights that slide down their loss, step by step, and the batches behind the steps."""
+"""Lesson 4: weights that slide down their loss, step by step."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from scipy.optimize import minimize
 
 from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, STYLE, Plot
@@ -82,32 +83,29 @@ def plot_paths(
     ]
     plot = Plot(title, f"{title}. {'; '.join(told)}.", 5, 5.2)
     ends = np.concatenate(list(paths.values()))
-    sides = [
-        np.linspace(low - 1, high + 1, 61)
-        for low, high in zip(ends.min(axis=0), ends.max(axis=0), strict=True)
-    ]
-    losses = np.array([[loss_at(np.array([x, y])) for x in sides[0]] for y in sides[1]])
     lowest = minimize(loss_at, start).x
     with rc_context(STYLE):
-        for axis, (name, path) in zip(
-            plot.subplots(2, 2, sharex=True, sharey=True).flat, paths.items(), strict=True
-        ):
-            axis.contour(
-                *sides,
-                losses,
-                levels=np.geomspace(1.02 * losses.min(), losses.max(), 14),
-                colors=FAINT,
-                linewidths=0.8,
-            )
+        axes = plot.subplots(2, 2, sharex=True, sharey=True).flat
+        for axis, (name, path) in zip(axes, paths.items(), strict=True):
+            _draw_landscape(axis, loss_at, ends)
             axis.plot(*lowest, "+", color=ACCENT, markersize=11, markeredgewidth=2)
             _draw_path(axis, *path.T)
             axis.set_title(name, loc="left")
-            axis.text(
-                0.97, 0.95, f"loss {loss_at(path[-1]):.3f}", transform=axis.transAxes, ha="right", va="top"
-            )
+            axis.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+            last = f"loss {loss_at(path[-1]):.3f}"
+            axis.text(0.97, 0.95, last, transform=axis.transAxes, ha="right", va="top")
         plot.supxlabel("first weight", fontsize=9)
         plot.supylabel("second weight", fontsize=9)
     return plot
+
+
+def _draw_landscape(axis: Axes, loss_at: Loss, places: np.ndarray) -> None:
+    """Draw lines of equal loss around some places, closer together where the loss is low."""
+    corners = zip(places.min(axis=0), places.max(axis=0), strict=True)
+    x, y = (np.linspace(low - 1, high + 1, 41) for low, high in corners)
+    losses = np.array([[loss_at(np.array([one, other])) for one in x] for other in y])
+    levels = np.geomspace(1.02 * losses.min(), losses.max(), 14)
+    axis.contour(x, y, losses, levels=levels, colors=FAINT, linewidths=0.8)
 
 
 def _draw_path(axis: Axes, x: np.ndarray, y: np.ndarray) -> None:
@@ -124,7 +122,7 @@ def _draw_tangent(axis: Axes, loss_at: Loss, weight: np.ndarray) -> None:
     slope, loss = float(slope_of(loss_at, weight)), loss_at(weight)
     along = np.array([-0.8, min(2.6, abs(0.6 * loss / slope))])
     axis.plot(weight + along, loss + slope * along, color=QUIET, linewidth=1, linestyle="--", zorder=1)
-    words = f"slope {slope:.2f}".replace("-", MINUS)
+    words = f"slope {slope:.3f}".replace("-", MINUS)
     axis.annotate(words, (weight, loss), (10, 4), textcoords="offset points", color=QUIET)
 
 
@@ -132,37 +130,5 @@ def _draw_first_step(axis: Axes, path: np.ndarray, rate: float) -> None:
     """Draw how far the first step goes, with the product that says so."""
     begin, end = path[:2]
     axis.plot([begin, end], [FLOOR, FLOOR], "|-", color=DOWN, linewidth=1.2)
-    words = f"step: {rate:g} × {abs(end - begin) / rate:.2f} = {abs(end - begin):.2f}"
+    words = f"step: {rate:g} × {abs(end - begin) / rate:.3f} = {abs(end - begin):.2f}"
     axis.text(min(begin, end), FLOOR - 0.07, words, color=DOWN, va="top")
-
-
-def plot_batches(images: np.ndarray, batch_size: int, num_epochs: int = 2, seed: int = 0) -> Plot:
-    """Show a few images shuffled anew for each epoch and cut into batches, a step for each."""
-    title, num_batches = (
-        "Each epoch shuffles the images and cuts them into batches",
-        len(images) // batch_size,
-    )
-    plot = Plot(
-        title,
-        f"{title}: {len(images)} images, {num_batches} batches of {batch_size}, {num_epochs} epochs.",
-        5,
-        1.75,
-    )
-    rng, gap = np.random.default_rng(seed), 0.6
-    with rc_context(STYLE):
-        axis = plot.subplots()
-        for epoch in range(num_epochs):
-            for place, image in enumerate(rng.permutation(len(images))):
-                left, low = place + gap * (place // batch_size), -2.6 * epoch
-                axis.imshow(images[image], cmap="gray_r", extent=(left, left + 1, low, low + 1))
-            for batch in range(num_batches):
-                left = batch * (batch_size + gap)
-                axis.plot([left, left + batch_size], [low - 0.15] * 2, color=DOWN, linewidth=1.5)
-                step = 1 + epoch * num_batches + batch
-                axis.text(
-                    left + batch_size / 2, low - 0.35, f"step {step}", ha="center", va="top", color=DOWN
-                )
-            axis.text(-0.4, low + 0.5, f"epoch {epoch + 1}", ha="right", va="center")
-        axis.set(xlim=(-2.4, len(images) + gap * num_batches), ylim=(low - 1.1, 1.1), aspect="equal")
-        axis.set_axis_off()
-    return plot

@@ -6,67 +6,13 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, INK, QUIET, STYLE, Plot
+from digitlib.plots.style import INK, QUIET, STYLE, Plot
 
 FINE = 400
 """A matrix is enlarged to this many pixels a side at least: shrinking it again leaves its cells sharp."""
 
 Box = tuple[float, float, float, float]
 """A matrix lies between left and right, bottom and top, in inches."""
-
-
-def plot_softmax(scores: np.ndarray, names: Sequence[str]) -> Plot:
-    """Show how scores become probabilities: their powers of e, and these divided by their sum."""
-    powers = np.exp(scores)
-    probabilities = powers / powers.sum()
-    told = ", ".join(
-        f"{name}: {score:.1f} becomes {p:.0%}"
-        for name, score, p in zip(names, scores, probabilities, strict=True)
-    )
-    plot = Plot("From scores to probabilities", f"From scores to probabilities. {told}.", 5, 2.3)
-    panels = {
-        "scores s": scores,
-        "powers $e^{\\,s}$": powers,
-        f"divided by {powers.sum():.1f}": probabilities,
-    }
-    with rc_context(STYLE):
-        for axis, (title, heights) in zip(plot.subplots(1, 3), panels.items(), strict=True):
-            bars = axis.bar(names, heights, color=ACCENT, width=0.7)
-            axis.bar_label(bars, [_number(height) for height in heights], padding=2, color=INK)
-            axis.axhline(0, color=QUIET, linewidth=0.8)
-            axis.set_title(title)
-            axis.set_yticks([])
-            axis.tick_params(length=0, labelcolor=INK)
-            axis.margins(y=0.2)
-            axis.spines[["left", "bottom"]].set_visible(False)
-    return plot
-
-
-def plot_products(x: np.ndarray, error: np.ndarray) -> Plot:
-    """Show the gradient of a linear classifier as a table: each pixel times each score's error."""
-    title, products = "Input times error", np.outer(x, error)
-    told = "; ".join(", ".join(f"{product:.3f}" for product in row) for row in products)
-    plot = Plot(
-        title,
-        f"{title}: the products of {np.round(x, 3)} and {np.round(error, 3)}, row by row: {told}.",
-        5,
-        2.4,
-    )
-    most = np.abs(products).max() * 2
-    with rc_context(STYLE):
-        axis = plot.subplots()
-        axis.imshow(products, cmap="RdBu_r", vmin=-most, vmax=most, aspect="auto")
-        for (row, column), product in np.ndenumerate(products):
-            words = f"{_number(x[row], 1)} × {_number(error[column], 3)}\n= {_number(product, 3)}"
-            axis.text(column, row, words, ha="center", va="center", color=INK)
-        errors = [f"error of score {place}\n{_number(own, 3)}" for place, own in enumerate(error)]
-        axis.set_xticks(range(len(error)), errors, color=INK)
-        axis.set_yticks(
-            range(len(x)), [f"pixel {place}\n{own:.1f}" for place, own in enumerate(x)], color=INK
-        )
-        axis.tick_params(length=0, top=False, labeltop=True, labelbottom=False)
-        axis.spines[:].set_visible(False)
-    return plot
 
 
 def forward(x: np.ndarray, parameters: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -130,10 +76,6 @@ def plot_backward(x: np.ndarray, labels: np.ndarray, parameters: Sequence[np.nda
 
 def _shape(array: np.ndarray) -> str:
     return f"{len(array)} × {array.shape[1]}"
-
-
-def _number(value: float, digits: int = 2) -> str:
-    return f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _canvas(plot: Plot, height: float) -> Axes:

@@ -9,9 +9,9 @@ from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
 from checks.train_it import (
-    bias_gradient,
     descend,
     early_stopping,
+    exact_slope,
     hidden_error,
     learned_by_heart,
     opinions,
@@ -20,7 +20,6 @@ from checks.train_it import (
 )
 
 __all__ = [
-    "bias_gradient",
     "centre_shifts",
     "crossed_sevens",
     "descend",
@@ -28,6 +27,7 @@ __all__ = [
     "early_stopping",
     "empty_columns",
     "enough_digits",
+    "exact_slope",
     "hidden_error",
     "ink_hurts",
     "ink_in_shadow",

@@ -113,12 +113,18 @@ def early_stopping(stopping: object) -> None:
     say(problems)
 
 
-def bias_gradient(function: Function) -> None:
-    """Check the gradient of the biases of a linear classifier."""
-    probabilities, truth = np.array([0.2, 0.5, 0.3]), np.array([0.0, 0.0, 1.0])
-    right = probabilities - truth
-    mistakes = {"the sign is turned round: this is the way down, and the gradient is the way up": -right}
-    say(_off(function, (probabilities, truth), right, mistakes))
+def exact_slope(function: Function) -> None:
+    """Check the slope of the loss of a classifier with one weight, derived and not tried."""
+    ink, is_eight = np.array([-1.2, -0.3, 0.4, 1.5, 0.9]), np.array([0, 1, 0, 1, 1])
+    eight = 1 / (1 + np.exp(-0.7 * ink))
+    each = ink * (eight - is_eight)
+    mistakes = {
+        "the sign is turned round: this is the way down, and the slope is the way up": -each.mean(),
+        "this is the sum over the images; the loss is their mean": each.sum(),
+        "this is the mean error; multiply each error by its input, the ink": (eight - is_eight).mean(),
+        "return one number, the mean over the images": each,
+    }
+    say(_off(function, (0.7, ink, is_eight), np.asarray(each.mean()), mistakes))
 
 
 def learned_by_heart(accuracy: float, validation_accuracy: float) -> None:

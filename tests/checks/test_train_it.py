@@ -190,19 +190,32 @@ def test_early_stopping(stopping, said, capsys):
     assert said in says(checks.early_stopping, stopping, capsys)
 
 
+def by_trial(weight, ink, is_eight):
+    """The slope by a small step to either side."""
+
+    def loss(weight):
+        chances = 1 / (1 + np.exp(-weight * ink))
+        return -np.log(np.where(is_eight, chances, 1 - chances)).mean()
+
+    return (loss(weight + 1e-4) - loss(weight - 1e-4)) / 2e-4
+
+
 @pytest.mark.parametrize(
     ("function", "said"),
     [
-        (lambda probabilities, truth: probabilities - truth, "Right."),
-        (lambda probabilities, truth: [p - t for p, t in zip(probabilities, truth, strict=True)], "Right."),
-        (lambda probabilities, truth: truth - probabilities, "the sign is turned round"),
-        (lambda probabilities, truth: (probabilities - truth) ** 2, "it gives\n[0.04"),
-        (lambda probabilities, truth: 0.0, "shape ()"),
-        (lambda probabilities, truth: None, "it returns nothing"),
+        (lambda w, x, t: (x * (1 / (1 + np.exp(-w * x)) - t)).mean(), "Right."),
+        (lambda w, x, t: float(x @ (stable(np.stack([0 * x, w * x], axis=1))[:, 1] - t)) / len(x), "Right."),
+        (by_trial, "Right."),
+        (lambda w, x, t: (x * (t - 1 / (1 + np.exp(-w * x)))).mean(), "the sign is turned round"),
+        (lambda w, x, t: (x * (1 / (1 + np.exp(-w * x)) - t)).sum(), "this is the sum"),
+        (lambda w, x, t: (1 / (1 + np.exp(-w * x)) - t).mean(), "multiply each error by its input"),
+        (lambda w, x, t: x * (1 / (1 + np.exp(-w * x)) - t), "return one number"),
+        (lambda w, x, t: w, "it gives"),
+        (lambda w, x, t: None, "it returns nothing"),
     ],
 )
-def test_the_gradient_of_the_biases(function, said, capsys):
-    assert said in says(checks.bias_gradient, function, capsys)
+def test_the_exact_slope(function, said, capsys):
+    assert said in says(checks.exact_slope, function, capsys)
 
 
 @pytest.mark.parametrize(
