@@ -27,7 +27,7 @@ def plot_training(
     title = "A training run, live"
     plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 6, 4.6)
     with rc_context(STYLE):
-        left, right, below = (plot.add_subplot(*place) for place in ((2, 2, 1), (2, 2, 2), (2, 1, 2)))
+        (left, right), below = _panels(plot)
         left.plot(*_columns(losses), color=ACCENT)
         left.set(title="loss, smoothed", xlabel="epochs", yscale="log")
         write_plain_numbers(left.yaxis)
@@ -36,6 +36,12 @@ def plot_training(
         right.xaxis.get_major_locator().set_params(integer=True)
         _draw_opinions(below, opinions)
     return plot
+
+
+def _panels(plot: Plot) -> tuple[tuple[Axes, Axes], Axes]:
+    """Return two panels side by side, and a wide one below them."""
+    panels = plot.subplot_mosaic([["left", "right"], ["below", "below"]])
+    return (panels["left"], panels["right"]), panels["below"]
 
 
 def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> None:
