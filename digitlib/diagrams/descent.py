@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
-from scipy.optimize import minimize
+from scipy import optimize
 
 from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, STYLE, Plot
 
@@ -83,7 +83,7 @@ def plot_paths(
     ]
     plot = Plot(title, f"{title}. {'; '.join(told)}.", 5, 5.2)
     ends = np.concatenate(list(paths.values()))
-    lowest = minimize(loss_at, start).x
+    lowest = optimize.minimize(loss_at, start).x
     with rc_context(STYLE):
         axes = plot.subplots(2, 2, sharex=True, sharey=True).flat
         for axis, (name, path) in zip(axes, paths.items(), strict=True):

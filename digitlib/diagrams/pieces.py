@@ -1,6 +1,7 @@
 """Lesson 4: the small pieces of training: a softmax, input times error, batches."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib import rc_context
@@ -52,8 +53,9 @@ def plot_products(x: np.ndarray, error: np.ndarray) -> Plot:
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.imshow(products, cmap="RdBu_r", vmin=-most, vmax=most, aspect="auto")
-        for (row, column), product in np.ndenumerate(products):
-            words = f"{_number(x[row], 1)} × {_number(error[column], 3)}\n= {_number(product, 3)}"
+        for row, column in np.ndindex(products.shape):
+            factors = f"{_number(x[row], 1)} × {_number(error[column], 3)}"
+            words = f"{factors}\n= {_number(products[row, column], 3)}"
             axis.text(column, row, words, ha="center", va="center", color=INK)
         errors = [f"error of score {place}\n{_number(own, 3)}" for place, own in enumerate(error)]
         axis.set_xticks(range(len(error)), errors, color=INK)
@@ -97,5 +99,5 @@ def plot_batches(images: np.ndarray, batch_size: int, num_epochs: int = 2, seed:
     return plot
 
 
-def _number(value: float, digits: int = 2) -> str:
+def _number(value: Any, digits: int = 2) -> str:
     return f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")

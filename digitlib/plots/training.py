@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot, write_plain_numbers
@@ -33,7 +34,7 @@ def plot_training(
         write_plain_numbers(left.yaxis)
         right.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
         right.set(title="validation digits read right (%)", xlabel="epochs")
-        right.xaxis.get_major_locator().set_params(integer=True)
+        right.xaxis.set_major_locator(MaxNLocator(integer=True))
         _draw_opinions(below, opinions)
     return plot
 
