@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from digitlib._util.wording import with_article
 from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot, write_plain_numbers
@@ -24,18 +25,24 @@ def plot_training(
     opinions : list of (epoch, (10,) probabilities)
         Empty if there is no digit to follow.
     """
-    title = "A training while it runs"
-    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 9, 2.7)
+    title = "A training run, live"
+    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 6, 4.6)
     with rc_context(STYLE):
-        left, middle, right = plot.subplots(1, 3)
+        (left, right), below = _panels(plot)
         left.plot(*_columns(losses), color=ACCENT)
-        left.set(title="loss", xlabel="epochs", yscale="log")
+        left.set(title="loss, smoothed", xlabel="epochs", yscale="log")
         write_plain_numbers(left.yaxis)
-        middle.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
-        middle.set(title="read right of the validation digits (%)", xlabel="epochs")
-        middle.xaxis.get_major_locator().set_params(integer=True)
-        _draw_opinions(right, opinions)
+        right.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
+        right.set(title="validation digits read right (%)", xlabel="epochs")
+        right.xaxis.set_major_locator(MaxNLocator(integer=True))
+        _draw_opinions(below, opinions)
     return plot
+
+
+def _panels(plot: Plot) -> tuple[tuple[Axes, Axes], Axes]:
+    """Return two panels side by side, and a wide one below them."""
+    panels = plot.subplot_mosaic([["left", "right"], ["below", "below"]])
+    return (panels["left"], panels["right"]), panels["below"]
 
 
 def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> None:
@@ -51,7 +58,7 @@ def _draw_opinions(axis: Axes, opinions: Sequence[tuple[float, np.ndarray]]) -> 
         place = np.flatnonzero(likely == digit)
         look = {"color": COLOURS[place[0]], "label": digit, "zorder": 3} if len(place) else {"color": QUIET}
         axis.plot(epochs, percent[:, digit], linewidth=1.5 if len(place) else 0.5, **look)
-    axis.legend(frameon=False, fontsize=8)
+    axis.legend(frameon=False, fontsize=9)
 
 
 def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:

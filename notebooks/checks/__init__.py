@@ -25,7 +25,16 @@ from checks.intervals import mean_interval, paired_interval, seeds_needed
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
-from checks.train_it import bias_gradient, learned_by_heart, variations
+from checks.train_it import (
+    descend,
+    early_stopping,
+    exact_slope,
+    hidden_error,
+    learned_by_heart,
+    opinions,
+    softmax,
+    variations,
+)
 
 __all__ = [
     "all_maps",
@@ -34,9 +43,13 @@ __all__ = [
     "centre_shifts",
     "channels_map",
     "crossed_sevens",
+    "descend",
     "diagonal_filters",
+    "early_stopping",
     "empty_columns",
     "enough_digits",
+    "exact_slope",
+    "hidden_error",
     "hidden_layer",
     "ink_hurts",
     "ink_in_shadow",
@@ -54,10 +67,12 @@ __all__ = [
     "num_parameters",
     "one_change",
     "one_map",
+    "opinions",
     "own_style",
     "paired_interval",
     "receptive_field",
     "seeds_needed",
+    "softmax",
     "strided_map",
     "taught_seven",
     "tenths_needed",

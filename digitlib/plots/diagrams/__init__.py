@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
         "convolution": ["plot_place", "plot_pooling", "plot_strides"],
+        "descent": ["plot_descent", "plot_paths"],
         "layers": [
             "LENET_5",
             "plot_networks",
@@ -18,7 +19,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "plot_weighted_sum",
             "stages_of",
         ],
+        "passes": ["plot_backward", "plot_forward"],
         "pen": ["plot_ink_of_path"],
+        "pieces": ["plot_batches", "plot_products", "plot_softmax"],
         "signed": ["plot_maps"],
         "softmax": ["plot_softmax"],
     },

@@ -1,5 +1,6 @@
 """A figure of a training run while it runs, as a Keras callback."""
 
+import math
 import time
 
 import numpy as np
@@ -18,18 +19,19 @@ SECONDS = 1.0
 class LiveTraining(keras.callbacks.Callback):
     """Draws loss, validation accuracy and what the network thinks of one digit, again and again.
 
-    Without a notebook to draw in, as in a script, it only notes them.
+    Much is decided within a few batches, so it asks about the digit after batches 1, 2, 3, 5, 8, 12, 18 …,
+    then after every so many, and at the end. Without a notebook to draw in, as in a script, it only notes.
 
     Parameters
     ----------
     image : (28, 28) array, optional
         A digit image that the network is asked about now and then.
     every : int
-        How many batches pass from one note to the next.
+        How many batches pass from one question to the next, at most; the loss is smoothed over as many.
     """
 
     losses: list[tuple[float, float]]
-    """Each note has the epochs so far and the mean loss since the epoch began."""
+    """Each batch's note has the epochs so far and the smoothed loss of the batches."""
     validated: list[tuple[float, float]]
     """Each epoch's end has the epochs so far and the accuracy on the validation images, 0 to 1."""
     opinions: list[tuple[float, np.ndarray]]
@@ -42,23 +44,24 @@ class LiveTraining(keras.callbacks.Callback):
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Show an empty view."""
-        self.epoch, self.drawn = 0, time.monotonic()
+        self.num_batches, self.next_question = 0, 1
+        self.drawn = time.monotonic()
         in_notebook = hasattr(get_ipython(), "kernel")  # a terminal would print the figure's name
         self.view = display(self._plot(), display_id=True) if in_notebook else None
 
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         """Note which epoch it is."""
-        self.epoch = epoch
+        self.epoch, self.sum_of_losses = epoch, 0.0
 
     def on_train_batch_end(self, batch: int, logs: dict) -> None:
-        """Note the loss since the epoch began, and the opinion; draw if it is time."""
-        if batch % self.every:
-            return
-        place = self.epoch + (batch + 1) / self.params["steps"]
-        self.losses.append((place, logs["loss"]))
-        if self.image is not None:
-            (opinion,) = with_no_digit_shared(self.model.predict_on_batch(self.image[None]))
-            self.opinions.append((place, opinion))
+        """Note the batch's loss, and the opinion; draw if it is time."""
+        self.num_batches += 1
+        self.place = self.epoch + (batch + 1) / self.params["steps"]
+        self._note_loss(logs["loss"] * (batch + 1))
+        if self.num_batches == self.next_question:
+            self._ask()
+            self.next_question = min(math.ceil(1.5 * self.num_batches), self.num_batches + self.every)
+            self.next_question = max(self.next_question, self.num_batches + 1)
         if time.monotonic() - self.drawn > SECONDS:
             self._draw()
 
@@ -68,8 +71,22 @@ class LiveTraining(keras.callbacks.Callback):
             self.validated.append((epoch + 1, logs["val_accuracy"]))
 
     def on_train_end(self, logs: dict | None = None) -> None:
-        """Draw the whole."""
+        """Ask once more, and draw the whole."""
+        if self.opinions and self.opinions[-1][0] < self.place:
+            self._ask()
         self._draw()
+
+    def _note_loss(self, sum_of_losses: float) -> None:
+        """Note the loss of the latest batch: Keras tells the mean since the epoch began."""
+        loss, self.sum_of_losses = sum_of_losses - self.sum_of_losses, sum_of_losses
+        smoothed = self.losses[-1][1] if self.losses else loss
+        smoothed += (loss - smoothed) / min(self.num_batches, self.every)
+        self.losses.append((self.place, smoothed))
+
+    def _ask(self) -> None:
+        if self.image is not None:
+            (opinion,) = with_no_digit_shared(self.model.predict_on_batch(self.image[None]))
+            self.opinions.append((self.place, opinion))
 
     def _draw(self) -> None:
         if self.view:

@@ -46,16 +46,35 @@ def test_the_view_follows_the_training(shown, digits, mnist):
     image = to_digit_images(mnist[0][0][0])
     view, network = LiveTraining(image, every=5), compile_network(RECIPE, 1000)
     train_network(network, RECIPE, digits, (digits[0][:200], digits[1][:200]), [view], verbose=0)
-    assert len(view.losses) == len(view.opinions) == 3 * 4  # batches 0, 5, 10 and 15 of 20, thrice
+    asked = [1, 2, 3, 5, 8, 12, *range(17, 60, 5), 60]  # of 20 batches in each of three epochs
+    np.testing.assert_allclose([epochs for epochs, _ in view.opinions], np.array(asked) / 20)
+    assert len(view.losses) == 60
     assert [epoch for epoch, _ in view.validated] == [1, 2, 3]
-    assert view.losses[0][0] == 1 / 20 and view.losses[-1][0] == 2 + 16 / 20
+    assert view.losses[0][0] == 1 / 20 and view.losses[-1][0] == 3
     assert view.losses[-1][1] < view.losses[0][1] / 2
     validation = to_digit_images(digits[0][:200]), keras.utils.to_categorical(digits[1][:200], 10)
     final = network.evaluate(*validation, verbose=0, return_dict=True)
     assert view.validated[-1][1] == pytest.approx(final["accuracy"])
-    assert len(shown) == 1 + 12 + 1 and "Nothing yet" in shown[0].alt
+    assert len(shown) == 1 + 60 + 1 and "Nothing yet" in shown[0].alt
     assert len(shown[-1].axes[2].lines) == 10
     np.testing.assert_allclose([own.sum() for _, own in view.opinions], 1, atol=1e-5)
+
+
+def test_the_losses_are_those_of_the_batches(digits):
+    """With plain batches of one size and `every=1` nothing is smoothed."""
+    keras.utils.set_random_seed(0)
+    network = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)])
+    network.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    alone, images = [], to_digit_images(digits[0][:100])
+    weights = network.get_weights()
+    for place in range(0, 100, 20):
+        alone.append(network.train_on_batch(images[place : place + 20], digits[1][place : place + 20]))
+        network.reset_metrics()
+    network.set_weights(weights)
+    view, smooth = LiveTraining(every=1), LiveTraining(every=5)
+    network.fit(images, digits[1][:100], 20, shuffle=False, callbacks=[view, smooth], verbose=0)
+    np.testing.assert_allclose([loss for _, loss in view.losses], alone, rtol=1e-4)
+    assert smooth.losses[-1][1] == pytest.approx(np.mean(alone), rel=1e-4)
 
 
 def test_it_does_without_a_digit_and_without_validation(shown, digits):
