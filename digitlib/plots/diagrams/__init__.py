@@ -21,7 +21,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "passes": ["plot_backward", "plot_forward"],
         "pen": ["plot_ink_of_path"],
-        "pieces": ["plot_batches", "plot_products", "plot_softmax"],
+        "pieces": ["plot_batches", "plot_probabilities", "plot_products"],
         "signed": ["plot_maps"],
         "softmax": ["plot_softmax"],
     },

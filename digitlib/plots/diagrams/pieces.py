@@ -12,7 +12,7 @@ STEP = "#c0271d"
 """Steps are red: they are what changes."""
 
 
-def plot_softmax(scores: np.ndarray, names: Sequence[str]) -> Plot:
+def plot_probabilities(scores: np.ndarray, names: Sequence[str]) -> Plot:
     """Show how scores become probabilities: their powers of e, and these divided by their sum."""
     powers = np.exp(scores)
     probabilities = powers / powers.sum()

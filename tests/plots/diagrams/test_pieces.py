@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from digitlib.plots.diagrams import plot_batches, plot_products, plot_softmax
+from digitlib.plots.diagrams import plot_batches, plot_probabilities, plot_products
 
 
 def words(plot) -> list[str]:
@@ -13,7 +13,7 @@ def words(plot) -> list[str]:
 
 
 def test_the_bars_of_the_softmax_add_up_to_one():
-    plot = plot_softmax(np.array([2.0, 1.0, -1.0]), ["0", "1", "2"])
+    plot = plot_probabilities(np.array([2.0, 1.0, -1.0]), ["0", "1", "2"])
     heights = [[bar.get_height() for bar in axis.patches] for axis in plot.axes]
     np.testing.assert_allclose(heights[0], [2, 1, -1])
     np.testing.assert_allclose(heights[1], np.exp(heights[0]))
