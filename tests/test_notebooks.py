@@ -111,7 +111,7 @@ def test_a_notebook_opens_and_closes_as_all_do(path):
     headings = re.findall(r"^## (.*)$", "\n".join(texts(notebook)), re.MULTILINE)
     assert headings[-2:] == ["What you have learned", "Exercises"]
     assert "**Check yourself.**" in "\n".join(texts(notebook))
-    assert len(notebook.cells) <= (30 if path == NOTEBOOKS[-1] else 90)
+    assert len(notebook.cells) <= (24 if path == NOTEBOOKS[-1] else 90)
     for cell in code_cells(notebook):
         assert sum(bool(line.strip()) for line in cell.source.splitlines()) <= 12, cell.source
 
@@ -125,6 +125,7 @@ def test_exercises_have_an_empty_cell_and_a_folded_answer_that_was_run(path):
     turns = [bool(TURN.search(text)) for text in asked]
     assert turns == sorted(turns, reverse=True) and turns.count(False) == 3
     assert [NUMBERED.search(text)[1] for text in asked[-3:]] == [*"123"]
+    assert NUMBERED.findall("\n".join(texts(notebook))) == [*"123"]
     for place in exercises:
         assert notebook.cells[place].source == "" and notebook.cells[place - 1].cell_type == "markdown"
         answer = notebook.cells[place + 1].source
