@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
-import scipy
 
 from digitlib.experiments.result_files import Result
+from digitlib.metrics.mean_interval import mean_interval
 from digitlib.preprocessing.stages import PREPROCESSINGS
 from digitlib.training.recipe import Recipe
 
@@ -21,10 +21,6 @@ MEASURED = (*COSTS, "peak_memory", "total_seconds")
 
 FIELDS = tuple(field.name for field in dataclasses.fields(Recipe))
 """These columns hold the recipe, a column a field, in the recipe's order."""
-
-CONFIDENCE = 0.95
-"""The interval of a mean difference holds the true one with this probability, if the seeds' differences are
-normally distributed. A larger value makes it wider."""
 
 
 def rows_of(results: Iterable[Result]) -> pd.DataFrame:
@@ -127,10 +123,6 @@ def expected_seconds(rows: pd.DataFrame, num_workers: int, start_seconds: float 
 
 def _paired(values: pd.Series, baseline: pd.Series) -> dict[str, float]:
     differences = (values - baseline).dropna()
-    reach = math.nan
-    if len(differences) > 1:
-        # Student's t, for few seeds: half of what the interval misses lies beyond either end.
-        quantile = scipy.special.stdtrit(len(differences) - 1, (1 + CONFIDENCE) / 2)
-        reach = quantile * differences.std() / math.sqrt(len(differences))
-    mean = differences.mean()
-    return {"difference": mean, "low": mean - reach, "high": mean + reach}
+    # One seed has no interval.
+    low, high = mean_interval(differences) if len(differences) > 1 else (math.nan, math.nan)
+    return {"difference": differences.mean(), "low": low, "high": high}

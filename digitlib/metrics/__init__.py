@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "accuracy": ["Accuracy", "accuracy_by_digit", "confusion_matrix", "measure_accuracy"],
         "calibration": ["expected_calibration_error", "fit_temperature", "reliability"],
+        "mean_interval": ["mean_interval"],
         "writers": ["accuracy_by_writer", "interval_over_writers", "worst_writer"],
     },
 )

@@ -20,6 +20,9 @@ FAINT = "#c8ccd1"
 ACCENT = "#1a66c2"
 """What the figure is about has this blue."""
 
+RED = "#c62828"
+"""What changes, or is above 0, has this red in diagrams."""
+
 STYLE: dict[Any, Any] = {
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,

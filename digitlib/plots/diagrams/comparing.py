@@ -3,26 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import scipy
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, STYLE, Plot, write_plain_numbers
+from digitlib.metrics.mean_interval import around, mean_interval
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot, write_plain_numbers
 
 WIDTH = 4.7
 """The diagrams are this many inches wide, so that their words are still read on a phone."""
 
-MEAN = "#c8102e"
-"""A mean, a goal and the best of several trials have this red."""
-
 Values = Sequence[float] | np.ndarray
-
-
-def interval(values: Values) -> tuple[float, float]:
-    """Return the ends of the 95 % interval of a mean, by Student's t, from at least two values."""
-    values = np.asarray(values, float)
-    reach = scipy.special.stdtrit(len(values) - 1, 0.975) * values.std(ddof=1) / len(values) ** 0.5
-    return values.mean() - reach, values.mean() + reach
 
 
 def unpaired_interval(first: Values, second: Values) -> tuple[float, float]:
@@ -31,16 +21,12 @@ def unpaired_interval(first: Values, second: Values) -> tuple[float, float]:
     freedom = sum(parts) ** 2 / sum(
         part**2 / (len(values) - 1) for part, values in zip(parts, (first, second), strict=True)
     )
-    middle, reach = (
-        np.mean(second) - np.mean(first),
-        scipy.special.stdtrit(freedom, 0.975) * sum(parts) ** 0.5,
-    )
-    return middle - reach, middle + reach
+    return around(float(np.mean(second) - np.mean(first)), sum(parts), freedom)
 
 
 def plot_intervals(groups: Mapping[str, Values], line: tuple[float, str], x_label: str, title: str) -> Plot:
     """Show each group's values, their mean and its interval, a row for each; and a line with its name."""
-    ends = {name: interval(values) for name, values in groups.items()}
+    ends = {name: mean_interval(values) for name, values in groups.items()}
     alt = (
         f"{title}. Dots, their mean and its 95 % interval, beside {line[1]} at {line[0]:.4g}; {_told(ends)}."
     )
@@ -58,7 +44,7 @@ def plot_intervals(groups: Mapping[str, Values], line: tuple[float, str], x_labe
 def plot_pairs(pairs: Mapping[str, Values], x_label: str, title: str) -> Plot:
     """Show two values for each seed, joined, and below them the interval of the mean gain, both ways."""
     first, second = (np.asarray(values, float) for values in pairs.values())
-    ends = {"unpaired": unpaired_interval(first, second), "paired": interval(second - first)}
+    ends = {"unpaired": unpaired_interval(first, second), "paired": mean_interval(second - first)}
     seeds = [f"seed {place}" for place in range(len(first))]
     alt = f"{title}. {' and '.join(pairs)} for {len(seeds)} seeds; interval of the gain: {_told(ends)}."
     plot = Plot(title, alt, WIDTH, 2.6 + 0.28 * len(seeds))
@@ -93,8 +79,8 @@ def plot_race(runs: Mapping[str, Sequence[tuple[Values, Values]]], goal: float, 
             for place, (seconds, scores) in enumerate(own):
                 label = name if place == 0 else None
                 axis.plot(seconds, scores, ".-", color=colour, linewidth=1, markersize=8, label=label)
-        axis.axhline(goal, color=MEAN, linestyle="--", linewidth=1, zorder=0)
-        axis.text(0.4, goal, f"{goal:g} %", va="bottom", transform=axis.get_yaxis_transform(), color=MEAN)
+        axis.axhline(goal, color=RED, linestyle="--", linewidth=1, zorder=0)
+        axis.text(0.4, goal, f"{goal:g} %", va="bottom", transform=axis.get_yaxis_transform(), color=RED)
         axis.set(xscale="log", xlabel="seconds of training", ylabel="test accuracy (%)")
         write_plain_numbers(axis.xaxis)
         axis.legend(frameon=False, loc="lower right")
@@ -126,13 +112,13 @@ def _draw_search(above: Axes, below: Axes, points: np.ndarray, scores: np.ndarra
         for along in points[:, 0]:
             axis.axvline(along, color=FAINT, linewidth=1, zorder=0)
         axis.plot(points[:, 0], heights, "o", color=ACCENT, clip_on=False)
-        axis.plot(points[best, 0], heights[best], "o", color=MEAN, clip_on=False, zorder=3)
+        axis.plot(points[best, 0], heights[best], "o", color=RED, clip_on=False, zorder=3)
 
 
 def _draw_row(axis: Axes, place: int, values: Values, ends: tuple[float, float]) -> None:
     """Draw an interval, the mean in its middle, and the values from which it comes."""
     axis.plot(ends, [place, place], color=ACCENT, linewidth=7, alpha=0.35, solid_capstyle="butt")
-    axis.plot(np.mean(ends), place, "|", color=MEAN, markersize=15, markeredgewidth=2)
+    axis.plot(np.mean(ends), place, "|", color=RED, markersize=15, markeredgewidth=2)
     axis.plot(values, np.full(len(values), place), "o", color=INK, markersize=4, alpha=0.6)
 
 

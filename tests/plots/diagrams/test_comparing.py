@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from digitlib.metrics.mean_interval import mean_interval as interval
 from digitlib.plots.diagrams import plot_intervals, plot_pairs, plot_race, plot_search
-from digitlib.plots.diagrams.comparing import ACCENT, MEAN, interval, unpaired_interval
+from digitlib.plots.diagrams.comparing import ACCENT, RED, unpaired_interval
 
 FIRST = np.array([81.0, 78.6, 80.5, 81.3, 81.2])
 SECOND = np.array([81.9, 80.1, 82.6, 82.9, 84.3])
@@ -93,6 +94,6 @@ def test_a_search_counts_the_values_that_it_tried_along_and_marks_its_best():
         for axis, heights in ((plot.axes[place], scores), (plot.axes[place + 2], np.transpose(points)[1])):
             *guides, dots, best = axis.get_lines()
             assert [line.get_xdata()[0] for line in guides] == [along for along, _ in points]
-            assert dots.get_color() == ACCENT and best.get_color() == MEAN
+            assert dots.get_color() == ACCENT and best.get_color() == RED
             np.testing.assert_array_equal(dots.get_ydata(), heights)
             assert best.get_ydata() == [heights[int(np.argmax(scores))]]
