@@ -8,13 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from scipy import optimize
 
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot
 
 Loss = Callable[..., float]
 """A loss takes one weight, or an array of two, and gives a number."""
-
-DOWN = "#c0271d"
-"""Steps and slopes are red: they are what changes."""
 
 HAIR = 1e-5
 """Slopes are found by moving a weight this much to either side."""
@@ -111,7 +108,7 @@ def _draw_landscape(axis: Axes, loss_at: Loss, places: np.ndarray) -> None:
 def _draw_path(axis: Axes, x: np.ndarray, y: np.ndarray) -> None:
     """Draw a dot before the first step and after each, and an arrow for each step."""
     for ends in zip(x, y, x[1:], y[1:], strict=False):
-        arrow = {"arrowstyle": "-|>", "color": DOWN, "linewidth": 1.2, "shrinkA": 2, "shrinkB": 2}
+        arrow = {"arrowstyle": "-|>", "color": RED, "linewidth": 1.2, "shrinkA": 2, "shrinkB": 2}
         arrow["mutation_scale"] = 7
         axis.annotate("", ends[2:], ends[:2], arrowprops=arrow)
     axis.plot(x, y, "o", color=INK, markersize=3.5)
@@ -129,6 +126,6 @@ def _draw_tangent(axis: Axes, loss_at: Loss, weight: np.ndarray) -> None:
 def _draw_first_step(axis: Axes, path: np.ndarray, rate: float) -> None:
     """Draw how far the first step goes, with the product that says so."""
     begin, end = path[:2]
-    axis.plot([begin, end], [FLOOR, FLOOR], "|-", color=DOWN, linewidth=1.2)
+    axis.plot([begin, end], [FLOOR, FLOOR], "|-", color=RED, linewidth=1.2)
     words = f"step: {rate:g} × {abs(end - begin) / rate:.3f} = {abs(end - begin):.2f}"
-    axis.text(min(begin, end), FLOOR - 0.07, words, color=DOWN, va="top")
+    axis.text(min(begin, end), FLOOR - 0.07, words, color=RED, va="top")

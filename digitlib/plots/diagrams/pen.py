@@ -6,12 +6,9 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, Plot
 from digitlib.preprocessing.drawing import distances_along, points_at
 from digitlib.preprocessing.inking import ink
-
-RED = "#c0392b"
-"""Distances have this colour."""
 
 FINE = 400
 """The nearest point of a path is sought among so many."""

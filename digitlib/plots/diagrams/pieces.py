@@ -6,10 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import ACCENT, INK, QUIET, STYLE, Plot
-
-STEP = "#c0271d"
-"""Steps are red: they are what changes."""
+from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, Plot
 
 
 def plot_probabilities(scores: np.ndarray, names: Sequence[str]) -> Plot:
@@ -88,11 +85,9 @@ def plot_batches(images: np.ndarray, batch_size: int, num_epochs: int = 2, seed:
                 axis.imshow(images[image], cmap="gray_r", extent=(left, left + 1, low, low + 1))
             for batch in range(num_batches):
                 left = batch * (batch_size + gap)
-                axis.plot([left, left + batch_size], [low - 0.15] * 2, color=STEP, linewidth=1.5)
+                axis.plot([left, left + batch_size], [low - 0.15] * 2, color=RED, linewidth=1.5)
                 step = 1 + epoch * num_batches + batch
-                axis.text(
-                    left + batch_size / 2, low - 0.35, f"step {step}", ha="center", va="top", color=STEP
-                )
+                axis.text(left + batch_size / 2, low - 0.35, f"step {step}", ha="center", va="top", color=RED)
             axis.text(-0.4, low + 0.5, f"epoch {epoch + 1}", ha="right", va="center")
         axis.set(xlim=(-2.4, len(images) + gap * num_batches), ylim=(low - 1.1, 1.1), aspect="equal")
         axis.set_axis_off()

@@ -9,10 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.image import AxesImage
 
-from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, Plot
-
-RED = "#c62828"
-"""Numbers above 0, and the place that a diagram is about, have this red."""
+from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, Plot
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [ACCENT, "white", RED])
 """Numbers below 0 are blue and those above 0 red on this scale; 0 is white, as the paper is."""

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from digitlib.plots.diagrams import plot_maps
-from digitlib.plots.diagrams.signed import RED, SIGNED, number
+from digitlib.plots.diagrams.signed import SIGNED, number
+from digitlib.plots.style import RED
 
 
 def test_maps_share_a_scale_and_the_digit_comes_first():
