@@ -26,10 +26,11 @@ RESULTS_FOLDER = Path("build/experiments")
 """Results are kept in this folder unless another is named; it lies below the folder that Python was started
 in."""
 
-RESULTS_VERSION = 5
+RESULTS_VERSION = 6
 """This number goes up with every change of the library that changes a recipe's figures. 1: Keras's
 ``train_on_batch`` in a loop of our own, seeds that could overlap; 2: ``fit``, and streams that cannot; 3:
-more ways of writing, and quick hands; 4: more ways again, writers and tablets; 5: distillation."""
+more ways of writing, and quick hands; 4: more ways again, writers and tablets; 5: distillation; 6: curves
+through coarse points, more ways."""
 
 DECIDING_PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "scipy", "tensorflow", "tensorflow-cpu")
 """A trial's figures rest on these packages, besides this library: their versions are kept with each

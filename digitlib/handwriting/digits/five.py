@@ -107,3 +107,16 @@ def five_without_stem(rng: Random) -> Drawing:
     )
     belly = curve(start, (0.4, 0.35), (rng.uniform(0.6, 0.75), 0.65), (0.35, 1.0), end)
     return [belly, lines((rng.uniform(0.05, 0.3), 0.0), (rng.uniform(0.6, 0.9), rng.uniform(-0.08, 0.03)))]
+
+
+@way_of_writing(5)
+def five_of_two_crossing_lines(rng: Random) -> Drawing:
+    """A flag that falls across the stem, and a stem that runs straight into a small belly."""
+    top = (rng.uniform(0.2, 0.4), 0.0)
+    flag = lines(
+        (rng.uniform(-0.1, 0.15), rng.uniform(0.05, 0.2)), (rng.uniform(0.7, 1.0), rng.uniform(0.0, 0.2))
+    )
+    return [
+        curve(top, (0.2, 0.4), (0.5, 0.55), (0.55, 0.8), (0.25, 1.0), (0.0, rng.uniform(0.85, 1.0))),
+        flag,
+    ]

@@ -150,3 +150,14 @@ def four_apart(rng: Random) -> Drawing:
     bowl = curve((0.1, 0.0), (0.02, bar - 0.1), (0.15, bar), (0.5, bar - 0.03))
     stem = lines((0.5 + gap, rng.uniform(0.1, 0.4)), (0.5 + gap - rng.uniform(0, 0.08), 1.0))
     return [bowl, stem]
+
+
+@way_of_writing(4, made_for="UCI")
+def four_low_and_open(rng: Random) -> Drawing:
+    """A tall left stroke, and a small right one that begins hardly above the bar; in one stroke or two."""
+    bar, x = rng.uniform(0.6, 0.75), rng.uniform(0.35, 0.55)
+    top = (x, bar - rng.uniform(0.1, 0.3))
+    bow = curve((0.05, bar - 0.1), (0.1, bar), (0.25, bar), top)
+    left = joined(lines((rng.uniform(0.05, 0.35), 0.0), (0.05, bar - 0.1)), bow)
+    stem = lines(top, (x - rng.uniform(0.0, 0.1), 1.0))
+    return [joined(left, stem)] if rng.random() < 0.5 else [left, stem]

@@ -146,3 +146,21 @@ def seven_curled_start(rng: Random) -> Drawing:
     # To the left, up, and into the bar.
     bow = curve((inside, low), (0.02, low - 0.08), (0.2, 0.0), (0.75, 0.0))
     return [joined(bow, lines((0.75, 0.0), (rng.uniform(0.2, 0.6), 1.0)))]
+
+
+@way_of_writing(7, made_for="UCI")
+def seven_with_joined_cross(rng: Random) -> Drawing:
+    """From the foot the pen goes back up on the left, in a corner or a narrow loop, and crosses the stem."""
+    foot, height = rng.uniform(0.15, 0.4), rng.uniform(0.42, 0.62)
+    left, right = (foot - rng.uniform(0.1, 0.25), height), (rng.uniform(0.65, 0.95), height - 0.05)
+    back = rng.choice([lines, curve])((foot, 1.0), (foot - 0.1, rng.uniform(0.75, 0.95)), left, right)
+    return [joined(rng.choice([_with_serif, _curved])(rng)[:-1], back)]
+
+
+@way_of_writing(7, made_for="UNIPEN")
+def seven_with_risen_end(rng: Random) -> Drawing:
+    """The stem turns up again at its foot, to the right: too little for a two's base."""
+    foot, out = rng.uniform(0.25, 0.5), rng.uniform(0.08, 0.22)
+    bar = lines((0.0, rng.uniform(0.02, 0.2)), (rng.uniform(0.55, 0.75), 0.0))
+    end = (foot + out, rng.uniform(0.8, 0.95))
+    return [joined(bar, curve(tuple(bar[-1]), (foot + 0.08, 0.6), (foot, 0.95), (foot + out / 2, 1.0), end))]

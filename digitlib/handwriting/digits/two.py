@@ -116,3 +116,12 @@ def two_without_head(rng: Random) -> Drawing:
     loop = curve((0.35, 0.8), (0.15, 0.98), (0.05, rng.uniform(0.88, 0.95)), (0.25, rng.uniform(0.88, 0.95)))
     neck = curve((rng.uniform(0.35, 0.55), 0.0), (rng.uniform(0.5, 0.65), 0.3), (0.35, 0.8))
     return [joined(neck, loop, lines((0.25, 0.92), (rng.uniform(0.65, 0.9), rng.uniform(0.9, 1.0))))]
+
+
+@way_of_writing(2)
+def two_with_closed_head(rng: Random) -> Drawing:
+    """The head is a small closed loop, as a pen nib leaves it; the neck swings into a base that waves."""
+    low, left = rng.uniform(0.2, 0.35), rng.uniform(0.05, 0.2)
+    head = [(left + 0.25, low), (left, low - 0.05), (left + 0.1, 0.05), (0.45, 0.0), (0.7, 0.25), (0.5, 0.6)]
+    base = [(0.1, 0.95), (0.25, rng.uniform(0.85, 0.95)), (0.55, 1.0), (0.85, rng.uniform(0.8, 0.98))]
+    return [curve((left + 0.2, low - 0.12), *head, *base)]

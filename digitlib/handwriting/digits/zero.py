@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.handwriting.curves import arc, curve, joined, lines, turned
+from digitlib.handwriting.curves import arc, curve, joined, lines, on_circle, turned
 from digitlib.handwriting.registry import Random, way_of_writing
 from digitlib.preprocessing.drawing import Drawing
 
@@ -177,3 +177,13 @@ def zero_flat_and_struck_in_one_stroke(rng: Random) -> Drawing:
         tuple(oval[-1]), (0.85, -0.1), (0.55, 0.3), (rng.uniform(-0.1, 0.2), rng.uniform(0.6, 0.95))
     )
     return [joined(hook, oval, slash)]
+
+
+@way_of_writing(0, made_for="UNIPEN")
+def zero_with_corners(rng: Random) -> Drawing:
+    """Four to eight straight sides: a box, or a ring drawn by a hand that knows no curves."""
+    num_corners, width = int(rng.integers(4, 9)), rng.uniform(0.5, 1.0)
+    angles = 360 * (np.arange(num_corners + 1) + rng.uniform(0.4, 0.6)) / num_corners - 90
+    corners = on_circle(np.radians(angles)) * (width, 1) / 2
+    bent = corners + rng.normal(0, 0.04, corners.shape)
+    return [lines(*bent[:: rng.choice([-1, 1])])]
