@@ -11,6 +11,7 @@ HALF_AS_WIDE = replace(
     num_training=30_000,
     num_drawings=15_000,
     num_non_digits=0,
+    num_scans=0,
     num_epochs=6,
     num_teachers=0,
 )

@@ -93,7 +93,7 @@ class Recipe:
     """This many digits are added, drawn in ways of writing that MNIST lacks: :mod:`digitlib.handwriting`."""
     num_non_digits: int = 16_000
     """This many letters, shapes and scribbles are added, so that the network learns to doubt."""
-    num_scans: int = 0
+    num_scans: int = 40_000
     """This many scans are added, of such images and drawings: :mod:`digitlib.handwriting.scans`."""
     hand: str = "kinematic"
     """This hand draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
@@ -109,9 +109,9 @@ class Recipe:
     """Each step takes off this fraction of each weight, times the learning rate (decoupled)."""
     batch_size: int = 128
     """Each step looks at this many images."""
-    num_epochs: int = 40
+    num_epochs: int = 50
     """The network sees all its images this many times."""
-    num_teachers: int = 2
+    num_teachers: int = 0
     """This many networks are trained first and teach this one: :mod:`digitlib.training.distillation`."""
     stop_at: float | None = None
     """Training ends after the first epoch whose *test* accuracy reaches this: for speed records only."""
