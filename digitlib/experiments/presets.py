@@ -120,7 +120,7 @@ def published_demos() -> list[Recipe]:
     Each demo has its own preprocessing: compare ``canvas_frame_accuracy`` of the first with
     ``canvas_box_accuracy`` of the second and ``canvas_mnist_accuracy`` of the third.
     """
-    return _over_seeds(FRAME_DEMO, BOX_DEMO, Recipe(num_scans=0, num_epochs=10))
+    return _over_seeds(FRAME_DEMO, BOX_DEMO, Recipe(num_scans=0, num_epochs=10, num_teachers=0))
 
 
 def ablation() -> list[Recipe]:

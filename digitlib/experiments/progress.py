@@ -25,7 +25,8 @@ def tell_epochs(topic: str, digest: str, num_epochs: int) -> None:
 def epochs_shown(bar: tqdm, topic: str, recipes: Sequence[Recipe]) -> Iterator[None]:
     """Show in a bar how many of the recipes' epochs are done, as workers tell it in this block."""
     done: dict[str, int] = {}
-    num_epochs = sum(recipe.num_epochs * (1 + recipe.num_teachers) for recipe in recipes)
+    stages = [stage for recipe in recipes for stage in recipe.stages]
+    num_epochs = sum(stage.num_epochs * (1 + stage.num_teachers) for stage in stages)
 
     def show(event: tuple[float, tuple[str, int]]) -> None:
         digest, num_done = event[1]

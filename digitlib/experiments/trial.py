@@ -42,6 +42,9 @@ class Curve(keras.callbacks.Callback):
     def __init__(self) -> None:
         super().__init__()
         self.history: dict[str, list[float]] = {"seconds": []}
+
+    def on_train_begin(self, logs: dict | None = None) -> None:
+        """Start the clock."""
         self.began = time.perf_counter()
 
     def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
@@ -104,17 +107,16 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
     """
     began = time.perf_counter()
     training_set, test = _mnist()
-    training, validation = split_for(recipe, *training_set)
     keras.backend.clear_session()
-    ready = time.perf_counter()
-    told = Told(tell)
-    teachers = train_teachers(recipe, training, validation, [told])
-    network = compile_network(recipe, len(training[0]))
-    built, curve = time.perf_counter(), Curve()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
-    train_network(network, recipe, training, validation, [*stop, told, curve], verbose=0, teachers=teachers)
+    callbacks, curve = [*stop, Told(tell)], Curve()
+    network, seconds = None, 0.0
+    for stage in recipe.stages:
+        training, validation = split_for(stage, *training_set)
+        network, seconds_before = _train(stage, training, validation, callbacks, curve, network)
+        seconds += seconds_before
     return {
-        "seconds": built - ready + sum(curve.history["seconds"]),
+        "seconds": seconds + sum(curve.history["seconds"]),
         "history": curve.history,
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
@@ -127,6 +129,23 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
         "peak_memory": _peak_memory(),
         "total_seconds": time.perf_counter() - began,
     }
+
+
+def _train(
+    stage: Recipe,
+    training: LabelledImages,
+    validation: LabelledImages,
+    callbacks: list[keras.callbacks.Callback],
+    curve: Curve,
+    start: keras.Model | None,
+) -> tuple[keras.Model, float]:
+    """Return the trained network, and the seconds that it took to build it and to train its teachers."""
+    began = time.perf_counter()
+    teachers = train_teachers(stage, training, validation, callbacks[-1:])
+    network = compile_network(stage, len(training[0]), start)
+    seconds = time.perf_counter() - began
+    train_network(network, stage, training, validation, [*callbacks, curve], verbose=0, teachers=teachers)
+    return network, seconds
 
 
 def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:

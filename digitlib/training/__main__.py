@@ -18,7 +18,7 @@ from digitlib.training.recipe import Recipe
 def main(arguments: list[str] | None = None) -> int:
     """Train the shipped model, or one like it; return the exit status."""
     options = _parse(arguments)
-    from digitlib.training.checkpoint import has_checkpoint  # here: it loads Keras, in seconds
+    from digitlib.training.run import has_checkpoint  # here: it loads Keras, in seconds
 
     if has_checkpoint(options.checkpoints) and not options.resume:
         sentence = f"{options.checkpoints} holds an unfinished training: add --resume, or delete that folder."
@@ -38,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _train(options: argparse.Namespace) -> int:
     from digitlib._util.disk import explained
     from digitlib.data.mnist import load_mnist, split
-    from digitlib.training.checkpoint import remove_checkpoint, train
     from digitlib.training.export import ship
+    from digitlib.training.run import remove_checkpoint, train
 
     recipe = Recipe(num_epochs=options.num_epochs, seed=options.seed)
     training, test = load_mnist()

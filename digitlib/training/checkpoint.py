@@ -2,20 +2,13 @@
 
 import contextlib
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-
 from digitlib._util.disk import explained
 from digitlib._util.files import write_json
-from digitlib.data.mnist import LabelledImages
 from digitlib.network.backend import keras
 from digitlib.network.storage import load_network, save_network
-from digitlib.training.distillation import teacher_recipes
-from digitlib.training.fit import compile_network, split_for, steps_per_epoch, train_network
-from digitlib.training.recipe import Recipe
 
 History = dict[str, list[float]]
 """It holds a number for each epoch, by name: loss, accuracy, and the same for validation as val_…"""
@@ -34,9 +27,6 @@ CHECKPOINT_NAMES = (RECIPE_NAME, HISTORY_NAME, NETWORK_NAME)
 
 ANOTHER_RECIPE = "{} holds the training of another recipe; resume with the options it began with."
 """This is said, with the folder's name, where a checkpoint belongs to other settings."""
-
-TEACHER = "teacher_{}"
-"""Each teacher's checkpoint has a folder of this name, with its number, in the student's folder."""
 
 
 class Settings(Protocol):
@@ -118,72 +108,3 @@ def _read_whole(folder: Path, steps_per_epoch: int) -> tuple[keras.Model, Histor
 
 def _read_json(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def has_checkpoint(folder: Path) -> bool:
-    """Tell whether a training run, or that of its first teacher, can go on from ``folder``."""
-    return any((place / NETWORK_NAME).exists() for place in (folder, folder / TEACHER.format(0)))
-
-
-def remove_checkpoint(folder: Path) -> None:
-    """Remove what :class:`Checkpoint` wrote, of teachers too, and the folder if nothing else is in it."""
-    for place in (*folder.glob(TEACHER.format("*")), folder):
-        for name in CHECKPOINT_NAMES:
-            (place / name).unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # somebody keeps other files there
-            place.rmdir()
-
-
-def train(
-    recipe: Recipe, images: np.ndarray, labels: np.ndarray, folder: Path, resume: bool = False
-) -> tuple[keras.Model, History]:
-    """Train a network, its teachers before it, with a checkpoint after every epoch.
-
-    Parameters
-    ----------
-    recipe : Recipe
-    images : (n, 28, 28) uint8 array
-        0 = paper, 255 = ink. They stay uint8 in memory.
-    labels : (n,) array of 0–9
-    folder : Path
-        Where checkpoints go.
-    resume : bool
-        Go on from the checkpoint in ``folder``.
-
-    Returns
-    -------
-    The trained network, and loss and accuracy after each epoch, for training and validation.
-
-    Raises
-    ------
-    FileNotFoundError
-        There is no checkpoint to resume.
-    ValueError
-        The checkpoint belongs to another recipe, or is damaged.
-    """
-    if resume and not has_checkpoint(folder):
-        raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
-    digits = split_for(recipe, images, labels)
-    teachers = [
-        _train_one(teacher, *digits, folder / TEACHER.format(number), resume)[0]
-        for number, teacher in enumerate(teacher_recipes(recipe))
-    ]
-    return _train_one(recipe, *digits, folder, resume, teachers)
-
-
-def _train_one(
-    recipe: Recipe,
-    training: LabelledImages,
-    validation: LabelledImages,
-    folder: Path,
-    resume: bool,
-    teachers: Sequence[keras.Model] = (),
-) -> tuple[keras.Model, History]:
-    if resume and (folder / NETWORK_NAME).exists():
-        network, history = read_checkpoint(folder, recipe, steps_per_epoch(recipe, len(training[0])))
-    else:
-        network, history = compile_network(recipe, len(training[0])), {}
-    num_done = len(history.get("loss", []))
-    callbacks = [Checkpoint(folder, recipe, history)]
-    train_network(network, recipe, training, validation, callbacks, num_done, teachers=teachers)
-    return network, history

@@ -39,6 +39,14 @@ OPTIMIZERS = ("adam", "sgd", "nesterov")
 SCHEDULES = ("cosine", "constant")
 """A recipe's ``schedule`` can have these values."""
 
+WITH_SCANS = 0.4
+"""Scans join for this fraction of a recipe's epochs, after those. With more, they are learned better, and it
+takes longer."""
+
+SLOWER = 0.5
+"""Meanwhile the learning rate rises to this fraction of the recipe's. At the full rate, more of what was
+learned before would be learned anew. Chosen by eye."""
+
 LATER = {"num_scans": 0}
 """Fields that came after results had been published, and what runs without them did. At these values they
 don't count for the digest, by which results are found."""
@@ -94,7 +102,8 @@ class Recipe:
     num_non_digits: int = 16_000
     """This many letters, shapes and scribbles are added, so that the network learns to doubt."""
     num_scans: int = 40_000
-    """This many scans are added, of such images and drawings: :mod:`digitlib.handwriting.scans`."""
+    """In a second stage this many scans are added, of such images and drawings:
+    :mod:`digitlib.handwriting.scans`."""
     hand: str = "kinematic"
     """This hand draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
     styles: str = "all"
@@ -109,9 +118,9 @@ class Recipe:
     """Each step takes off this fraction of each weight, times the learning rate (decoupled)."""
     batch_size: int = 128
     """Each step looks at this many images."""
-    num_epochs: int = 50
+    num_epochs: int = 40
     """The network sees all its images this many times."""
-    num_teachers: int = 0
+    num_teachers: int = 2
     """This many networks are trained first and teach this one: :mod:`digitlib.training.distillation`."""
     stop_at: float | None = None
     """Training ends after the first epoch whose *test* accuracy reaches this: for speed records only."""
@@ -162,6 +171,22 @@ class Recipe:
     def num_outputs(self) -> int:
         """How many classes the network tells apart: eleven if it is shown what is no digit."""
         return 11 if self.num_non_digits or self.num_scans else 10
+
+    @property
+    def stages(self) -> tuple["Recipe", ...]:
+        """What is followed one after the other: the recipe itself or, with scans, one without and one with.
+
+        The second begins with the weights that the first ends with. So it takes fewer epochs than a run with
+        scans from the start, which are long.
+        """
+        if self.num_scans == 0:
+            return (self,)
+        with_scans = {
+            "num_teachers": 0,
+            "num_epochs": max(1, round(WITH_SCANS * self.num_epochs)),
+            "learning_rate": SLOWER * self.learning_rate,
+        }
+        return dataclasses.replace(self, num_scans=0), dataclasses.replace(self, **with_scans)
 
     def augmentation_in(self, epoch: int) -> Augmentation | None:
         """Return how an epoch augments its images, the first epoch being 0."""

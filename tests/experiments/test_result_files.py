@@ -13,7 +13,7 @@ from digitlib.experiments import result_files
 from digitlib.experiments.result_files import Result, read_result, read_results, result_path, write_result
 from digitlib.training.recipe import Recipe
 
-RECIPE = Recipe(num_epochs=1, seed=7)
+RECIPE = Recipe(num_epochs=1, num_scans=0, seed=7)
 FIGURES = {"seconds": 1.5, "test": {"accuracy": 0.5}, "history": {"loss": [2.0, 1.0]}}
 
 

@@ -83,6 +83,13 @@ def test_without_validation_there_is_no_such_figure():
     assert figures["validation"] is None and {*figures["history"]} == {"loss", "accuracy", "seconds"}
 
 
+def test_a_recipe_with_scans_is_tried_in_both_stages():
+    told = []
+    figures = trial.run(dataclasses.replace(RECIPE, num_scans=20, num_epochs=2), tell=told.append)
+    assert [len(values) for values in figures["history"].values()] == [3] * len(figures["history"])
+    assert told == [1, 2, 3] and figures["seconds"] >= sum(figures["history"]["seconds"])
+
+
 def test_only_training_is_timed(monkeypatch):
     """Each judging puts the clock on by a thousand seconds; were it counted, so would they."""
     put_on = 0.0

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from digitlib.data.mnist import to_digit_images
-from digitlib.training import checkpoint, fit
-from digitlib.training.checkpoint import has_checkpoint, remove_checkpoint, train
+from digitlib.training import checkpoint, fit, run
 from digitlib.training.distillation import LABEL_WEIGHT, targets, teacher_recipes
 from digitlib.training.fit import compile_network, train_network, train_teachers
+from digitlib.training.run import has_checkpoint, remove_checkpoint, train
 from tests.training.test_training import SMALL, Stopped, weights_of
 
 pytestmark = pytest.mark.training
@@ -95,7 +95,7 @@ def test_a_training_resumes_in_its_teachers_and_in_itself(
 
     stopped = tmp_path / "stopped"
     with monkeypatch.context() as patch:
-        patch.setattr(checkpoint, "Checkpoint", StopAfter)
+        patch.setattr(run, "Checkpoint", StopAfter)
         with pytest.raises(Stopped):
             train(STUDENT, *some_digits, stopped)
     assert has_checkpoint(stopped)

@@ -21,10 +21,9 @@ from digitlib.network.build import build_network
 from digitlib.network.storage import for_reading
 from digitlib.recognition.model_card import read_card
 from digitlib.recognition.recognizer import Recognizer
-from digitlib.training import checkpoint
+from digitlib.training import checkpoint, run
 from digitlib.training.__main__ import main
 from digitlib.training.augmentation import Augmentation
-from digitlib.training.checkpoint import train
 from digitlib.training.export import ship
 from digitlib.training.fit import (
     SCANS_SEED,
@@ -35,6 +34,7 @@ from digitlib.training.fit import (
     train_network,
 )
 from digitlib.training.recipe import OPTIMIZERS, Recipe
+from digitlib.training.run import remove_checkpoint, train
 from tests.processes import heeding_ctrl_c
 
 pytestmark = pytest.mark.training
@@ -44,6 +44,7 @@ SMALL = Recipe(
     num_validation=300,
     num_drawings=0,
     num_non_digits=0,
+    num_scans=0,
     num_epochs=3,
     num_teachers=0,
     batch_size=32,
@@ -85,13 +86,45 @@ def test_training_learns(trained):
 
 def test_a_resumed_training_ends_like_an_uninterrupted_one(trained, some_digits, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(checkpoint, "Checkpoint", StopInThirdEpoch)
+        patch.setattr(run, "Checkpoint", StopInThirdEpoch)
         with pytest.raises(Stopped):
             train(SMALL, *some_digits, tmp_path)
     assert len(json.loads((tmp_path / "history.json").read_text())["loss"]) == 2
     network, history = train(SMALL, *some_digits, tmp_path, resume=True)
     np.testing.assert_allclose(weights_of(network), weights_of(trained[0]), atol=1e-5)
     assert history == trained[1]
+
+
+STAGED = dataclasses.replace(SMALL, network="conv 8 /2, mean", num_scans=40, num_epochs=5)
+
+
+class StopInSecondStage(checkpoint.Checkpoint):
+    def on_epoch_end(self, epoch, logs=None):
+        super().on_epoch_end(epoch, logs)
+        if self.recipe.num_scans:
+            raise Stopped
+
+
+def test_scans_join_in_a_second_stage_that_goes_on(some_digits, tmp_path, monkeypatch):
+    """Five epochs without scans and two with; interrupted and resumed, it ends the same."""
+    seen = []
+    monkeypatch.setattr(run, "compile_network", lambda *own: seen.append(own) or compile_network(*own))
+    network, history = train(STAGED, *some_digits, tmp_path / "whole")
+    (first, without, start), (second, with_scans, trained_first) = seen
+    assert (first.num_scans, first.num_epochs, start) == (0, 5, None)
+    assert (second.num_scans, second.num_epochs) == (40, 2) and with_scans == without + 40
+    alone, own = train(first, *some_digits, tmp_path / "alone")
+    np.testing.assert_allclose(weights_of(trained_first), weights_of(alone), atol=1e-5)
+    assert len(history["loss"]) == 7 and history["loss"][:5] == own["loss"]
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "Checkpoint", StopInSecondStage)
+        with pytest.raises(Stopped):
+            train(STAGED, *some_digits, tmp_path / "stopped")
+    resumed, again = train(STAGED, *some_digits, tmp_path / "stopped", resume=True)
+    np.testing.assert_allclose(weights_of(resumed), weights_of(network), atol=1e-5)
+    assert again == history
+    remove_checkpoint(tmp_path / "stopped")
+    assert not (tmp_path / "stopped").exists()
 
 
 def test_another_seed_gives_another_network(trained, some_digits, tmp_path):
@@ -387,10 +420,10 @@ def stop_after(number, folder):
 def test_only_the_checkpoint_itself_is_removed(tmp_path):
     for name in ("network.keras", "history.json", "recipe.json", "thesis.txt"):
         (tmp_path / name).touch()
-    checkpoint.remove_checkpoint(tmp_path)
+    remove_checkpoint(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     (tmp_path / "thesis.txt").unlink()
-    checkpoint.remove_checkpoint(tmp_path)
+    remove_checkpoint(tmp_path)
     assert not tmp_path.exists()
 
 
@@ -423,7 +456,7 @@ from digitlib.training.checkpoint import Checkpoint
 (images, labels), test = mnist.load_mnist()
 mnist.load_mnist = lambda: ((images[:500], labels[:500]), (test[0][:100], test[1][:100]))
 training.Recipe = functools.partial(training.Recipe, network='conv 4 /2, mean', num_validation=100,
-    num_drawings=30, num_non_digits=20, num_teachers=1, batch_size=32)
+    num_drawings=30, num_non_digits=20, num_scans=0, num_teachers=1, batch_size=32)
 training.Recipe.seed, training.Recipe.num_epochs = 0, 3
 stop = os.environ.get("STOP")
 def in_the_second_epoch(checkpoint, batch, logs=None):

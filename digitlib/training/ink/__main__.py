@@ -40,10 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace, photos: Path) -> int:
     from digitlib._util.disk import explained  # here: what follows loads Keras, in seconds
-    from digitlib.training.checkpoint import begin, remove_checkpoint
+    from digitlib.training.checkpoint import begin
     from digitlib.training.ink.export import ship_ink
     from digitlib.training.ink.field_files import draw_fields, remove_fields
     from digitlib.training.ink.fit import train_ink
+    from digitlib.training.run import remove_checkpoint
 
     recipe = InkRecipe(num_photos=options.num_photos, num_epochs=options.num_epochs, seed=options.seed)
     begin(options.checkpoints, recipe)
