@@ -56,6 +56,14 @@ class Examples:
         """Return those where ``chosen``, (n,) bool, is true."""
         return Examples(self.probabilities[chosen], self.features[chosen], self.labels[chosen])
 
+    def joined_by(self, others: "Examples") -> "Examples":
+        """Return these and the others."""
+        return Examples(
+            np.concatenate([self.probabilities, others.probabilities]),
+            np.concatenate([self.features, others.features]),
+            np.concatenate([self.labels, others.labels]),
+        )
+
     @property
     def num_right(self) -> int:
         """Count those whose label has the highest probability."""
@@ -79,7 +87,12 @@ def reconsidered(probabilities: np.ndarray, features: np.ndarray, own: Examples,
     gate : float
         How similar the nearest drawings must be.
     """
-    similarities = _similarities(features, own, gate)  # (n, 10)
+    return _changed(probabilities, _similarities(features, own), gate)
+
+
+def _changed(probabilities: np.ndarray, similarities: np.ndarray, gate: float) -> np.ndarray:
+    """Return the probabilities, given how similar the nearest own drawings of each digit are, (n, 10)."""
+    similarities = np.where(np.isnan(similarities), gate, similarities)  # of a digit without drawings
     closest = similarities.max(axis=1, keepdims=True)  # (n, 1)
     open_to_it = (closest > gate) & (probabilities.max(axis=1, keepdims=True) < DOUBT)
     scores = np.log(np.maximum(probabilities, 1e-6)) + STRENGTH * (similarities - closest)
@@ -88,10 +101,10 @@ def reconsidered(probabilities: np.ndarray, features: np.ndarray, own: Examples,
     return np.where(open_to_it, changed, probabilities).astype(np.float32)
 
 
-def _similarities(features: np.ndarray, own: Examples, gate: float) -> np.ndarray:
-    """Return how similar each is to the nearest drawings of each digit; ``gate`` where there are none."""
+def _similarities(features: np.ndarray, own: Examples) -> np.ndarray:
+    """Return how similar each is to the nearest drawings of each digit, (n, 10); NaN where there are none."""
     similarities = features @ own.features.T  # (n, f) @ (f, drawings) → (n, drawings)
-    nearest = np.full((len(features), 10), gate)
+    nearest = np.full((len(features), 10), np.nan)
     for digit in np.unique(own.labels):
         of_digit = np.sort(similarities[:, own.labels == digit], axis=1)  # the nearest last
         nearest[:, digit] = of_digit[:, -NUM_NEAREST:].mean(axis=1)
@@ -101,8 +114,9 @@ def _similarities(features: np.ndarray, own: Examples, gate: float) -> np.ndarra
 def lowest_gate(own: Examples, rehearsal: Examples) -> float:
     """Return the lowest gate at which the rehearsed digits are read as well as before."""
     least = rehearsal.num_right - MOST_FORGOTTEN
+    similarities = _similarities(rehearsal.features, own)
     for gate in GATES:
-        changed = reconsidered(rehearsal.probabilities, rehearsal.features, own, gate)
+        changed = _changed(rehearsal.probabilities, similarities, gate)
         if dataclasses.replace(rehearsal, probabilities=changed).num_right >= least:
             return float(gate)
     return 1.0  # nothing is more similar: every answer stays as it was

@@ -18,7 +18,7 @@ from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import digit_image
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
-from digitlib.recognition.runtime import Network, probabilities_and_features
+from digitlib.recognition.runtime import probabilities_and_features
 from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
 
 NUM_REHEARSED = 3_000
@@ -38,8 +38,8 @@ LEAST_DRAWINGS = 20
 class TaughtNetwork:
     """A network with a person's drawings beside it; call it as you would the network."""
 
-    network: Network
-    """The network is the one that was taught, unchanged."""
+    untaught: Recognizer
+    """The recogniser that was taught is unchanged."""
     own: Examples
     """The person's own drawings are kept as the network sees them."""
     gate: float
@@ -47,7 +47,7 @@ class TaughtNetwork:
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
         """Return the probabilities, and the features beside them."""
-        probabilities, features = probabilities_and_features(self.network(images))
+        probabilities, features = probabilities_and_features(self.untaught.network(images))
         changed = reconsidered(probabilities, unit(features), self.own, self.gate)
         return np.concatenate([changed, features], axis=1)
 
@@ -74,7 +74,8 @@ def teach(
     labels : list of 0–9
         What each drawing is.
     recognizer : Recognizer, optional
-        By default the shipped one.
+        By default the shipped one. If it was taught before, these drawings join those that it knows: so it
+        can be taught one drawing at a time.
 
     Raises
     ------
@@ -83,8 +84,12 @@ def teach(
         features.
     """
     recognizer = recognizer or default_recognizer()
-    own = _examples(drawings, labels, recognizer)
-    return _taught(recognizer, own, _rehearsal(recognizer))
+    known = recognizer.network if isinstance(recognizer.network, TaughtNetwork) else None
+    untaught = known.untaught if known else recognizer
+    own = _examples(drawings, labels, untaught)
+    own = known.own.joined_by(own) if known else own
+    network = TaughtNetwork(untaught, own, lowest_gate(own, _rehearsal(untaught)))
+    return Recognizer(network, untaught.thresholds, untaught.digest)
 
 
 def judge_teaching(
@@ -113,11 +118,6 @@ def judge_teaching(
         answers[parts == part] = changed.argmax(axis=1)
     before = measure_accuracy(own.probabilities.argmax(axis=1), own.labels)
     return Lesson(before, measure_accuracy(answers, own.labels))
-
-
-def _taught(recognizer: Recognizer, own: Examples, rehearsal: Examples) -> Recognizer:
-    network = TaughtNetwork(recognizer.network, own, lowest_gate(own, rehearsal))
-    return Recognizer(network, recognizer.thresholds, recognizer.digest)
 
 
 def _examples(drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Recognizer) -> Examples:

@@ -4,7 +4,8 @@ python -m tests.benchmarks.teaching FILE…    # files of pen strokes that say w
 
 Of every writer with a hundred digits and five mistakes, ten times, five drawings of each digit are taught and
 the others judged. *Beside the network* is what digitlib does. *Last layer* trains the network's last layer
-anew on the drawings, with rehearsed digits whose answers are to stay.
+anew on the drawings, with rehearsed digits whose answers are to stay. *As they go* teaches each writer's
+drawings one at a time, in the order of the file: each is read first, and then learned.
 """
 
 import sys
@@ -24,6 +25,7 @@ from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered,
 NUM_DRAWS, NUM_TAUGHT = 10, 5
 LEAST_DIGITS, LEAST_MISTAKES = 100, 5
 NUM_REHEARSED = 3_000
+MOST_DRAWINGS = 200
 
 Answers = Callable[[Examples], np.ndarray]
 """Examples → the probabilities that a taught recogniser gives them."""
@@ -126,6 +128,30 @@ def measure(paths: list[str]) -> Iterator[str]:
             f"{len(fewer)} writers); no writer of {len(worse)} worse by more than {max(worse):.2%}; "
             f"MNIST's test set {-np.mean(forgotten) / len(test_labels):+.2%}"
         )
+    yield from course(everybody, rehearsal)
+
+
+def as_they_go(everything: Examples, rehearsal: Examples) -> np.ndarray:
+    """Return which drawings are read wrong, (2, n): without learning, and after learning those before."""
+    wrong = np.zeros((2, len(everything.labels)), bool)
+    wrong[0] = everything.probabilities.argmax(axis=1) != everything.labels
+    wrong[1, 0] = wrong[0, 0]
+    for place in range(1, len(everything.labels)):
+        before = np.arange(len(everything.labels)) < place
+        one = everything.only(np.arange(len(everything.labels)) == place)
+        wrong[1, place] = num_wrong(beside_the_network(everything.only(before), rehearsal)(one), one)
+    return wrong
+
+
+def course(everybody: dict[str, Examples], rehearsal: Examples) -> Iterator[str]:
+    """Tell for each fifty drawings how many all writers' were misread, without learning and with it."""
+    counts = np.zeros((2, MOST_DRAWINGS // 50), int)
+    for everything in everybody.values():
+        wrong = as_they_go(everything.only(np.arange(len(everything.labels)) < MOST_DRAWINGS), rehearsal)
+        padded = np.pad(wrong, ((0, 0), (0, MOST_DRAWINGS - wrong.shape[1])))
+        counts += padded.reshape(2, -1, 50).sum(axis=2)
+    for part, (without, with_learning) in enumerate(counts.T):
+        yield f"drawings {50 * part + 1} to {50 * part + 50}: misread {without}, as they go {with_learning}"
 
 
 if __name__ == "__main__":

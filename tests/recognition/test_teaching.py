@@ -96,6 +96,15 @@ def test_the_gate_opens_only_so_far_that_rehearsed_digits_are_read_as_before():
     assert lowest_gate(OWN, examples(near_a_seven, np.full(60, 7))) == pytest.approx(0.5)
 
 
+def test_taught_one_drawing_at_a_time_it_ends_the_same(recognizer, taught):
+    knowing = recognizer
+    for drawing, label in zip(DRAWINGS[:50], LABELS[:50], strict=True):
+        knowing = teach([drawing], [label], knowing)
+    images = np.stack([recognize(drawing, recognizer).image for drawing in DRAWINGS])
+    np.testing.assert_allclose(knowing.probabilities(images), taught.probabilities(images), atol=1e-5)
+    assert knowing.network.untaught is recognizer
+
+
 @pytest.mark.slow
 def test_mnist_is_not_forgotten(recognizer, taught, test_set):
     images, labels = to_digit_images(test_set[0][:3000]), test_set[1][:3000]

@@ -1,10 +1,16 @@
 // Teaches the recogniser a person's hand. The kernel says which buttons there are, and does what they say.
 
 import { button, element } from "../common/elements.js";
+import { courseCurve } from "./course.js";
 
 /** @import { View } from "../common/model.js" */
 
-const LABELS = { teach: "Teach it my hand", keep: "Keep it", back: "Go back" };
+const LABELS = {
+  teach: "Teach it my hand",
+  "go along": "Learn as I go along",
+  keep: "Keep it",
+  back: "Go back",
+};
 
 export default {
   /** @param {View} view */
@@ -21,7 +27,8 @@ export default {
       { className: "digit-teacher-buttons" },
       buttons.map(({ node }) => node),
     );
-    el.append(words, row);
+    const figure = element("figure", { className: "digit-teacher-course" });
+    el.append(words, figure, row);
 
     function show() {
       const view = model.get("view");
@@ -29,7 +36,18 @@ export default {
       for (const { kind, node } of buttons) node.hidden = !view.buttons.includes(kind);
     }
 
+    function showCourse() {
+      const course = model.get("course");
+      figure.hidden = course.length < 2;
+      const caption = element("figcaption", {}, ["Misread so far: "]);
+      caption.append(element("b", { textContent: "without learning" }), ", ");
+      caption.append(element("b", { textContent: "with it" }));
+      figure.replaceChildren(courseCurve(course), caption);
+    }
+
     model.on("change:view", show);
+    model.on("change:course", showCourse);
     show();
+    showCourse();
   },
 };

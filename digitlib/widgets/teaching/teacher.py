@@ -1,4 +1,7 @@
-"""Teach the recogniser your hand: from the drawings that you have kept, and back again.
+"""Teach the recogniser your hand: from the drawings that you have kept, from each that you keep, and back.
+
+Once it knows a hand, it learns every drawing that is kept, one at a time. Each is read first, by it and by the
+untaught recogniser: that is the course of its learning, measured on drawings that it doesn't know.
 
 What it learned is the drawings themselves, so that only their ids are written down, in the folder where they
 are kept. The shipped model is never changed.
@@ -14,11 +17,13 @@ from digitlib._util.disk import sentence_of
 from digitlib.data.kept_drawing import KeptDrawing
 from digitlib.data.kept_drawings import KeptDrawings
 from digitlib.data.stroke_files import DIGITS
+from digitlib.recognition.reading import recognize
 from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson, judge_teaching, teach
 from digitlib.widgets.common.front_end import script, style
 from digitlib.widgets.digit_app import DigitApp
 from digitlib.widgets.teaching.taught_note import read_note, remove_note, write_note
+from digitlib.widgets.teaching.words import comparison, invitation, known
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +43,9 @@ class HandTeacher(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     """The page shows these ``words``, and the ``buttons`` that are named here."""
 
+    course = traitlets.List().tag(sync=True)
+    """For each drawing that it learned since: whether it was read right without any learning, and with it."""
+
     lesson = traitlets.Instance(Lesson, allow_none=True)
     """The latest teaching brought this on drawings that were held out; None before the first."""
 
@@ -52,7 +60,13 @@ class HandTeacher(anywidget.AnyWidget):
         self._try(self._begin)
 
     def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
-        self._try({"teach": self._teach, "keep": self._keep, "back": self._go_back}[content["kind"]])
+        actions = {
+            "teach": self._teach,
+            "keep": self._keep,
+            "go along": self._go_along,
+            "back": self._go_back,
+        }
+        self._try(actions[content["kind"]])
 
     def _try(self, action: Callable[[], None]) -> None:
         try:
@@ -69,30 +83,44 @@ class HandTeacher(anywidget.AnyWidget):
         self._used = [drawing for drawing in self._drawings() if drawing.id in ids]
         if self._used:
             self.app.recognizer = teach(*_strokes_and_labels(self._used), self._original)
-            self._show(f"It knows your hand, from {len(self._used)} drawings.", "teach", "back")
+            self._follow()
         else:
             self._go_back()
 
     def _follow(self) -> None:
-        """Forget what it learned from drawings that have been deleted; say how many there are now."""
-        there = {drawing.id for drawing in self._drawings()}
-        if all(drawing.id in there for drawing in self._used):
-            self._invite()
-        else:
-            self._begin()
+        """Forget what it learned from drawings that have been deleted, learn new ones, and say so."""
+        drawings, used = self._drawings(), {drawing.id for drawing in self._used}
+        if not used <= {drawing.id for drawing in drawings}:
+            return self._begin()
+        if self._knows_a_hand:
+            self._learn([drawing for drawing in drawings if drawing.id not in used])
+        self._invite()
+
+    @property
+    def _knows_a_hand(self) -> bool:
+        return self.app.recognizer is not self._original
+
+    def _learn(self, new: list[KeptDrawing]) -> None:
+        """Learn drawings one at a time; each is read first."""
+        knowing = self.app.recognizer
+        for drawing in new:
+            readers = (self._original, knowing)
+            is_right = [str(recognize(drawing.strokes, reader).digit) == drawing.label for reader in readers]
+            self.course = [*self.course, is_right]
+            knowing = teach([drawing.strokes], [int(drawing.label)], knowing)
+        if new:
+            self._used += new
+            write_note(self.app.keeper.kept.folder, [drawing.id for drawing in self._used])
+            self.app.recognizer = knowing
 
     def _invite(self) -> None:
         """Say whether there are enough drawings."""
         num = len(self._drawings())
-        if self.app.recognizer is not self._original:
-            self._show(f"It knows your hand, from {len(self._used)} of {num} drawings.", "teach", "back")
-        elif num >= LEAST_DRAWINGS:
-            self._show(f"You have kept {num} drawings. It can learn your hand from them.", "teach")
+        if self._knows_a_hand:
+            self._show(known(num, self.course), "teach", "back")
         else:
-            self._show(
-                f"It can learn your hand. Keep {LEAST_DRAWINGS} drawings or more, best five of each digit; "
-                f"there {'is' if num == 1 else 'are'} {num or 'none'} yet."
-            )
+            buttons = [*(["teach"] if num >= LEAST_DRAWINGS else []), *(["go along"] if num else [])]
+            self._show(invitation(num), *buttons)
 
     def _teach(self) -> None:
         """Learn from all drawings, and say what that brings on those that were held out."""
@@ -103,7 +131,13 @@ class HandTeacher(anywidget.AnyWidget):
         drawings, labels = _strokes_and_labels(self._used)
         self.lesson = judge_teaching(drawings, labels, self._original)
         self._taught = teach(drawings, labels, self._original)
-        self._show(_comparison(self.lesson, len(labels)), "keep", "back")
+        self._show(comparison(self.lesson, len(labels)), "keep", "back")
+
+    def _go_along(self) -> None:
+        """Learn from what there is, and from each drawing that is kept from now on."""
+        if self._drawings():
+            self._learn(self._drawings())
+        self._invite()
 
     def _keep(self) -> None:
         """Read with what it learned, here and when the page is opened again."""
@@ -121,6 +155,7 @@ class HandTeacher(anywidget.AnyWidget):
 
     def _forget(self) -> None:
         self.app.recognizer, self._taught, self._used = self._original, None, []
+        self.course = []
 
     def _drawings(self) -> list[KeptDrawing]:
         kept: KeptDrawings | None = self.app.keeper.kept
@@ -132,17 +167,3 @@ class HandTeacher(anywidget.AnyWidget):
 
 def _strokes_and_labels(drawings: list[KeptDrawing]) -> tuple[list, list[int]]:
     return [drawing.strokes for drawing in drawings], [int(drawing.label) for drawing in drawings]
-
-
-def _comparison(lesson: Lesson, num_drawings: int) -> str:
-    """Say how many drawings were read before and after, and whether that is better."""
-    before, after = lesson.before.num_correct, lesson.after.num_correct
-    verdict = "It is better without."
-    if after == before:
-        verdict = "That makes no difference so far."
-    elif after > before:
-        verdict = "Keep what it learned?"
-    return (
-        f"Of your {num_drawings} drawings, it read {before} before and {after} after learning the others: "
-        f"each was held out in turn. {verdict}"
-    )

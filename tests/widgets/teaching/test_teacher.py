@@ -72,9 +72,9 @@ def test_it_says_how_many_drawings_it_takes(app):
     teacher = HandTeacher(app)
     assert "none yet" in teacher.view["words"] and teacher.view["buttons"] == []
     keep(app, long_flagged_ones(1), [1])
-    assert "there is 1 yet" in teacher.view["words"] and teacher.view["buttons"] == []
+    assert "there is 1 yet" in teacher.view["words"] and teacher.view["buttons"] == ["go along"]
     keep(app, long_flagged_ones(20), [1] * 20)
-    assert "20 drawings" in teacher.view["words"] and teacher.view["buttons"] == ["teach"]
+    assert "20 drawings" in teacher.view["words"] and teacher.view["buttons"] == ["teach", "go along"]
 
 
 def test_it_tells_before_and_after_of_drawings_held_out(taught):
@@ -102,6 +102,24 @@ def test_what_it_learned_is_read_with_once_kept(taught, app):
     press(taught, "keep")
     assert app.prediction.digit == 1 and recognize(one).digit != 1
     assert taught.view["buttons"] == ["teach", "back"]
+
+
+def test_it_learns_each_drawing_that_is_kept_and_tells_how_it_read_it_before(app):
+    """The first is misread by both; those that follow only without learning."""
+    ones = long_flagged_ones(8)
+    keep(app, ones[:1], [1])
+    teacher = HandTeacher(app)
+    press(teacher, "go along")
+    assert teacher.view["words"].startswith("It knows your hand, from 1 drawing,")
+    for one in ones[1:6]:
+        keep(app, [one], [1])
+    app.pad.drawing = ones[-1]
+    assert app.prediction.digit == 1 and recognize(ones[-1]).digit != 1
+    without, with_learning = zip(*teacher.course, strict=True)
+    assert without == (False,) * 6 and with_learning[0] is False and sum(with_learning) >= 3
+    told = f"it read {sum(with_learning)} right; without learning it would have read 0."
+    assert teacher.view["words"].endswith(told)
+    assert len(json.loads((app.keeper.kept.folder / TAUGHT_NAME).read_text())) == 6
 
 
 def test_it_is_known_again_when_the_page_is_opened_again(taught, app):
@@ -132,7 +150,7 @@ def test_going_back_reads_as_the_shipped_model(taught, app):
     assert len(json.loads(path.read_text())) == 36 and path.stat().st_mode & 0o077 == 0
     press(taught, "back")
     assert app.recognizer is default_recognizer() and not path.exists()
-    assert taught.view["buttons"] == ["teach"]
+    assert taught.view["buttons"] == ["teach", "go along"]
 
 
 def test_deleted_drawings_are_forgotten(taught, app):
@@ -147,7 +165,7 @@ def test_it_follows_what_is_kept(taught, app):
     gallery = DrawingGallery(app.keeper)
     press(taught, "keep")
     gallery._receive(gallery, {"kind": "delete", "id": gallery.entries[0]["id"]}, [])
-    assert taught.view["words"] == "It knows your hand, from 35 drawings."
+    assert taught.view["words"] == "It knows your hand, from 35 drawings, and learns each one that you keep."
     gallery._receive(gallery, {"kind": "delete all"}, [])
     assert "there are none yet" in taught.view["words"] and taught.view["buttons"] == []
     assert app.recognizer is default_recognizer()
