@@ -117,8 +117,9 @@ class DrawingKeeper(anywidget.AnyWidget):
         elif self.kept:
             if not self._is_kept(offered):
                 self.kept.add([offered])
-            self._show(f"Kept as {with_article(offered.label)}.")
             self.tell_change(offered)
+            self._offered = offered  # an observer may have learned from it, and had it read and offered anew
+            self._show(f"Kept as {with_article(offered.label)}.")
         else:
             self._show(question="" if self._consent else self._destination.question)
 
