@@ -29,7 +29,7 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, plot in _plots(findings).items():
         with written_whole(folder / name) as unfinished:
-            unfinished.write_bytes(plot.png())
+            unfinished.write_bytes(plot.png(density=1))
     write_json(folder / "report.json", {"model": card, "findings": findings})
     tables = tables_page(findings, card)
     write_text(folder / "figures.md", tables)
