@@ -92,8 +92,8 @@ def test_the_drawing_is_played_again(page, examples):
     assert page.errors == []
 
 
-def test_on_a_dark_page_figures_are_dark(page, why):
-    assert "invert" not in why.locator("img").first.evaluate("image => getComputedStyle(image).filter")
+def test_on_a_dark_page_figures_stay_on_white_paper(page, why):
+    assert why.locator("img").first.evaluate("image => getComputedStyle(image).filter") == "none"
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    assert "invert" in why.locator("img").first.evaluate("image => getComputedStyle(image).filter")
+    assert "brightness" in why.locator("img").first.evaluate("image => getComputedStyle(image).filter")
     page.evaluate("document.body.dataset.jpThemeLight = 'true'")
