@@ -84,7 +84,7 @@ def test_the_drawing_is_played_again(page, examples):
     expect(replay.locator(".digit-answer-digit")).to_have_text("1", timeout=30_000)
     expect(replay.locator(".digit-answer-digit")).to_have_text("6", timeout=30_000)
     expect(replay.locator(".digit-player-value")).to_have_text("100 %", timeout=30_000)
-    expect(replay.locator(".digit-findings figcaption")).to_contain_text("It takes it for a 1 until ")
+    expect(replay.locator(".digit-findings figcaption")).to_contain_text("It's a 1 until ")
     replay.get_by_role("slider").focus()
     for _ in range(35):
         page.keyboard.press("ArrowLeft")
