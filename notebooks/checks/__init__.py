@@ -38,7 +38,6 @@ from checks.train_it import (
 
 __all__ = [
     "all_maps",
-    "bias_gradient",
     "centre_of_mass",
     "centre_shifts",
     "channels_map",

@@ -1,5 +1,6 @@
 """What all checks say of a reader's function: of one that gives no numbers, others, or the right ones."""
 
+import checks
 import numpy as np
 import pytest
 from checks.feedback import Case, answer_of, call, problems_of, say_number
@@ -79,3 +80,7 @@ def test_of_many_numbers_the_first_that_is_off_is_told():
 def test_one_number(answer, said, capsys):
     say_number(answer, 7, "Count again.")
     assert capsys.readouterr().out == f"{said}\n"
+
+
+def test_every_check_that_is_named_is_there():
+    assert [name for name in checks.__all__ if not hasattr(checks, name)] == []
