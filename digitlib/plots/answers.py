@@ -64,11 +64,20 @@ def _digit(prediction: Prediction) -> str:
 def _write_answer(axis: Axes, place: tuple[float, float], prediction: Prediction, label: int) -> None:
     """Write the digit that is read, and its probability below."""
     is_right, (x, y) = prediction.digit == label, place
-    weight, colour = ("normal", INK) if is_right else ("bold", RED)
-    digit = {"fontsize": 12, "color": colour, "weight": weight}
-    axis.text(x, y - 0.11, _digit(prediction), ha="center", va="center", **digit)
-    percent = {"fontsize": 9, "color": QUIET if is_right else RED}
-    axis.text(x, y + 0.16, f"{prediction.probabilities.max():.0%}", ha="center", va="center", **percent)
+    for words, height, size, colour in (
+        (_digit(prediction), y - 0.11, 12, INK),
+        (f"{prediction.probabilities.max():.0%}", y + 0.16, 9, QUIET),
+    ):
+        axis.text(
+            x,
+            height,
+            words,
+            ha="center",
+            va="center",
+            fontsize=size,
+            color=colour if is_right else RED,
+            weight="normal" if is_right or size < 12 else "bold",
+        )
 
 
 def plot_verdicts(

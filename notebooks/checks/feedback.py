@@ -30,12 +30,13 @@ FEW = 6
 
 
 def call(function: Callable, *arguments: object) -> tuple[Any, str]:
-    """Return what a reader's function gives for copies of these arguments, and why it gives none, or ""."""
+    """Return what a reader's function gives for copies of arrays, and why it gives none, or ""."""
     if not callable(function):
         return None, "give the function itself, without brackets behind its name."
+    own = (copy.deepcopy(one) if isinstance(one, np.ndarray | list) else one for one in arguments)
     try:
         with np.errstate(all="ignore"):
-            given = function(*copy.deepcopy(arguments))
+            given = function(*own)
     except Exception as error:  # whatever a reader's code raises, the reader is told
         return None, f"it stops with {told(error)}"
     return given, "" if given is not None else "it returns nothing; does it end with `return`?"
