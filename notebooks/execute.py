@@ -12,6 +12,7 @@ output of the cell tagged ``picture`` becomes the notebook's picture in the READ
 import base64
 import copy
 import hashlib
+import io
 import os
 import re
 import sys
@@ -21,9 +22,11 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from PIL import Image
 
 from digitlib._util.files import file_digest, written_whole
 from digitlib.experiments.result_files import RESULTS_VERSION
+from digitlib.plots.style import as_png
 from digitlib.website.notebooks import (
     CONTENTS,
     FOLDER,
@@ -135,9 +138,18 @@ def _folded(output: NotebookNode, attachments: dict) -> str:
     data = output.get("data", {})
     if "image/png" not in data:
         return f"```text\n{(output.get('text') or data['text/plain']).rstrip()}\n```\n"
-    name = f"answer_{len(attachments) + 1}.png"
-    attachments[name] = {"image/png": data["image/png"]}
-    return f"![{output.metadata['image/png']['alt']}](attachment:{name})\n"
+    name, about = f"answer_{len(attachments) + 1}.png", output.metadata["image/png"]
+    attachments[name] = {"image/png": _shrunk(data["image/png"], about)}
+    return f"![{about['alt']}](attachment:{name})\n"
+
+
+def _shrunk(encoded: str, about: dict) -> str:
+    """Return a picture with the pixels that it has on a page: Markdown cannot tell how wide it should be."""
+    if "width" not in about:
+        return encoded
+    picture = Image.open(io.BytesIO(base64.b64decode(encoded)), formats=["PNG"]).convert("RGB")
+    small = picture.resize((about["width"], about["height"]), Image.Resampling.LANCZOS)
+    return base64.b64encode(as_png(small)).decode()
 
 
 def _write_picture(notebook: NotebookNode, path: Path) -> None:

@@ -38,6 +38,7 @@ def test_all_that_a_lesson_reads_is_there(copies):
         assert (copies / name).is_file()
     assert (copies / "notebooks" / "checks" / "train_it.py").is_file()
     assert not list(copies.rglob("__pycache__"))
+    assert not (copies / "notebooks" / "TEACHING.md").exists()  # it says where students stumble
 
 
 @pytest.mark.training

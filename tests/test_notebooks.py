@@ -9,6 +9,7 @@ import execute
 import nbformat
 import numpy as np
 import pytest
+from teaching import PEAK_MEMORY
 
 from digitlib import Recognizer
 from digitlib.data.mnist import to_digit_images
@@ -35,14 +36,6 @@ LONG = {"04_train_it", "06_beyond_mnist", "07_look_inside", "08_experiments"}
 MOST_MEMORY = 1_800
 """Megabytes of a kernel; Binder has 2,000 for all. Notebooks 3, 4, 6 and 7 took 840 to 990 on one machine,
 and 1,530 to 1,730 on another, whose processor has more instructions for TensorFlow to use."""
-
-PEAK_MEMORY = """
-from pathlib import Path
-
-status = Path("/proc/self/status")
-print(status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0)
-"""
-"""Prints the kernel's own, in kilobytes; ``getrusage`` may tell that of the process that began it."""
 
 
 def each_stored_notebook(test):

@@ -29,7 +29,7 @@ def write_report(findings: dict, card: dict, folder: str | Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, plot in _plots(findings).items():
         with written_whole(folder / name) as unfinished:
-            unfinished.write_bytes(plot.png())
+            unfinished.write_bytes(plot.png(density=1))
     write_json(folder / "report.json", {"model": card, "findings": findings})
     tables = tables_page(findings, card)
     write_text(folder / "figures.md", tables)
@@ -54,7 +54,9 @@ def _plots(findings: dict) -> dict[str, Plot]:
     for number, (name, own) in enumerate(findings["digits"].items()):
         plots[f"confusions_{number}.png"] = plot_confusions(own["confusions"], f"{name}: taken for another")
         if own["worst"]:
-            plots[f"mistakes_{number}.png"] = _plot_readings(own["worst"], f"{name}: the surest mistakes")
+            plots[f"mistakes_{number}.png"] = _plot_readings(
+                own["worst"], f"{name}: the most confident mistakes"
+            )
     for number, (name, own) in enumerate(findings["non_digits"].items()):
         if own["worst"]:
             plots[f"accepted_{number}.png"] = _plot_readings(own["worst"], f"{name}: taken for digits")
@@ -79,7 +81,7 @@ def _markdown(tables: str, findings: dict, recipe: dict) -> str:
         tables.rstrip(),
         "## Mistakes",
         *_pictures(digits, "confusions", "taken for another"),
-        *_pictures(digits, "mistakes", "the surest mistakes"),
+        *_pictures(digits, "mistakes", "the most confident mistakes"),
         *_pictures(non_digits, "accepted", "taken for digits"),
         "## Calibration",
         "![How often it is right when it is so sure](reliability.png)",

@@ -49,9 +49,9 @@ def turns(answers: Sequence[int | None], fractions: Sequence[float]) -> str:
     names = ["no digit" if answer is None else with_article(answer) for answer, _ in runs]
     starts = [f"{100 * fraction:.0f} %" for _, fraction in runs]
     if len(runs) == 1:
-        return f"It takes it for {names[0]} all along."
+        return f"It's {names[0]} all along."
     if len(runs) > MOST_TURNS + 1:
-        return f"It turns {len(runs) - 1} times; from {starts[-1]} of the ink on it takes it for {names[-1]}."
+        return f"The answer changes {len(runs) - 1} times; from {starts[-1]} of the ink it's {names[-1]}."
     starts[1] += " of the ink"  # said once, with the first number
-    ends = [f"for {name} until {start}" for name, start in zip(names, starts[1:], strict=False)]
-    return f"It takes it {', '.join(ends)}, then for {names[-1]}."
+    ends = [f"{name} until {start}" for name, start in zip(names, starts[1:], strict=False)]
+    return f"It's {', '.join(ends)}, then {names[-1]}."

@@ -5,6 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "answers": ["plot_answers", "plot_verdicts"],
         "basics": [
             "plot_arrays",
             "plot_bars",

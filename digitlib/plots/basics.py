@@ -19,7 +19,7 @@ def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: s
     with rc_context(STYLE):
         axis = plot.subplots()
         bars = axis.bar(list(heights), list(heights.values()), color=ACCENT)
-        axis.bar_label(bars, [f"{height:,.4g}" for height in heights.values()], fontsize=8, color=INK)
+        axis.bar_label(bars, [f"{height:,.4g}" for height in heights.values()], fontsize=9, color=INK)
         axis.set(xlabel=x_label, ylabel=y_label)
     return plot
 
@@ -43,7 +43,7 @@ def plot_curves(
         if y_scale == "log":
             write_plain_numbers(axis.yaxis)
         if len(curves) > 1:
-            axis.legend(frameon=False, fontsize=8)
+            axis.legend(frameon=False, fontsize=9)
     return plot
 
 
@@ -90,7 +90,7 @@ def plot_numbers(array: np.ndarray, title: str) -> Plot:
         middle = (array.min() + array.max()) / 2
         for (row, column), number in np.ndenumerate(array):
             colour = "white" if number > middle else INK
-            axis.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=5, color=colour)
+            axis.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=7, color=colour)
         axis.set_axis_off()
     return plot
 
@@ -106,7 +106,7 @@ def _rows(
         axes = plot.subplots(num_rows, num_columns, squeeze=False).ravel()
         for axis, array, caption, look in zip(axes, arrays, captions, looks, strict=False):
             axis.imshow(array, **look)
-            axis.set_title(caption, fontsize=8)
+            axis.set_title(caption, fontsize=9)
             axis.set(xticks=[], yticks=[])
             axis.spines[:].set(visible=True, color=QUIET, linewidth=0.3)
         for axis in axes[len(arrays) :]:

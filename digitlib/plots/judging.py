@@ -27,7 +27,7 @@ def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
         axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 2)  # dark ink stays readable on it
         for (label, read), count in np.ndenumerate(mistakes):
             text = "·" if label == read else str(count) if count else ""
-            axis.text(read, label, text, ha="center", va="center", color=INK, fontsize=8)
+            axis.text(read, label, text, ha="center", va="center", color=INK, fontsize=9)
         axis.set(xticks=range(10), yticks=range(10), xlabel="read as", ylabel="label")
         axis.spines[:].set_visible(False)
         axis.tick_params(length=0)
@@ -58,7 +58,7 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
             axis.plot(100 * sure[many], 100 * right[many], color=colour, linewidth=1, label=label)
             axis.scatter(100 * sure, 100 * right, 8 * np.log2(num + 1), color=colour)
         axis.set(xlabel="how sure (%)", ylabel="read right (%)", xlim=(0, 102), ylim=(0, 102))
-        plot.legend(loc="outside lower left", frameon=False, fontsize=8)
+        plot.legend(loc="outside lower left", frameon=False, fontsize=9)
     return plot
 
 

@@ -24,10 +24,13 @@ SIDE = IMAGE_SIDE
 GAP = 4
 """This many of the sheet's pixels lie between two images. Chosen by eye."""
 
-LINE = 5
-"""A line of words is this many of the sheet's pixels high, at a size of 6 points. Chosen by eye."""
+WORDS_SIZE = 9
+"""Captions have this size in points: 10 pixels of a phone, where a sheet is 640 pixels wide and scrolls."""
 
-LETTERS_ACROSS = 150
+LINE_HEIGHT = 1.25 * WORDS_SIZE / 72
+"""A line of a caption is this many inches high."""
+
+LETTERS_ACROSS = 108
 """About this many letters of a caption fit side by side across the sheet; with more, captions run into each
 other. Chosen by eye."""
 
@@ -74,11 +77,14 @@ def plot_digits(
     images: np.ndarray, title: str, captions: Sequence[str] | None = None, num_columns: int = 12
 ) -> Plot:
     """Show (n, 28, 28) digit images side by side, dark on light, each with its caption below."""
+    letters = LETTERS_ACROSS // num_columns
     wrapped = [
-        textwrap.fill(words, LETTERS_ACROSS // num_columns) for words in captions or [""] * len(images)
+        textwrap.fill(words, letters, break_long_words=False) for words in captions or [""] * len(images)
     ]
     num_lines = 1 + max((words.count("\n") for words in wrapped), default=0) if captions else 0
-    across, down = SIDE + GAP, SIDE + GAP + LINE * num_lines
+    across = SIDE + GAP
+    line = LINE_HEIGHT * across * num_columns / WIDTH  # in the sheet's pixels
+    down = SIDE + GAP + math.ceil(line * num_lines)
     sheet = np.zeros((down * math.ceil(len(images) / num_columns), across * num_columns))
     height = WIDTH * sheet.shape[0] / sheet.shape[1] + TITLE_HEIGHT
     words = f" Below each: {'; '.join(captions)}." if captions else ""
@@ -90,7 +96,7 @@ def plot_digits(
             top, left = down * (number // num_columns), across * (number % num_columns)
             sheet[top : top + SIDE, left : left + SIDE] = image
             place = (left + SIDE / 2, top + SIDE + 1)
-            axis.text(*place, caption, ha="center", va="top", fontsize=6, color=QUIET)
+            axis.text(*place, caption, ha="center", va="top", fontsize=WORDS_SIZE, color=QUIET)
         axis.imshow(sheet, cmap="gray_r", vmin=0, vmax=1)
     return plot
 

@@ -41,7 +41,7 @@ def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
     """Show the four stages, and the probabilities that the network gives the last of them."""
     digit = "no digit" if prediction.digit is None else with_article(prediction.digit)
     title = f"The network reads {digit}; its verdict: {prediction.verdict}"
-    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 10, 2.7)
+    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 8, 2.3)
     with rc_context(STYLE):
         axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.7])
         draw_stages(axes[:4], stages)

@@ -147,7 +147,7 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
         write_plain_numbers(axis.xaxis)
         axis.grid(axis="y", color=FAINT, linewidth=0.8)
         axis.invert_yaxis()
-        axis.legend(frameon=False, fontsize=8)
+        axis.legend(frameon=False, fontsize=9)
     return plot
 
 
@@ -161,5 +161,5 @@ def _finish(plot: Plot) -> None:
     (axis,) = plot.axes
     axis.set_xscale("log")
     write_plain_numbers(axis.xaxis)
-    legend = plot.legend(loc="outside lower left", frameon=False, fontsize=8)
+    legend = plot.legend(loc="outside lower left", frameon=False, fontsize=9)
     plot.set_figheight(plot.get_figheight() + LABEL_HEIGHT * len(legend.get_texts()))

@@ -79,5 +79,5 @@ def plot_timeline(fractions: Sequence[float], probabilities: np.ndarray, title: 
         for digit in leading:
             axis.plot(drawn, percent[:, digit], color=TEN_COLOURS[digit], label=str(digit))
         axis.set(xlabel="ink drawn (%)", ylabel="probability (%)", xlim=(0, 100), ylim=(0, 102))
-        plot.legend(title="digit", loc="outside right upper", frameon=False, fontsize=8)
+        plot.legend(title="digit", loc="outside right upper", frameon=False, fontsize=9)
     return plot

@@ -52,7 +52,7 @@ class Number:
         too_many = f"There are more than {MAX_PARTS} parts; the smallest were not read."
         sentences = [
             f"There are {self.num_lines} lines; only the longest was read." if self.num_lines > 1 else "",
-            _of_digits(unread, "looks like no digit", "look like no digits"),
+            _of_digits(unread, "doesn't look like a digit", "don't look like digits"),
             _of_digits(unsure, "is in doubt", "are in doubt"),
             too_many if self.num_left_out else "",
         ]

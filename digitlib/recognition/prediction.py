@@ -16,7 +16,7 @@ ALMOST_CERTAIN = 0.999
 NO_DOUBT = {"unsure": 0.0, "not_a_digit": 0.0}
 """With these thresholds whatever has ink is a digit: no probability lies below them."""
 
-REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It looks like no digit."}
+REASONS = {"blank": "Nothing stands out from the paper.", "not a digit": "It doesn't look like a digit."}
 """Each verdict without a digit has a sentence that says why nothing was read."""
 
 SEVERAL_DIGITS = "There are several digits; show one at a time."

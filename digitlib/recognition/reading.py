@@ -1,7 +1,7 @@
 """Read a digit: a drawing or a picture in, a prediction out.
 
 A picture is read in the likeliest way first. Where the network is in doubt, other ways are tried, and the
-one of which it is surest counts.
+one that it is most confident of counts.
 """
 
 import dataclasses
@@ -47,7 +47,7 @@ def recognize(source: list | Picture, recognizer: Recognizer | None = None) -> P
 
 
 def surest_stages(stages: Stages, recognizer: Recognizer) -> Stages:
-    """Return a picture's stages or, if the network is in doubt, the alternative of which it is surest."""
+    """Return a picture's stages or, if the network is in doubt, the alternative that it is surest of."""
     [prediction] = recognizer.predict_checked(stages.image[None])
     if prediction.verdict in ("digit", "blank") or _num_digits(stages.pieces, recognizer) > 1:
         return stages

@@ -1,5 +1,6 @@
 """What a page takes from a notebook: links that fit the site, and outputs that the policy allows."""
 
+import base64
 import re
 
 from bs4 import Tag
@@ -13,6 +14,10 @@ OBJECT = re.compile(r"<.+ object at 0x[0-9a-f]+>")
 
 FOREIGN = "style, script, iframe, object, embed, link, base, meta, form, [src]:not([src^='data:image/'])"
 """This CSS selector finds what an output may bring along but the policy forbids; a page leaves it out."""
+
+
+NARROW = 530
+"""A figure of at most so many pixels fits on a phone, where its smallest words are 10 pixels high."""
 
 
 def prepare(notebook: NotebookNode) -> NotebookNode:
@@ -49,6 +54,8 @@ def tidy(body: Tag) -> None:
         if "right" in part["style"]:
             part["class"] = " ".join([*part.get_attribute_list("class"), "right"])
         del part["style"]
+    for picture in body.select("section.text p > img:only-child[src^='data:image/png']"):
+        _frame(picture)
     for heading in body.select(":has(> a.anchor-link)"):
         heading.select("a.anchor-link")[0]["aria-label"] = f"Link to: {words_in(heading)}"
     for corner in body.select("th"):
@@ -58,3 +65,18 @@ def tidy(body: Tag) -> None:
         table.wrap(Tag(name="div", attrs={"class": "output table"}))
     for frame in body.select("div.output.table"):
         frame.attrs |= {"role": "group", "aria-label": "Table"}
+
+
+def _frame(picture: Tag) -> None:
+    """Make a figure of a picture that an answer folds away: on a phone it scrolls, as the others do."""
+    head = base64.b64decode(str(picture["src"]).partition(",")[2][:32])
+    width = int.from_bytes(head[16:20])  # where a PNG file has it
+    frame = picture.parent
+    if frame is not None:
+        frame.name = "div"
+        frame.attrs |= {"class": f"output figure{narrow(width)}", "role": "group", "aria-label": "Figure"}
+
+
+def narrow(width: int | None) -> str:
+    """Return what a figure's class ends with, if it is so narrow that it fits on a phone."""
+    return " narrow" if width and width <= NARROW else ""

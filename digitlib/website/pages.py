@@ -9,7 +9,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from digitlib.website.assets import STYLES, scripts_of
-from digitlib.website.cleaning import tidy
+from digitlib.website.cleaning import narrow, tidy
 from digitlib.website.formulas import typeset
 from digitlib.website.sections import Section, sections_of
 
@@ -74,7 +74,7 @@ def exporter() -> HTMLExporter:
 
 def lesson_page(page: Page, lessons: list[Page], notebook: NotebookNode) -> str:
     """Return a prepared notebook as a page; ``page`` gets the sections that are found in it."""
-    html, _ = exporter().from_notebook_node(notebook, {"notes": NOTES})
+    html, _ = exporter().from_notebook_node(notebook, {"notes": NOTES, "narrow": narrow})
     body = BeautifulSoup(html, "html.parser")
     typeset(body)
     page.sections = sections_of(body)

@@ -12,7 +12,7 @@ from checks.build_the_network import (
     strided_map,
     weighted_sum,
 )
-from checks.draw import knows_your_seven, tenths_needed, turned_away
+from checks.draw import knows_your_seven, tenths_needed, turned_away, verdict
 from checks.experiments import empty_columns, one_change, variations_needed
 from checks.from_pen_to_pixels import (
     centre_of_mass,
@@ -38,7 +38,6 @@ from checks.train_it import (
 
 __all__ = [
     "all_maps",
-    "bias_gradient",
     "centre_of_mass",
     "centre_shifts",
     "channels_map",
@@ -80,6 +79,7 @@ __all__ = [
     "upper_threshold",
     "variations",
     "variations_needed",
+    "verdict",
     "weighted_sum",
     "why_not_seven",
 ]

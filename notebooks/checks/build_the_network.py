@@ -1,15 +1,12 @@
 """Checks of the third notebook's turns and exercises."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from checks.feedback import say, say_number
+from checks.feedback import Case, as_numbers, problems_of, say, say_number
 from digitlib.network import build_network
-
-Mistakes = dict[str, np.ndarray]
-"""What a wrong function would return, by the sentence that says what is off."""
 
 
 def weighted_sum(function: Callable[..., Any]) -> None:
@@ -28,7 +25,8 @@ def weighted_sum(function: Callable[..., Any]) -> None:
         "you add weights to pixels; multiply them.": (image + weights).sum() + bias,
     }
     hint = "add up all products, over rows and columns, to one number."
-    say(_problems(function, (image, weights, bias), np.array(products.sum() + bias), mistakes, hint))
+    case = Case((image, weights, bias), products.sum() + bias, mistakes)
+    say(problems_of(function, [case], hint))
 
 
 def hidden_layer(function: Callable[..., Any]) -> None:
@@ -46,12 +44,13 @@ def hidden_layer(function: Callable[..., Any]) -> None:
         "in yours, a sum above 0 becomes 1; keep it as it is.": 1.0 * (sums + biases > 0),
     }
     hint = "one number for each of the 100 units, as `pixels @ weights` gives."
-    say(_problems(function, (pixels, weights, biases), np.maximum(sums + biases, 0), mistakes, hint))
+    case = Case((pixels, weights, biases), np.maximum(sums + biases, 0), mistakes)
+    say(problems_of(function, [case], hint))
 
 
 def one_map(function: Callable[..., Any]) -> None:
     """Check a function of image (height, width) and kernel (size, size), that returns one map."""
-    problems: list[str] = []
+    cases = []
     for size in (3, 2):
         image, kernel = _numbers(7, 6), _numbers(size, size)
         mistakes = {
@@ -61,14 +60,14 @@ def one_map(function: Callable[..., Any]) -> None:
             "the weights are missing: multiply the patch by `kernel`.": _map(image, np.ones((size, size))),
             "rows and columns of your map have changed places.": _map(image, kernel).T,
         }
-        hint = "the filter must not stick out, and every place where it fits counts: height − size + 1 rows."
-        problems = problems or _problems(function, (image, kernel), _map(image, kernel), mistakes, hint)
-    say(problems)
+        cases.append(Case((image, kernel), _map(image, kernel), mistakes))
+    hint = "the filter must not stick out, and every place where it fits counts: height − size + 1 rows."
+    say(problems_of(function, cases, hint))
 
 
 def strided_map(function: Callable[..., Any]) -> None:
     """Check a function of image, kernel and stride, that returns one map."""
-    problems: list[str] = []
+    cases = []
     for stride in (2, 1, 3):
         image, kernel = _numbers(10, 9), _numbers(3, 3)
         every = _map(image, kernel)
@@ -82,14 +81,14 @@ def strided_map(function: Callable[..., Any]) -> None:
             "only the rows move by the stride; the columns must, too.": every[::stride],
             "only the columns move by the stride; the rows must, too.": every[:, ::stride],
         }
-        hint = f"with stride {stride} there are (height − size) // stride + 1 rows, and columns alike."
-        problems = problems or _problems(function, (image, kernel, stride), right, mistakes, hint)
-    say(problems)
+        cases.append(Case((image, kernel, stride), right, mistakes))
+    hint = "there are (height − size) // stride + 1 rows, and columns alike."
+    say(problems_of(function, cases, hint))
 
 
 def channels_map(function: Callable[..., Any]) -> None:
     """Check a function of maps (height, width, channels), kernel (size, size, channels) and stride."""
-    problems: list[str] = []
+    cases = []
     for stride in (1, 2):
         maps, kernel = _numbers(7, 6, 4), _numbers(3, 3, 4)
         each = np.stack([_map(maps[..., n], kernel[..., n], stride) for n in range(4)], axis=-1)
@@ -100,15 +99,13 @@ def channels_map(function: Callable[..., Any]) -> None:
             "you return a map per channel; add them up to one map.": each,
             "the stride does nothing yet.": sum(_map(maps[..., n], kernel[..., n]) for n in range(4)),
         }
-        hint = "one map is asked for, whatever the number of channels."
-        right = each.sum(axis=-1)
-        problems = problems or _problems(function, (maps, kernel, stride), right, mistakes, hint)
-    say(problems)
+        cases.append(Case((maps, kernel, stride), each.sum(axis=-1), mistakes))
+    say(problems_of(function, cases, "one map, whatever the number of channels."))
 
 
 def all_maps(function: Callable[..., Any]) -> None:
     """Check a function of maps, kernels (size, size, channels, filters) and stride: a map per filter."""
-    problems: list[str] = []
+    cases = []
     for stride in (1, 2):
         maps, kernels = _numbers(7, 6, 2), _numbers(3, 3, 2, 5)
         right = convolved(maps, kernels, stride)
@@ -120,9 +117,8 @@ def all_maps(function: Callable[..., Any]) -> None:
             "the filters' order is turned round.": right[..., ::-1],
             "the stride does nothing yet.": convolved(maps, kernels, 1),
         }
-        hint = "(rows, columns, filters) is asked for."
-        problems = problems or _problems(function, (maps, kernels, stride), right, mistakes, hint)
-    say(problems)
+        cases.append(Case((maps, kernels, stride), right, mistakes))
+    say(problems_of(function, cases, "(rows, columns, filters)."))
 
 
 def diagonal_filters(rising: np.ndarray, falling: np.ndarray) -> None:
@@ -130,7 +126,7 @@ def diagonal_filters(rising: np.ndarray, falling: np.ndarray) -> None:
     up, down = np.eye(3)[::-1], np.eye(3)
     problems = []
     for name, given, own, other in (("rising", rising, up, down), ("falling", falling, down, up)):
-        kernel = _as_numbers(given)
+        kernel = as_numbers(given)
         if kernel is None:
             problems.append(f"`{name}` must hold nine numbers.")
         elif kernel.shape != (3, 3):
@@ -146,12 +142,12 @@ def num_parameters(answer: int) -> None:
     """Check the number of parameters of ``conv 8, conv 16 /2, mean``."""
     right = build_network("conv 8, conv 16 /2, mean").count_params()
     hint = "Count two convolutions without biases, four numbers per filter, and the last layer."
-    _say_count(answer, right, hint)
+    say_number(answer, right, hint)
 
 
 def receptive_field(answer: int) -> None:
     """Check how many pixels, along a side, the last map of notebook 3's network sees."""
-    _say_count(answer, 12, "Each layer adds (k - 1) times the product of the strides before it.")
+    say_number(answer, 12, "Each layer adds (k - 1) times the product of the strides before it.")
 
 
 def convolved(maps: np.ndarray, kernels: np.ndarray, stride: int) -> np.ndarray:
@@ -171,57 +167,3 @@ def _map(image: np.ndarray, kernel: np.ndarray, stride: int = 1) -> np.ndarray:
 
 def _numbers(*shape: int) -> np.ndarray:
     return np.random.default_rng(seed=3).normal(size=shape)
-
-
-def _problems(
-    function: Callable[..., Any], arguments: tuple, right: np.ndarray, mistakes: Mistakes, hint: str
-) -> list[str]:
-    """Return what is off with what a reader's function gives for these arguments, or nothing."""
-    if not callable(function):
-        return ["give the function itself, without brackets behind its name."]
-    try:
-        given = function(*(np.copy(own) if isinstance(own, np.ndarray) else own for own in arguments))
-    except Exception as error:  # a reader's own function may stop for any reason
-        return [f"it stops: {type(error).__name__}: {error}"]
-    if given is None:
-        return ["it returns nothing; does it end with `return`?"]
-    numbers = _as_numbers(given)
-    if numbers is None:
-        return [f"it returns {type(given).__name__}, not numbers."]
-    return list(_differences(numbers, right, mistakes, hint))[:1]
-
-
-def _differences(numbers: np.ndarray, right: np.ndarray, mistakes: Mistakes, hint: str) -> Iterator[str]:
-    if numbers.size == right.size == 1:
-        numbers = numbers.reshape(right.shape)  # (1,) and (1, 1) are one number, too
-    if _alike(numbers, right):
-        return
-    yield from (sentence for sentence, wrong in mistakes.items() if _alike(numbers, np.asarray(wrong)))
-    if numbers.shape != right.shape:
-        yield f"it returns shape {numbers.shape}; {right.shape} is asked for: {hint}"
-    elif not np.isfinite(numbers).all():
-        yield "some of the numbers aren't finite; did you start with `np.empty` and leave places out?"
-    else:
-        off = ~np.isclose(numbers, right, rtol=1e-4, atol=1e-4)
-        place = tuple(int(index) for index in np.argwhere(off)[0])
-        where = f"at place {place} " if place else ""
-        yield f"{where}it gives {numbers[place]:.4g}, and {right[place]:.4g} is right."
-
-
-def _alike(numbers: np.ndarray, others: np.ndarray) -> bool:
-    return numbers.shape == others.shape and np.allclose(numbers, others, rtol=1e-4, atol=1e-4)
-
-
-def _as_numbers(given: Any) -> np.ndarray | None:
-    """Return a copy as an array of floats, or nothing if it isn't made of real numbers."""
-    try:
-        return np.array(given, dtype=float)
-    except (TypeError, ValueError):
-        return None
-
-
-def _say_count(answer: int, right: int, hint: str) -> None:
-    given = _as_numbers(answer)
-    if given is None or given.size != 1 or not np.isfinite(given).all():
-        return say(["give one whole number."])
-    return say_number(given.ravel()[0].item(), right, hint)

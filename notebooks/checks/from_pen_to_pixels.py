@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import ndimage
 
-from checks.feedback import answer_of, say
+from checks.feedback import answer_of, call, say
 from digitlib import from_strokes
 from digitlib._util.wording import with_article
 from digitlib.data import EXAMPLES_PATH, read_drawings
@@ -141,10 +141,10 @@ def _same(drawing: list, other: list) -> bool:
 
 def _misses(ink_of: Callable[[np.ndarray], np.ndarray], photo: np.ndarray, drawn: np.ndarray) -> str:
     """Return what a function gets wrong of a photo, or nothing."""
-    try:
-        found = np.asarray(ink_of(photo.copy()))
-    except Exception as error:  # a reader's own function may stop for any reason
-        return f"`ink_of` stops with {type(error).__name__}: {error}"
+    given, problem = call(ink_of, photo)
+    if problem:
+        return f"`ink_of`: {problem}"
+    found = np.asarray(given)
     if found.shape != photo.shape or found.dtype != bool:
         return f"`ink_of` must return True or False for each pixel, not {found.dtype} of shape {found.shape}."
     missed, wrongly = 1 - found[drawn > 0.9].mean(), found[drawn < 0.1].mean()

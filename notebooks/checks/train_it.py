@@ -1,12 +1,11 @@
 """Checks of the fourth notebook: the reader's turns in the lesson, and the exercises."""
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from checks.feedback import say
+from checks.feedback import Case, problems_of, say, told
 from checks.seven import variation_problems
 
 Function = Callable[..., Any]
@@ -17,19 +16,14 @@ def softmax(function: Function) -> None:
     rows = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 0.0], [-3.0, 4.0, 0.5]])
     powers = np.exp(rows)
     right = powers / powers.sum(axis=1, keepdims=True)
-    problems = _off(
-        function, (rows[0],), right[0], {"these are the powers; divide them by their sum": powers[0]}
-    )
-    problems = problems or _off(
-        function,
-        (rows,),
-        right,
-        {
-            "each row must add up to 1, not the whole array: sum along the last axis": powers / powers.sum(),
-            "you summed each column; each row must add up to 1": powers / powers.sum(axis=0),
-        },
-    )
-    if not problems and _off(function, (rows + 1000,), right, {}):
+    mistakes = {
+        "these are the powers; divide them by their sum.": powers,
+        "each row must add up to 1, not the whole array: sum along the last axis.": powers / powers.sum(),
+        "you summed each column; each row must add up to 1.": powers / powers.sum(axis=0),
+    }
+    one = Case((rows[0],), right[0])
+    problems = problems_of(function, [Case((rows,), right, mistakes)]) or problems_of(function, [one])
+    if not problems and problems_of(function, [Case((rows + 1000,), right)]):
         problems = ["scores near 1000 overflow; subtract the largest score of each row first."]
     say(problems)
 
@@ -42,14 +36,14 @@ def descend(function: Function) -> None:
         right.append(right[-1] - rate * slope_at(right[-1]))
     uphill = [0.5 + 2.5 * 1.5**step for step in range(num_steps + 1)]
     mistakes = {
-        "the sign is turned round: this climbs": uphill,
-        "you left out the learning rate": [3.0, -2.0, 3.0, -2.0, 3.0],
-        "the first entry must be the weight before any step": right[1:],
-        "the weight after the last step is missing": right[:-1],
-        "return the list of all weights, not the last alone": right[-1],
-        "each step used the slope at the start; ask for it anew at each weight": [3, 1.75, 0.5, -0.75, -2],
+        "the sign is turned round: this climbs.": uphill,
+        "you left out the learning rate.": [3.0, -2.0, 3.0, -2.0, 3.0],
+        "the first entry must be the weight before any step.": right[1:],
+        "the weight after the last step is missing.": right[:-1],
+        "return the list of all weights, not the last alone.": right[-1],
+        "each step used the slope at the start; ask for it anew at each weight.": [3, 1.75, 0.5, -0.75, -2],
     }
-    say(_off(function, (slope_at, start, rate, num_steps), np.array(right), mistakes))
+    say(problems_of(function, [Case((slope_at, start, rate, num_steps), right, mistakes)]))
 
 
 def hidden_error(function: Function) -> None:
@@ -59,12 +53,12 @@ def hidden_error(function: Function) -> None:
     hidden = np.maximum(rng.normal(size=(4, 6)), 0)
     back = error @ second.T
     mistakes = {
-        "the ReLU is missing: where `hidden` is 0, the error is 0": back,
-        "you kept the error where `hidden` is 0, and dropped it where it is positive": back * (hidden == 0),
-        "multiply by 1 where `hidden` is positive, not by `hidden` itself": back * hidden,
-        "the sign is turned round": -back * (hidden > 0),
+        "the ReLU is missing: where `hidden` is 0, the error is 0.": back,
+        "you kept the error where `hidden` is 0, and dropped it where it is positive.": back * (hidden == 0),
+        "multiply by 1 where `hidden` is positive, not by `hidden` itself.": back * hidden,
+        "the sign is turned round.": -back * (hidden > 0),
     }
-    say(_off(function, (error, second, hidden), back * (hidden > 0), mistakes))
+    say(problems_of(function, [Case((error, second, hidden), back * (hidden > 0), mistakes)]))
 
 
 def opinions(Opinions: Function) -> None:
@@ -80,7 +74,7 @@ def opinions(Opinions: Function) -> None:
         network.fit(images, np.arange(6), batch_size=2, epochs=2, callbacks=[callback], verbose=0)
         noted = [np.asarray(opinion, float) for opinion in callback.opinions]
     except Exception as error:
-        return say([f"it stops with {_told(error)}"])
+        return say([f"it stops with {told(error)}"])
     say(_off_opinions(noted, network.predict(image[None], verbose=0)[0]))
 
 
@@ -119,12 +113,12 @@ def exact_slope(function: Function) -> None:
     eight = 1 / (1 + np.exp(-0.7 * ink))
     each = ink * (eight - is_eight)
     mistakes = {
-        "the sign is turned round: this is the way down, and the slope is the way up": -each.mean(),
-        "this is the sum over the images; the loss is their mean": each.sum(),
-        "this is the mean error; multiply each error by its input, the ink": (eight - is_eight).mean(),
-        "return one number, the mean over the images": each,
+        "the sign is turned round: this is the way down, and the slope is the way up.": -each.mean(),
+        "this is the sum over the images; the loss is their mean.": each.sum(),
+        "this is the mean error; multiply each error by its input, the ink.": (eight - is_eight).mean(),
+        "return one number, the mean over the images.": each,
     }
-    say(_off(function, (0.7, ink, is_eight), np.asarray(each.mean()), mistakes))
+    say(problems_of(function, [Case((0.7, ink, is_eight), each.mean(), mistakes)]))
 
 
 def learned_by_heart(accuracy: float, validation_accuracy: float) -> None:
@@ -146,27 +140,3 @@ def learned_by_heart(accuracy: float, validation_accuracy: float) -> None:
 def variations(variations: np.ndarray) -> None:
     """Check variations of the reader's seven."""
     say(variation_problems(variations, "variations"))
-
-
-def _off(function: Function, given: tuple, right: np.ndarray, mistakes: dict[str, Any]) -> list[str]:
-    """Say what is off with a function's answer: an exception, its shape, a known mistake, or its numbers."""
-    try:
-        with np.errstate(all="ignore"):
-            returned = function(*copy.deepcopy(given))
-        answer = np.asarray(returned, dtype=float)
-    except Exception as error:
-        return [f"it stops with {_told(error)}"]
-    if returned is None:
-        return ["it returns nothing; is there a `return`?"]
-    if answer.shape == right.shape and np.allclose(answer, right, rtol=1e-4, atol=1e-5):
-        return []
-    for words, wrong in mistakes.items():
-        if answer.shape == np.shape(wrong) and np.allclose(answer, wrong, rtol=1e-4, atol=1e-5):
-            return [f"{words}."]
-    if answer.shape != right.shape:
-        return [f"it returns shape {answer.shape}; it must be {right.shape}."]
-    return [f"for our example it gives\n{answer.round(3)}; right is\n{right.round(3)}."]
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"

@@ -80,7 +80,7 @@ WRONG = [
     (checks.weighted_sum, lambda image, weights, bias: (image @ weights).sum() + bias, "so use `*`"),
     (checks.weighted_sum, lambda image, weights, bias: (image * weights).sum(axis=0) + bias, "shape (28,)"),
     (checks.weighted_sum, lambda image, weights, bias: None, "it returns nothing"),
-    (checks.weighted_sum, lambda image, weights: 1, "it stops: TypeError"),
+    (checks.weighted_sum, lambda image, weights: 1, "it stops with TypeError"),
     (checks.weighted_sum, lambda image, weights, bias: "seven", "it returns str, not numbers"),
     (checks.weighted_sum, 3.5, "give the function itself"),
     (checks.hidden_layer, lambda pixels, weights, biases: pixels @ weights + biases, "the ReLU is missing"),

@@ -51,7 +51,7 @@ def beside_paper(photo: np.ndarray) -> np.ndarray:
         (lambda photo: photo > 0, "of the paper is taken for ink"),
         (lambda photo: photo / 230, "must return True or False for each pixel"),
         (lambda photo: (photo < 100).any(), "of shape ()"),
-        (lambda photo: photo[300], "stops with IndexError"),
+        (lambda photo: photo[300], "`ink_of`: it stops with IndexError"),
     ],
 )
 def test_ink_in_a_shadow(ink_of, said, capsys):

@@ -37,13 +37,13 @@ def test_dots_take_no_ink_and_are_there_at_the_end():
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ([7, 7, 7, 7], "It takes it for a 7 all along."),
-        ([1, 1, 7, 7], "It takes it for a 1 until 75 % of the ink, then for a 7."),
+        ([7, 7, 7, 7], "It's a 7 all along."),
+        ([1, 1, 7, 7], "It's a 1 until 75 % of the ink, then a 7."),
         (
             [None, 1, 7, 7],
-            "It takes it for no digit until 50 % of the ink, for a 1 until 75 %, then for a 7.",
+            "It's no digit until 50 % of the ink, a 1 until 75 %, then a 7.",
         ),
-        ([1, 2, 1, 2, 3], "It turns 4 times; from 100 % of the ink on it takes it for a 3."),
+        ([1, 2, 1, 2, 3], "The answer changes 4 times; from 100 % of the ink it's a 3."),
     ],
 )
 def test_the_turns_in_a_sentence(answers, sentence):

@@ -1,4 +1,6 @@
+import base64
 import io
+import itertools
 
 import numpy as np
 import pandas as pd
@@ -28,7 +30,7 @@ from digitlib.plots import (
     plot_stages,
     plot_training,
 )
-from digitlib.plots.style import TEN_COLOURS
+from digitlib.plots.style import TEN_COLOURS, as_png
 from digitlib.preprocessing.stages import from_strokes
 from digitlib.recognition.reading import recognize
 from digitlib.training.recipe import Recipe
@@ -67,8 +69,22 @@ def test_a_reading_shows_ten_bars(examples):
 def test_a_plot_shows_itself_with_words(examples):
     plot = plot_stages(from_strokes(examples[0][4]), "A two")
     data, metadata = plot._repr_mimebundle_()
-    assert Image.open(io.BytesIO(plot.png())).width > 600
-    assert data["text/plain"] == metadata["image/png"]["alt"] and "A two" in data["text/plain"]
+    about = metadata["image/png"]
+    assert data["text/plain"] == about["alt"] and "A two" in data["text/plain"]
+    picture = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert picture.size == pytest.approx((2 * about["width"], 2 * about["height"]), abs=2)
+    assert about["width"] == round(110 * plot.get_figwidth())
+    assert Image.open(io.BytesIO(plot.png(density=1))).width == pytest.approx(about["width"], abs=1)
+
+
+def test_few_colours_leave_rare_ones_as_they_are():
+    """A word in red on a sheet full of greys and blues stays red."""
+    picture = np.zeros((200, 300, 3), np.uint8)
+    picture[:150] = np.random.default_rng(0).integers(0, 255, (150, 300, 1))
+    picture[150:, :, 2] = np.arange(300) % 255
+    picture[190:195, :6] = (0xC6, 0x28, 0x28)
+    kept = np.asarray(Image.open(io.BytesIO(as_png(Image.fromarray(picture)))).convert("RGB"))
+    assert np.abs(kept.astype(int) - picture).max() <= 16
 
 
 def some_rows():
@@ -123,6 +139,21 @@ def test_a_sheet_holds_every_image_with_its_words():
     found = [sheet[:28, 32 * column : 32 * column + 28] for column in range(5)]
     np.testing.assert_array_equal(found, images[:5])
     assert np.isclose(sheet.sum(), images.sum()) and "number 6" in plot.alt
+
+
+@pytest.mark.parametrize("num_columns", [5, 8, 9, 12])
+def test_captions_are_read_on_a_phone_and_touch_nothing(num_columns):
+    """There a sheet is 640 pixels wide; beside and below a caption is room."""
+    images = np.ones((2 * num_columns, 28, 28))
+    plot = plot_digits(images, "Many", ["not a digit, 10%"] * len(images), num_columns)
+    plot.savefig(io.BytesIO(), format="png", dpi=80)
+    boxes = [text.get_window_extent() for text in plot.axes[0].texts]
+    assert plot.axes[0].texts[0].get_fontsize() / 72 * 640 / plot.get_figwidth() >= 10
+    assert all(box.x1 < other.x0 for box, other in itertools.pairwise(boxes[:num_columns]))
+    sheet = plot.axes[0].images[0].get_array()
+    second_row = np.flatnonzero(np.diff(sheet[:, 0]) > 0)[-1]
+    below = plot.axes[0].transData.transform((0, second_row))[1]
+    assert all(box.y0 > below for box in boxes[:num_columns])
 
 
 def test_predictions_say_what_was_read(examples):

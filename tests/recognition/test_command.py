@@ -53,7 +53,7 @@ def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, 
     """An answer for each verdict, without a percentage of what was not read."""
     for verdicts, told in (
         (["digit", "unsure"], "88  10.0 %  digit, 10.0 %  unsure  Digit 2 is in doubt."),
-        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 looks like no digit."),
+        (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 doesn't look like a digit."),
     ):
         found = given_number(*verdicts)
         monkeypatch.setattr("digitlib.recognition.__main__.recognize_numbers", lambda _, found=found: [found])

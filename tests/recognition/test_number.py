@@ -101,11 +101,11 @@ def test_parts_beyond_those_that_are_read_are_told(monkeypatch):
         (["blank"], "Nothing stands out from the paper."),
         (["digit"], ""),
         (["digit", "digit"], ""),
-        (["digit", "not a digit"], "Digit 2 looks like no digit."),
+        (["digit", "not a digit"], "Digit 2 doesn't look like a digit."),
         (["unsure"], "Digit 1 is in doubt."),
         (
             ["digit", "unsure", "blank", "unsure", "not a digit", "unsure"],
-            "Digits 3 and 5 look like no digits. Digits 2, 4 and 6 are in doubt.",
+            "Digits 3 and 5 don't look like digits. Digits 2, 4 and 6 are in doubt.",
         ),
     ],
 )

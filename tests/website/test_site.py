@@ -1,6 +1,8 @@
 """The site's files: links, policy, what is stored in them, and how they are published."""
 
+import base64
 import hashlib
+import io
 import json
 import re
 from pathlib import Path
@@ -8,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
 
 from digitlib.recognition import MODEL_FOLDER, read_card
 from digitlib.website import notebooks
@@ -138,6 +141,24 @@ def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
     assert set(files) < set(digests) == {path.name for path in site.iterdir()} - {"service_worker.js"}
     for name, digest in digests.items():
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize(
+    ("width", "classes"), [(528, ["output", "figure", "narrow"]), (880, ["output", "figure"])]
+)
+def test_a_figure_has_its_size_and_a_narrow_one_fits_on_a_phone(width, classes):
+    metadata = {"image/png": {"alt": "A seven.", "width": width, "height": 200}}
+    output = new_output("display_data", {"image/png": "iVBORw0KGgo="}, metadata=metadata)
+    folded = io.BytesIO()
+    Image.new("L", (width, 200)).save(folded, "PNG")
+    answer = new_markdown_cell("<details>\n\n![A nine.](attachment:a.png)\n\n</details>")
+    answer.attachments = {"a.png": {"image/png": base64.b64encode(folded.getvalue()).decode()}}
+    cells = [new_code_cell("seven", outputs=[output]), answer]
+    html = lesson_page(Page("a.html", "A", "A page."), [], prepare(new_notebook(cells=cells)))
+    shown, unfolded = BeautifulSoup(html, "html.parser").select("main .figure img")
+    assert (shown["alt"], shown["width"], shown["height"]) == ("A seven.", str(width), "200")
+    assert unfolded["alt"] == "A nine."
+    assert [picture.parent.get_attribute_list("class") for picture in (shown, unfolded)] == [classes] * 2
 
 
 ADDRESS = "<digitlib.widgets.keeping.gallery.DrawingGallery object at 0x7f8e4c0d5b50>"

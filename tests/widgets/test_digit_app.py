@@ -119,7 +119,7 @@ def test_two_digits_are_none_and_the_person_is_told_what_to_do(app, examples):
     for left, right in itertools.product(examples[0][::5], repeat=2):
         app.pad.drawing = beside(left, right)
         reading = app.answer.reading
-        assert (reading["digit"], reading["words"]) == ("", "This looks like no digit to me.")
+        assert (reading["digit"], reading["words"]) == ("", "That doesn't look like a digit.")
         assert reading["advice"] == "Clear it and draw one digit alone."
 
 

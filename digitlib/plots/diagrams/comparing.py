@@ -7,10 +7,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from digitlib.metrics.mean_interval import around, mean_interval
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot, write_plain_numbers
-
-WIDTH = 4.7
-"""The diagrams are this many inches wide, so that their words are still read on a phone."""
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, WIDTH, Plot, write_plain_numbers
 
 Values = Sequence[float] | np.ndarray
 

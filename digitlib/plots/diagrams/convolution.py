@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import ConnectionPatch, Rectangle
 from matplotlib.patheffects import withStroke
 
-from digitlib.plots.diagrams.signed import WIDTH, frame, number, show_signed
-from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.diagrams.signed import frame, number, show_signed
+from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 VISIBLE = 0.05
 """A pixel counts as ink from this much up, when an instructive place is looked for."""

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from scipy import optimize
 
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 Loss = Callable[..., float]
 """A loss takes one weight, or an array of two, and gives a number."""
@@ -52,7 +52,7 @@ def plot_descent(loss_at: Loss, start: float, rates: Mapping[str, float], num_st
     told = [
         f"{name}, rate {rates[name]:g}: from {path[0]:.2f} to {path[-1]:.2f}" for name, path in paths.items()
     ]
-    plot = Plot(title, f"{title}: {num_steps} steps at each learning rate. {'; '.join(told)}.", 5, 5.6)
+    plot = Plot(title, f"{title}: {num_steps} steps at each learning rate. {'; '.join(told)}.", WIDTH, 5.6)
     ends = np.concatenate(list(paths.values()))
     weights = np.linspace(ends.min() - 0.7, ends.max() + 0.7, 201)
     with rc_context(STYLE):
@@ -78,7 +78,7 @@ def plot_paths(
         f"{name}: the loss goes from {loss_at(path[0]):.2f} to {loss_at(path[-1]):.2f}"
         for name, path in paths.items()
     ]
-    plot = Plot(title, f"{title}. {'; '.join(told)}.", 5, 5.2)
+    plot = Plot(title, f"{title}. {'; '.join(told)}.", WIDTH, 5.2)
     ends = np.concatenate(list(paths.values()))
     lowest = optimize.minimize(loss_at, start).x
     with rc_context(STYLE):

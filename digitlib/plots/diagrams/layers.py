@@ -8,8 +8,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from digitlib.plots.diagrams.signed import WIDTH, frame, number, show_signed
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.diagrams.signed import frame, number, show_signed
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 Stage = tuple[str, tuple[int, ...]]
 """A layer's name, and the shape of what it puts out: (side, side, maps) or (numbers,)."""

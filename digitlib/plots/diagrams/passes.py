@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import INK, QUIET, STYLE, Plot
+from digitlib.plots.style import INK, QUIET, STYLE, WIDTH, Plot
 
 FINE = 400
 """A matrix is enlarged to this many pixels a side at least: shrinking it again leaves its cells sharp."""
@@ -37,7 +37,7 @@ def plot_forward(x: np.ndarray, parameters: Sequence[np.ndarray]) -> Plot:
     hidden, probabilities = forward(x, parameters)
     title = f"Forward: {len(x)} images pass through two layers"
     told = f"{_shape(x)} pixels, {_shape(hidden)} hidden units, {_shape(probabilities)} probabilities"
-    plot = Plot(title, f"{title}: {told}. Each row is an image.", 5, 2.2)
+    plot = Plot(title, f"{title}: {told}. Each row is an image.", WIDTH, 2.2)
     with rc_context(STYLE):
         axis = _canvas(plot, 1.9)
         side = 1.2 / len(x)
@@ -57,7 +57,9 @@ def plot_backward(x: np.ndarray, labels: np.ndarray, parameters: Sequence[np.nda
     error, hidden_error, first, second = backward(x, labels, parameters)
     title = "Backward: the error passes from right to left"
     told = f"the error, {_shape(error)}, gives the hidden error, {_shape(hidden_error)}"
-    plot = Plot(title, f"{title}: {told}; the gradients are {_shape(first)} and {_shape(second)}.", 5, 4.3)
+    plot = Plot(
+        title, f"{title}: {told}; the gradients are {_shape(first)} and {_shape(second)}.", WIDTH, 4.3
+    )
     with rc_context(STYLE):
         axis = _canvas(plot, 4.0)
         _draw_matrix(axis, hidden_error, (0.9, 2.1, 2.6, 3.8), "hidden error")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 
 def plot_probabilities(scores: np.ndarray, names: Sequence[str]) -> Plot:
@@ -17,7 +17,7 @@ def plot_probabilities(scores: np.ndarray, names: Sequence[str]) -> Plot:
         f"{name}: {score:.1f} becomes {p:.0%}"
         for name, score, p in zip(names, scores, probabilities, strict=True)
     )
-    plot = Plot("From scores to probabilities", f"From scores to probabilities. {told}.", 5, 2.3)
+    plot = Plot("From scores to probabilities", f"From scores to probabilities. {told}.", WIDTH, 2.3)
     panels = {
         "scores s": scores,
         "powers $e^{\\,s}$": powers,
@@ -43,7 +43,7 @@ def plot_products(x: np.ndarray, error: np.ndarray) -> Plot:
     plot = Plot(
         title,
         f"{title}: the products of {np.round(x, 3)} and {np.round(error, 3)}, row by row: {told}.",
-        5,
+        WIDTH,
         2.4,
     )
     most = np.abs(products).max() * 2
@@ -73,7 +73,7 @@ def plot_batches(images: np.ndarray, batch_size: int, num_epochs: int = 2, seed:
     plot = Plot(
         title,
         f"{title}: {len(images)} images, {num_batches} batches of {batch_size}, {num_epochs} epochs.",
-        5,
+        WIDTH,
         1.75,
     )
     rng, gap = np.random.default_rng(seed), 0.6

@@ -9,13 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.image import AxesImage
 
-from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, WIDTH, Plot
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [ACCENT, "white", RED])
 """Numbers below 0 are blue and those above 0 red on this scale; 0 is white, as the paper is."""
-
-WIDTH = 5.0
-"""A diagram is this many inches wide, so that words of 10 points stay legible on a phone of 390 pixels."""
 
 
 def plot_maps(

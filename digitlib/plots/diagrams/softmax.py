@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.diagrams.signed import WIDTH, number
-from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, Plot
+from digitlib.plots.diagrams.signed import number
+from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, WIDTH, Plot
 
 
 def plot_softmax(scores: np.ndarray, title: str) -> Plot:

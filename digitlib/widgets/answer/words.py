@@ -11,7 +11,7 @@ STANDS_OUT = 2
 A larger number leaves more answers with one guess. It was chosen by eye.
 """
 
-NO_DIGIT = "This looks like no digit to me."
+NO_DIGIT = "That doesn't look like a digit."
 """The answer says this of what the network turns away, where no better reason is known."""
 
 DRAW_ALONE = "Clear it and draw one digit alone."

@@ -35,8 +35,8 @@ export default {
   },
 };
 
-function finding({ words, alt }, bytes) {
-  const image = element("img", { alt });
+function finding({ words, alt, width }, bytes) {
+  const image = element("img", { alt, width });
   showPicture(image, bytes);
   return element("figure", {}, [image, element("figcaption", {}, [words])]);
 }

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 from PIL import Image
 
-from digitlib.plots.style import Plot
+from digitlib.plots.style import DENSITY, INCH, Plot, as_png
 from digitlib.widgets.common.errors import error_in_words
 from digitlib.widgets.common.front_end import script, style
 
@@ -41,7 +41,8 @@ class CaptionedFigures(anywidget.AnyWidget):
     """The line above the figures says what is being done, what the person may do, or what went wrong."""
 
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
-    """Each figure has ``words``, the sentence below it, and ``alt``, a text that says what it shows."""
+    """Each figure has ``words``, the sentence below it, ``alt``, a text that says what it shows, and its
+    ``width`` on the page."""
 
     pictures = traitlets.List(traitlets.Bytes()).tag(sync=True)
     """The figures are PNG files, in the order of their entries."""
@@ -58,7 +59,8 @@ class CaptionedFigures(anywidget.AnyWidget):
         """Show one more."""
         figure.plot.narrow(FIGURE_WIDTH)
         with self.hold_sync():
-            self.entries = [*self.entries, {"words": figure.words, "alt": figure.plot.alt}]
+            width = round(INCH * figure.plot.get_figwidth())
+            self.entries = [*self.entries, {"words": figure.words, "alt": figure.plot.alt, "width": width}]
             self.pictures = [*self.pictures, figure.plot.png()]
 
     def outdate(self, words: str) -> None:
@@ -81,18 +83,19 @@ class CaptionedFigures(anywidget.AnyWidget):
         data = {"text/plain": "\n".join(filter(None, (self.words, *told)))}
         if not self.pictures:
             return data, {}
-        picture = base64.b64encode(_below_each_other(self.pictures)).decode()
+        joined = _below_each_other(self.pictures)
+        width, height = (side // DENSITY for side in joined.size)
+        picture = base64.b64encode(as_png(joined)).decode()
         alt = " ".join(f"{entry['words']} {entry['alt']}" for entry in self.entries)
-        return data | {"image/png": picture}, {"image/png": {"alt": alt}}
+        return data | {"image/png": picture}, {"image/png": {"alt": alt, "width": width, "height": height}}
 
 
-def _below_each_other(pictures: Sequence[bytes]) -> bytes:
-    """Join PNG files to one, on white."""
+def _below_each_other(pictures: Sequence[bytes]) -> Image.Image:
+    """Join PNG files to one picture, on white."""
     parts = [Image.open(io.BytesIO(picture), formats=["PNG"]).convert("RGB") for picture in pictures]
     size = (max(part.width for part in parts), sum(part.height for part in parts))
-    whole, top, file = Image.new("RGB", size, "white"), 0, io.BytesIO()
+    whole, top = Image.new("RGB", size, "white"), 0
     for part in parts:
         whole.paste(part, (0, top))
         top += part.height
-    whole.save(file, "PNG")
-    return file.getvalue()
+    return whole

@@ -39,7 +39,7 @@ class LiveFigure(ipywidgets.Box):
         if self.pad.drawing and not self.pad.pen_down:
             self.figure = self.figure_of(self.pad.drawing)
             self.figure.narrow(FIGURE_WIDTH)
-            self.picture.value = self.figure.png()
+            self.picture.value = self.figure.png(density=1)  # in a moment
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave the figure and its words where a notebook is read without a kernel."""

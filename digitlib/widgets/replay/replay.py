@@ -27,7 +27,7 @@ INVITATION = "Draw a digit, then play it again."
 READY = "Press play, or move the slider."
 """This stands below the slider while nothing has been played since the drawing changed."""
 
-PICTURE = "A picture does not tell how it was drawn. Draw a digit, then play it again."
+PICTURE = "A picture doesn't show how it was drawn. Draw a digit, then play it again."
 """This stands below the slider while the app reads a picture."""
 
 

@@ -25,7 +25,7 @@ def prediction(verdict, **shares):
         (prediction("unsure", d8=0.8, d1=0.1, d7=0.1), "8", "Perhaps an 8, but it is hard to tell."),
         (prediction("unsure", d8=0.7, d1=0.16, d7=0.14), "8", "Perhaps an 8, but it is hard to tell."),
         (prediction("unsure", d8=1.0), "8", "Perhaps an 8, but it is hard to tell."),
-        (prediction("not a digit", d4=0.3, d9=0.2), "", "This looks like no digit to me."),
+        (prediction("not a digit", d4=0.3, d9=0.2), "", "That doesn't look like a digit."),
         (prediction("blank"), "", "Draw a digit, 0 to 9."),
         (None, "", "Draw a digit, 0 to 9."),
     ],

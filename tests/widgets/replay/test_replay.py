@@ -56,7 +56,7 @@ def test_the_figure_and_the_sentence_say_when_the_answer_changed(replay):
     digits = [moment.prediction.digit for moment in replay.moments]
     start = 2 * (digits.index(6) + 1)
     [entry] = replay.figures.entries
-    assert entry["words"] == f"It takes it for a 1 until {start} % of the ink, then for a 6."
+    assert entry["words"] == f"It's a 1 until {start} % of the ink, then a 6."
     assert "The answer while it is drawn" in entry["alt"] and "; 6: from " in entry["alt"]
 
 
@@ -77,7 +77,7 @@ def test_an_empty_pad_and_a_dot_are_no_errors(replay, app):
     assert replay.figures.words == INVITATION and replay.moments == []
     app.pad.drawing = [[[100, 100]]]
     replay.slider.value = 20
-    assert replay.figures.entries[0]["words"] == "It takes it for no digit all along."
+    assert replay.figures.entries[0]["words"] == "It's no digit all along."
 
 
 def test_an_error_is_shown(replay, app):
@@ -94,7 +94,7 @@ def test_an_error_is_shown(replay, app):
 def test_a_notebook_keeps_the_figure_and_the_sentence(replay, app):
     data, metadata = replay._repr_mimebundle_()
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(data)
-    assert data["text/plain"].startswith("It takes it for a 1 until ")
+    assert data["text/plain"].startswith("It's a 1 until ")
     assert "Probability (%)" in metadata["image/png"]["alt"]
     app.pad.clear()
     data, metadata = replay._repr_mimebundle_()

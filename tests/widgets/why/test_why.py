@@ -109,7 +109,7 @@ def test_another_recogniser_makes_a_pictures_reasons_out_of_date(why, app, examp
 def test_what_is_no_digit_is_explained_as_the_nearest(why, app, recognizer):
     app.recognizer = Recognizer(recognizer.network, {"not_a_digit": 1.0})
     why.explain()
-    assert why.figures.words.startswith("This looks like no digit to me.")
+    assert why.figures.words.startswith("That doesn't look like a digit.")
     assert why.figures.words.endswith(" Of the ten digits it is most like a 7.")
     assert len(why.figures.entries) == 4
 

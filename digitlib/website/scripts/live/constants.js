@@ -4,5 +4,5 @@ export const STAGE_TITLES = ["Your ink", "Cropped", "In a box", "Centred on 28 Ã
 export const PICTURE_SIDE = 56;
 export const STANDS_OUT = 2;
 export const NOTHING_READ = {"words": "Draw a digit, 0 to 9.", "advice": "", "digit": "", "verdict": "blank", "percent": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]};
-export const NO_DIGIT = "This looks like no digit to me.";
+export const NO_DIGIT = "That doesn't look like a digit.";
 export const DRAW_ALONE = "Clear it and draw one digit alone.";
