@@ -75,11 +75,13 @@ def plot_saliency(
     return plot
 
 
-def plot_grad_cam(maps: np.ndarray, weights: np.ndarray, image: np.ndarray, num: int = 3) -> Plot:
+def plot_grad_cam(maps: np.ndarray, slopes: np.ndarray, image: np.ndarray, num: int = 3) -> Plot:
     """Show a few feature maps times their weights, the sum of all, and what of it lies above 0.
 
-    ``maps`` are (h, w, n), ``weights`` (n,). The maps shown are those with the largest products.
+    ``maps`` are (h, w, n), and ``slopes``, of the same shape, the gradient of a digit's score. A map's weight
+    is its mean slope. The maps shown are those with the largest products.
     """
+    weights = slopes.mean(axis=(0, 1))
     products = maps * weights
     total = products.sum(axis=-1)
     chosen = np.argsort(-np.abs(products).max(axis=(0, 1)), kind="stable")[:num]
