@@ -1,19 +1,27 @@
 """Rows of arrays, each row with its name at its left and one scale: no caption below every picture."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.patches import Rectangle
 
-from digitlib.plots.diagrams.signed import WIDTH, frame, show_signed
-from digitlib.plots.style import INK, STYLE, Plot
+from digitlib.plots.diagrams.signed import SIGNED, WIDTH
+from digitlib.plots.style import FAINT, INK, STYLE, Plot
 
-NAMES_WIDTH = 1.0
-"""The names of the rows take about this many inches at the left."""
+NAMES_WIDTH = 1.05
+"""The names of the rows take this many inches at the left."""
+
+TALLEST = 0.62
+"""A picture is at most this many inches high, however few there are in a row."""
+
+FILLED = 0.9
+"""A picture fills this fraction of its place, and the rest is a gap."""
 
 
 def plot_map_rows(
-    rows: Mapping[str, Sequence[np.ndarray]],
+    rows: Mapping[str, Sequence[np.ndarray] | np.ndarray],
     title: str,
     columns: Sequence[str] = (),
     is_signed: bool = False,
@@ -32,24 +40,24 @@ def plot_map_rows(
         Red above 0 and blue below it; otherwise dark is large, as ink is.
     """
     most = max(map(len, rows.values()))
-    side = (WIDTH - NAMES_WIDTH) / most
+    side = min(TALLEST, (WIDTH - NAMES_WIDTH) / most)
     told = "; ".join(name.replace("\n", " ") for name in rows)
     above = f" Columns: {', '.join(columns)}." if columns else ""
-    height = 0.5 + 0.25 * bool(columns) + (side + 0.06) * len(rows)
-    plot = Plot(title, f"{title}. Rows: {told}.{above}", WIDTH, height)
+    top = 0.5 * bool(columns)  # in places, for the names of columns
+    plot = Plot(title, f"{title}. Rows: {told}.{above}", WIDTH, 0.45 + side * (len(rows) + top))
     with rc_context(STYLE):
-        axes = plot.subplots(len(rows), most, squeeze=False)
-        for line, (name, arrays) in zip(axes, rows.items(), strict=True):
-            largest = max(float(np.abs(own).max()) for own in arrays)
-            for axis, own in zip(line, arrays, strict=False):
-                if is_signed:
-                    show_signed(axis, own, largest)
-                else:
-                    axis.imshow(own, cmap="gray_r", vmin=0, vmax=max(largest, 1e-9))
-                frame(axis)
-            for axis in line[len(arrays) :]:
-                axis.set_axis_off()
-            line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=10, color=INK)
-        for axis, words in zip(axes[0], columns, strict=False):
-            axis.set_title(words, fontsize=10, color=INK)
+        axis = plot.subplots()  # one for all pictures: thirty would take seconds
+        for place, (name, arrays) in enumerate(rows.items()):
+            largest = max(max(float(np.abs(own).max()) for own in arrays), 1e-9)
+            look: dict[str, Any] = {"cmap": SIGNED if is_signed else "gray_r", "vmax": largest}
+            look["vmin"] = -largest if is_signed else 0
+            axis.text(-0.15, place + FILLED / 2, name, ha="right", va="center", fontsize=10, color=INK)
+            for column, own in enumerate(arrays):
+                axis.imshow(own, extent=(column, column + FILLED, place + FILLED, place), **look)
+                frame = Rectangle((column, place), FILLED, FILLED, fill=False, edgecolor=FAINT, linewidth=0.8)
+                axis.add_patch(frame)
+        for column, words in enumerate(columns):
+            axis.text(column + FILLED / 2, -0.1, words, ha="center", fontsize=10, color=INK)
+        axis.set(xlim=(-NAMES_WIDTH / side, most), ylim=(len(rows), -top - 0.02), aspect="equal")
+        axis.set_axis_off()
     return plot
