@@ -13,7 +13,7 @@ from digitlib.plots.style import FAINT, INK, STYLE, Plot
 NAMES_WIDTH = 1.05
 """The names of the rows take this many inches at the left."""
 
-TALLEST = 0.62
+TALLEST = 0.9
 """A picture is at most this many inches high, however few there are in a row."""
 
 FILLED = 0.9
