@@ -20,10 +20,10 @@ SHADES = ("#ffffff", "#e3ebf6", "#f3ead8", "#e4f1ea", "#f6e6ef", "#ececec")
 def plane_of(walk: np.ndarray, aside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return two unit images at right angles: from the walk's start to its end, and towards ``aside``."""
     along = walk[-1] - walk[0]
-    along = along / np.linalg.norm(along)
+    along = along / max(float(np.linalg.norm(along)), 1e-9)  # a walk may have no step at all
     across = aside - walk[0]
     across = across - (across * along).sum() * along
-    return along, across / np.linalg.norm(across)
+    return along, across / max(float(np.linalg.norm(across)), 1e-9)
 
 
 def plot_walk(
