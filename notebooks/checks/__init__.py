@@ -21,6 +21,7 @@ from checks.from_pen_to_pixels import (
     ink_of_distance,
     my_seven,
 )
+from checks.inside import falls, map_weights, step_up
 from checks.intervals import mean_interval, paired_interval, seeds_needed
 from checks.judge_it import enough_digits, judged_seven, least_sure
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
@@ -48,6 +49,7 @@ __all__ = [
     "empty_columns",
     "enough_digits",
     "exact_slope",
+    "falls",
     "hidden_error",
     "hidden_layer",
     "ink_hurts",
@@ -58,6 +60,7 @@ __all__ = [
     "leaning",
     "learned_by_heart",
     "least_sure",
+    "map_weights",
     "mean_interval",
     "mistakes_at_edges",
     "more_known",
@@ -72,6 +75,7 @@ __all__ = [
     "receptive_field",
     "seeds_needed",
     "softmax",
+    "step_up",
     "strided_map",
     "taught_seven",
     "tenths_needed",

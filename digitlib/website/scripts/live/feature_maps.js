@@ -141,19 +141,19 @@ function perRow({ channels }) {
   return Math.ceil(Math.sqrt(channels * 2));
 }
 
-// All maps as one picture of colours, bright where a map is large; the chosen cell is red.
+// All maps as one picture on one scale, dark where a map is large, as ink is; the chosen cell is red.
 function tiled({ values, side, channels }, chosen) {
   const pitch = side + TILE_GAP;
   const width = perRow({ channels }) * pitch;
   const height = Math.ceil(channels / perRow({ channels })) * pitch;
   const most = Math.max(...values, 1e-9);
-  const pixels = Array(width * height).fill([90, 100, 112]);
+  const pixels = Array(width * height).fill([200, 204, 209]);
   values.forEach((value, place) => {
     const [map, cell] = [place % channels, Math.floor(place / channels)];
     const x = (map % perRow({ channels })) * pitch + (cell % side);
     const y = Math.floor(map / perRow({ channels })) * pitch + Math.floor(cell / side);
     const isChosen = map === chosen.map && cell === chosen.row * side + chosen.column;
-    pixels[y * width + x] = isChosen ? [255, 64, 32] : inkColour(value / most);
+    pixels[y * width + x] = isChosen ? [198, 40, 40] : inkColour(1 - value / most);
   });
   return { pixels, width, height };
 }
