@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from digitlib._util.wording import with_article
@@ -122,11 +123,11 @@ def plot_strips(strips: Mapping[str, Sequence[tuple[str, np.ndarray]]], title: s
 
 def _draw_robustness(
     plot: Plot, networks: dict[str, dict[str, list[dict]]], units: dict[str, str], num_columns: int
-) -> list:
+) -> list[Line2D]:
     """Draw a panel for each corruption with a line for each network; return a line of each."""
     names = list(next(iter(networks.values())))
     grid = plot.subplots(math.ceil(len(names) / num_columns), num_columns, sharey=True, squeeze=False)
-    handles = []
+    handles: list[Line2D] = []
     for axis, name in zip(grid.ravel(), names, strict=False):
         handles = []
         for colour, (network, robustness) in zip(COLOURS, networks.items(), strict=False):

@@ -1,6 +1,7 @@
 """Lesson 5: what an interval promises, when a difference is luck, how mistakes are counted, what T does."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib import rc_context
@@ -51,7 +52,7 @@ def plot_agreement(first: np.ndarray, second: np.ndarray, names: tuple[str, str]
             colour = (ACCENT, RED)[row] if row != column else None
             face = PALE[colour] if colour else "white"
             axis.add_patch(Rectangle((column, row), 1, 1, facecolor=face, edgecolor=FAINT))
-            look = {"ha": "center", "color": INK if colour else QUIET}
+            look: dict[str, Any] = {"ha": "center", "color": INK if colour else QUIET}
             axis.text(column + 0.5, row + 0.48, f"{count:,}", va="bottom", fontsize=15, **look)
             axis.text(column + 0.5, row + 0.62, words[row][column], va="top", **look)
         sides = ("right", "wrong")
@@ -101,7 +102,7 @@ def plot_counting(images: np.ndarray, labels: Sequence[int], answers: Sequence[i
             axes[place].imshow(image, cmap="gray_r", vmin=0, vmax=1)
             frame(axes[place], f"label {label}, read as {answer}")
             colour = RED if label != answer else ACCENT
-            look = {"facecolor": PALE[colour], "edgecolor": colour, "zorder": 2}
+            look: dict[str, Any] = {"facecolor": PALE[colour], "edgecolor": colour, "zorder": 2}
             table.add_patch(Rectangle((answer - 0.5, label - 0.5), 1, 1, **look))
             table.text(answer, label, "+1", ha="center", va="center", color=INK, fontsize=8, zorder=3)
             _point(plot, (axes[place], 28, 14), (table, answer - 0.6, label), colour)
