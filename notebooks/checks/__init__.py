@@ -23,7 +23,14 @@ from checks.from_pen_to_pixels import (
 )
 from checks.inside import falls, map_weights, step_up
 from checks.intervals import mean_interval, paired_interval, seeds_needed
-from checks.judge_it import enough_digits, judged_seven, least_sure
+from checks.judge_it import (
+    calibration_error,
+    enough_digits,
+    judged_seven,
+    least_sure,
+    only_one_right,
+    wilson_interval,
+)
 from checks.look_inside import ink_hurts, most_foreign, why_not_seven
 from checks.meet_the_data import crossed_sevens, leaning, more_known
 from checks.train_it import (
@@ -39,6 +46,7 @@ from checks.train_it import (
 
 __all__ = [
     "all_maps",
+    "calibration_error",
     "centre_of_mass",
     "centre_shifts",
     "channels_map",
@@ -69,6 +77,7 @@ __all__ = [
     "num_parameters",
     "one_change",
     "one_map",
+    "only_one_right",
     "opinions",
     "own_style",
     "paired_interval",
@@ -86,4 +95,5 @@ __all__ = [
     "verdict",
     "weighted_sum",
     "why_not_seven",
+    "wilson_interval",
 ]

@@ -1,4 +1,4 @@
-"""What the checks of the fifth notebook's exercises say to answers that are right, and to others."""
+"""What the checks of the fifth notebook's turns and exercises say to answers, right or wrong."""
 
 import checks
 import numpy as np
@@ -7,7 +7,112 @@ from checks import seven
 from scipy import ndimage
 
 from digitlib import Recognizer
-from digitlib.metrics import measure_accuracy
+from digitlib.metrics import Accuracy, expected_calibration_error, measure_accuracy
+
+
+def wilson(num_right, n, z=1.96):
+    p = num_right / n
+    middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    reach = z / (1 + z**2 / n) * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
+    return middle - reach, middle + reach
+
+
+def simple(num_right, n):
+    p = num_right / n
+    reach = 1.96 * (p * (1 - p) / n) ** 0.5
+    return p - reach, p + reach
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (wilson, "Right."),
+        (lambda num_right, n: np.array(Accuracy(num_right, n).interval), "Right."),
+        (lambda num_right, n: list(map(np.float32, wilson(num_right, n))), "Right."),
+        (simple, "has more terms"),
+        (lambda k, n: wilson(k, n)[::-1], "the upper end comes first"),
+        (lambda k, n: [100 * end for end in wilson(k, n)], "return fractions"),
+        (lambda k, n: wilson(k, n, 1.645), "z is 1.96"),
+        (lambda k, n: (sum(wilson(k, n)) / 2, (wilson(k, n)[1] - wilson(k, n)[0]) / 2), "middle − reach"),
+        (lambda k, n: (k / n, k / n), "for our example it gives 0.995, 0.995; right is 0.9934, 0.9962"),
+        (lambda k, n: wilson(k, n)[0], "it must return the two ends"),
+        (lambda k, n: None, "it returns nothing"),
+        (lambda k: k, "it stops with TypeError"),
+    ],
+)
+def test_wilsons_interval(function, said, capsys):
+    checks.wilson_interval(function)
+    assert said in capsys.readouterr().out
+
+
+def only_one(first, second, labels):
+    return ((first == labels) & (second != labels)).sum(), ((first != labels) & (second == labels)).sum()
+
+
+def digit_by_digit(first, second, labels):
+    counts = [0, 0]
+    for one, other, label in zip(first, second, labels, strict=True):
+        counts[0] += one == label != other
+        counts[1] += other == label != one
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (only_one, "Right."),
+        (digit_by_digit, "Right."),
+        (lambda a, b, y: only_one(b, a, y), "changed places"),
+        (lambda a, b, y: ((a == y).sum(), (b == y).sum()), "that each reads right"),
+        (lambda a, b, y: ((a != y).sum(), (b != y).sum()), "that each misreads"),
+        (lambda a, b, y: [(a != b).sum()] * 2, "on which the answers differ"),
+        (lambda a, b, y: (a != b).sum(), "it must return two numbers"),
+        (lambda a, b, y: (0, 0), "right is 5, 2"),
+        (lambda a, b, y: None, "it returns nothing"),
+    ],
+)
+def test_digits_that_only_one_reads_right(function, said, capsys):
+    checks.only_one_right(function)
+    assert said in capsys.readouterr().out
+
+
+def bin_by_bin(confidence, is_right, num_bins=15, bins=None):
+    bins = np.minimum((confidence * num_bins).astype(int), num_bins - 1) if bins is None else bins
+    gaps = {place: is_right[bins == place].mean() - confidence[bins == place].mean() for place in set(bins)}
+    return [((bins == place).mean(), gap) for place, gap in gaps.items()]
+
+
+def calibration_error(confidence, is_right, **settings):
+    return sum(weight * abs(gap) for weight, gap in bin_by_bin(confidence, is_right, **settings))
+
+
+def by_the_library(confidence, is_right):
+    probabilities = np.eye(10)[np.zeros(len(confidence), int)] * confidence[:, None]
+    return expected_calibration_error(probabilities, np.where(is_right, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (calibration_error, "Right."),
+        (by_the_library, "Right."),
+        (lambda c, r: np.float32(calibration_error(c, r)), "Right."),
+        (lambda c, r: calibration_error(c, r, num_bins=10), "that has 10 bins"),
+        (lambda c, r: np.mean([abs(gap) for _, gap in bin_by_bin(c, r)]), "weigh each bin"),
+        (lambda c, r: sum(weight * gap for weight, gap in bin_by_bin(c, r)), "cancel here"),
+        (lambda c, r: abs(r.mean() - c.mean()), "and then add"),
+        (lambda c, r: c.mean() - r.mean(), "and then add"),
+        (lambda c, r: 100 * calibration_error(c, r), "return a fraction"),
+        (lambda c, r: calibration_error(c[c < 1], r[c < 1]) * (c < 1).mean(), "the last bin"),
+        (lambda c, r: 0.5, "for our example it gives 0.5"),
+        (lambda c, r: abs(c - r), "it must return one number"),
+        (lambda c, r: None, "it returns nothing"),
+        (lambda c, r: c[1000], "it stops with IndexError"),
+    ],
+)
+def test_the_calibration_error(function, said, capsys):
+    checks.calibration_error(function)
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

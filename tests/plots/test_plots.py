@@ -9,6 +9,7 @@ from PIL import Image
 
 from digitlib.experiments.comparison import compare, rows_of
 from digitlib.experiments.result_files import Result
+from digitlib.metrics import Accuracy
 from digitlib.plots import (
     plot_ablation,
     plot_arrays,
@@ -26,8 +27,10 @@ from digitlib.plots import (
     plot_reading,
     plot_reliability,
     plot_robustness,
+    plot_robustness_of,
     plot_signed,
     plot_stages,
+    plot_strips,
     plot_training,
 )
 from digitlib.plots.style import TEN_COLOURS, as_png
@@ -183,6 +186,9 @@ def test_reliability_stands_bin_by_bin():
     np.testing.assert_allclose(line.get_xydata(), [(50, 40), (99, 100)])
     np.testing.assert_allclose(diagonal.get_xydata(), [(0, 0), (100, 100)])
     assert "0.0145" in plot.alt
+    (bars,) = plot.axes[0].collections[:1]
+    ends = [100 * np.array(Accuracy(*counts).interval) for counts in ((2, 5), (95, 95))]
+    np.testing.assert_allclose([path.vertices[:, 1] for path in bars.get_paths()], ends)
     many = {str(number): {"error": 0.0, "bins": bins} for number in range(9)}
     assert len(plot_reliability(many, "Many").axes[0].lines) == 10
 
@@ -194,6 +200,30 @@ def test_robustness_has_a_panel_for_each_corruption():
         assert axis.get_title() == name and axis.get_xlabel() == "pixels"
         np.testing.assert_allclose(axis.lines[0].get_xydata(), [(0, 100), (1, 90), (2, 80)])
     assert "a of 2: 80.0%" in plot.alt
+
+
+def test_networks_are_compared_panel_by_panel():
+    points = {"shift": [{"strength": s, "accuracy": 0.9, "interval_95": [0.8, 1.0]} for s in (0, 4)]}
+    worse = {"shift": [{"strength": s, "accuracy": 0.7, "interval_95": [0.6, 0.8]} for s in (0, 4)]}
+    plot = plot_robustness_of({"yours": worse, "shipped": points}, {"shift": "pixels"}, "Harder")
+    axis = plot.axes[0]
+    for line, percent in zip(axis.lines, (70, 90), strict=True):
+        np.testing.assert_allclose(line.get_xydata(), [(0, percent), (4, percent)])
+    assert [text.get_text() for text in plot.legends[0].get_texts()] == ["yours", "shipped"]
+    assert axis.lines[0].get_color() != axis.lines[1].get_color()
+    assert "shift of 4: 70.0% by yours; shift of 4: 90.0% by shipped" in plot.alt
+
+
+def test_strips_are_rows_with_names():
+    images = np.random.default_rng(0).random((5, 28, 28))
+    strips = {"noise\nstandard deviation": [("0", images[0]), ("0.5", images[1])], "blur": [("1", images[2])]}
+    plot = plot_strips(strips, "Harder")
+    shown = [axis for axis in plot.axes if axis.images]
+    for axis, image in zip(shown, images, strict=False):
+        np.testing.assert_array_equal(axis.images[0].get_array(), image)
+    assert [axis.get_xlabel() for axis in shown] == ["0", "0.5", "1"]
+    assert [axis.get_ylabel() for axis in shown] == ["noise\nstandard\ndeviation", "", "blur"]
+    assert plot.alt == "Harder. noise standard deviation: 0, 0.5; blur: 1."
 
 
 def test_bars_have_their_heights_and_numbers():

@@ -11,6 +11,13 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
         "convolution": ["plot_place", "plot_pooling", "plot_strides"],
         "descent": ["plot_descent", "plot_paths"],
+        "doubt": [
+            "plot_agreement",
+            "plot_coins",
+            "plot_counting",
+            "plot_temperatures",
+            "plot_tests",
+        ],
         "inside.borders": ["plot_walk"],
         "inside.evidence": ["plot_grad_cam", "plot_occlusion", "plot_saliency"],
         "inside.profiles": ["plot_profiles"],

@@ -1,7 +1,7 @@
 """Teach the recogniser your hand: from the drawings that you have kept, from each that you keep, and back.
 
-Once it knows a hand, it learns every drawing that is kept, one at a time. Each is read first, by it and by the
-untaught recogniser: that is the course of its learning, measured on drawings that it doesn't know.
+Once it knows a hand, it learns every drawing that is kept, one at a time. Each is read first, by it and by
+the untaught recogniser: that is the course of its learning, measured on drawings that it doesn't know.
 
 What it learned is the drawings themselves, so that only their ids are written down, in the folder where they
 are kept. The shipped model is never changed.
