@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
         "convolution": ["plot_place", "plot_pooling", "plot_strides"],
         "descent": ["plot_descent", "plot_paths"],
+        "doubt": ["plot_doubt", "plot_doubt_curves", "plot_eleventh"],
         "layers": [
             "LENET_5",
             "plot_networks",
@@ -24,5 +25,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "pieces": ["plot_batches", "plot_probabilities", "plot_products"],
         "signed": ["plot_maps"],
         "softmax": ["plot_softmax"],
+        "writing": ["plot_writing"],
     },
 )
