@@ -37,8 +37,8 @@ ROWS_WIDTH = 4.7
 ROW_HEIGHT = 0.4
 """A row of images takes this many inches and a gap, room for two lines of words at its left."""
 
-NAME_WIDTH = 1.35
-"""The names of rows take this many inches, enough for twenty letters a line."""
+LETTER_WIDTH = 0.072
+"""A letter of a row's name takes about this many inches; with less, long names run over the figure's edge."""
 
 LABEL = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
 """Words on a map stand on a white box with these settings of matplotlib, so that points do not hide them."""
@@ -109,14 +109,14 @@ def plot_rows(rows: Mapping[str, np.ndarray], title: str) -> Plot:
     plot = Plot(title, f"{title}. Rows of digit images: {'; '.join(_in_a_line(rows))}.", ROWS_WIDTH, 1)
     with rc_context(STYLE):
         axis = plot.subplots()
-        most = max(map(len, rows.values()))
-        side = min(ROW_HEIGHT, (ROWS_WIDTH - NAME_WIDTH) / most)  # inches, a gap included
+        most, name_width = max(map(len, rows.values())), _width_of(rows)
+        side = min(ROW_HEIGHT, (ROWS_WIDTH - name_width) / most)  # inches, a gap included
         for place, (name, images) in enumerate(rows.items()):
             axis.text(-0.2, place + 0.46, name, ha="right", va="center", color=INK, linespacing=1.05)
             for column, image in enumerate(images):
                 extent = (column, column + 0.92, place + 0.92, place)
                 axis.imshow(image, cmap="gray_r", vmin=0, vmax=1, extent=extent)
-        axis.set(xlim=(-NAME_WIDTH / side, most), ylim=(len(rows), -0.05), aspect="equal")
+        axis.set(xlim=(-name_width / side, most), ylim=(len(rows), -0.05), aspect="equal")
         axis.set_axis_off()
     plot.set_figheight(TITLE_HEIGHT + len(rows) * side)
     return plot
@@ -130,7 +130,8 @@ def plot_answers(
     plot = Plot(title, f"{title}. {len(images)} digit images. Read by {told}.", ROWS_WIDTH, 1)
     with rc_context(STYLE):
         axis = plot.subplots()
-        side = (ROWS_WIDTH - NAME_WIDTH) / len(images)
+        name_width = _width_of(answers)
+        side = (ROWS_WIDTH - name_width) / len(images)
         for column, image in enumerate(images):
             axis.imshow(image, cmap="gray_r", vmin=0, vmax=1, extent=(column, column + 0.92, 0.92, 0))
         for place, (name, own) in enumerate(answers.items()):
@@ -140,10 +141,16 @@ def plot_answers(
                 colour = INK if answer == label else RED
                 axis.text(column + 0.46, low, str(answer), ha="center", va="center", color=colour)
         height = 1.1 + 0.7 * len(answers)
-        axis.set(xlim=(-NAME_WIDTH / side, len(images)), ylim=(height, -0.05), aspect="equal")
+        axis.set(xlim=(-name_width / side, len(images)), ylim=(height, -0.05), aspect="equal")
         axis.set_axis_off()
     plot.set_figheight(TITLE_HEIGHT + height * side)
     return plot
+
+
+def _width_of(names: Iterable[str]) -> float:
+    """Return how many inches the names of rows take."""
+    lines = [line for name in names for line in name.splitlines()]
+    return LETTER_WIDTH * (2 + max(map(len, lines)))
 
 
 def _in_a_line(names: Iterable[str]) -> list[str]:
