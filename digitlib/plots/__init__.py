@@ -15,7 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "judging": ["plot_confusions", "plot_reliability", "plot_robustness"],
         "pictures": ["plot_ink", "plot_picture"],
-        "sheets": ["plot_answers", "plot_digits", "plot_map", "plot_predictions", "plot_rows"],
+        "sheets": ["plot_digits", "plot_map", "plot_predictions"],
         "stages": ["plot_drawing", "plot_reading", "plot_stages"],
         "style": ["Plot"],
         "sweeps": ["plot_ablation", "plot_cost", "plot_learning_curves", "plot_trials"],

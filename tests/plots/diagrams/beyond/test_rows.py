@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.plots import plot_answers, plot_rows
+from digitlib.plots.diagrams import plot_answers, plot_rows
 from digitlib.plots.style import INK, RED
 
 IMAGES = np.random.default_rng(0).random((6, 28, 28))

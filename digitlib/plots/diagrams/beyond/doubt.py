@@ -114,7 +114,7 @@ def plot_doubt(doubts: Pair, thresholds: Sequence[float], title: str) -> Plot:
         below.plot(*(100 * own for own in doubt_curve(doubts)), color=INK)
         below.plot(of_digits, of_signs, "o", color=INK, clip_on=False)
         for number, place in enumerate(zip(of_digits, of_signs, strict=True), 1):
-            below.annotate(f"{number}", place, xytext=(7, -4), textcoords="offset points", color=INK)
+            below.annotate(f"{number}", place, xytext=(5, -13), textcoords="offset points", color=INK)
         below.set(xlabel="digits doubted (%)", ylabel="signs doubted (%)", ylim=(0, 102))
         below.set_xlim(-0.02 * 1.5 * max(of_digits), max(1.5 * max(of_digits), 1))
     return plot

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digitlib.plots.diagrams import plot_doubt, plot_doubt_curves, plot_eleventh
-from digitlib.plots.diagrams.doubt import doubt_curve, fractions_doubted, signs_doubted
+from digitlib.plots.diagrams.beyond.doubt import doubt_curve, fractions_doubted, signs_doubted
 
 RNG = np.random.default_rng(0)
 DOUBTS = RNG.beta(0.3, 5, 400), RNG.beta(2, 2, 150)
