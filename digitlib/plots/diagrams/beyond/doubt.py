@@ -67,7 +67,7 @@ def fractions_doubted(doubts: Pair, thresholds: Doubts) -> tuple[np.ndarray, np.
     """Return which fraction of digits, the first, and of signs, the second, exceeds each threshold."""
     digits, signs = (np.sort(own) for own in doubts)
     of_digits, of_signs = (
-        1 - np.searchsorted(own, thresholds, side="right") / len(own) for own in (digits, signs)
+        (len(own) - np.searchsorted(own, thresholds, side="right")) / len(own) for own in (digits, signs)
     )
     return of_digits, of_signs
 
