@@ -11,7 +11,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "ablation": ["ablation_table"],
+        "ablation": ["ablation_runs", "ablation_table"],
         "comparison": ["compare"],
         "presets": ["QUESTIONS", "Recipe"],
         "result_files": ["Result"],

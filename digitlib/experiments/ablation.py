@@ -37,6 +37,19 @@ def ablation_table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines).set_index("step")
 
 
+def ablation_runs(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Return the accuracy of each run of the ablation: a line for each of ABLATION, a column for each seed.
+
+    ``rows`` are as for :func:`ablation_table`; ``place`` is one of its columns, such as ``canvas``.
+    """
+    rows = rows[rows["error"].isna()]
+    lines = {}
+    for label, (recipe, preprocessing) in ABLATION.items():
+        column = "test_accuracy" if place == "test" else f"{place}_{preprocessing}_accuracy"
+        lines[label] = _trials_of(recipe, rows).set_index("seed")[column]
+    return pd.DataFrame(lines).T.sort_index(axis="columns")
+
+
 def _trials_of(recipe: Recipe, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a recipe, whatever their seed."""
     recipes = [Recipe(**dict(zip(FIELDS, own, strict=True))) for own in rows[[*FIELDS]].to_numpy()]

@@ -30,6 +30,15 @@ COSTS = {
 """Each column of costs has these words, with the unit, on its axis."""
 
 
+PLACES = {
+    "test": "MNIST test set",
+    "canvas": "through a canvas",
+    "uci_digits": "UCI's pens",
+    "unipen_digits": "UNIPEN's pens",
+}
+"""Each kind of digits that an ablation is judged on has these words in its figure's legend."""
+
+
 def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:
     """Show accuracy against what it costs: a point a recipe, with one standard deviation over its seeds.
 
@@ -136,13 +145,18 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
         What the figure shows.
     """
     kinds = [name for name in table if not name.endswith("_sd") and table[name].notna().all()]
-    ends = [f"{kind}: from {1 - table[kind].iloc[0]:.2%} to {1 - table[kind].iloc[-1]:.2%}" for kind in kinds]
+    ends = [
+        f"{PLACES.get(kind, kind)}: from {1 - table[kind].iloc[0]:.2%} to {1 - table[kind].iloc[-1]:.2%}"
+        for kind in kinds
+    ]
     plot = Plot(title, f"{title}. Misread in each of {len(table)} steps; {'; '.join(ends)}.", 8, 3.4)
     with rc_context(STYLE):
         axis = plot.subplots()
         for colour, kind in zip(COLOURS, kinds, strict=False):
             misread, spread = (100 * part.to_numpy() for part in (1 - table[kind], table[f"{kind}_sd"]))
-            axis.errorbar(misread, range(len(table)), xerr=spread, fmt="o", color=colour, label=kind)
+            axis.errorbar(
+                misread, range(len(table)), xerr=spread, fmt="o", color=colour, label=PLACES.get(kind, kind)
+            )
         axis.set(xscale="log", xlabel="misread (%)", yticks=range(len(table)), yticklabels=list(table.index))
         write_plain_numbers(axis.xaxis)
         axis.grid(axis="y", color=FAINT, linewidth=0.8)

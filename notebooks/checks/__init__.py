@@ -1,6 +1,13 @@
 """Checks of the exercises' answers, a module a notebook: each prints "Right.", or what is off."""
 
-from checks.beyond_mnist import mistakes_at_edges, own_style, taught_seven, upper_threshold
+from checks.beyond_mnist import (
+    eleven_targets,
+    mistakes_at_edges,
+    own_way,
+    taught_seven,
+    threshold_for,
+    upper_threshold,
+)
 from checks.build_the_network import (
     all_maps,
     channels_map,
@@ -54,6 +61,7 @@ __all__ = [
     "descend",
     "diagonal_filters",
     "early_stopping",
+    "eleven_targets",
     "empty_columns",
     "enough_digits",
     "exact_slope",
@@ -79,7 +87,7 @@ __all__ = [
     "one_map",
     "only_one_right",
     "opinions",
-    "own_style",
+    "own_way",
     "paired_interval",
     "receptive_field",
     "seeds_needed",
@@ -88,6 +96,7 @@ __all__ = [
     "strided_map",
     "taught_seven",
     "tenths_needed",
+    "threshold_for",
     "turned_away",
     "upper_threshold",
     "variations",

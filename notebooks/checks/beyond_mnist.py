@@ -8,31 +8,41 @@ import numpy as np
 from scipy import ndimage
 
 from checks import seven
-from checks.feedback import say
+from checks.feedback import answer_of, say
 from digitlib import Recognizer, load_mnist
 from digitlib.data import split, to_digit_images
 from digitlib.handwriting import as_images, draw_unseen
 from digitlib.handwriting.hand import written
 from digitlib.network.storage import load_network
 from digitlib.preprocessing import digit_image
+from digitlib.preprocessing.drawing import Drawing, distances_along
 
 Network = Any
 """A Keras model; to name its type, Keras would have to be loaded."""
 
 LEAST_READ = 0.9
-"""The share of held-out variations that a taught network reads."""
+"""A taught network reads this fraction of the held-out variations, at the least."""
 
 MOST_FORGOTTEN = 0.005
-"""How much less it may read of MNIST's validation digits than before."""
+"""It may read this fraction of MNIST's validation digits less than before, at the most."""
 
 SLACK = 0.2
-"""How far a style may reach beyond the unit square."""
+"""A way of writing may reach this far beyond the unit square."""
+
+PEN_WAY = (0.5, 8.0)
+"""The pen goes so far in a legible digit, in units; the library's ways take 1 to 6."""
+
+MOST_STROKES = 6
+"""A legible digit has at most so many strokes; the library's ways have up to three."""
+
+NO_DIGIT = 10
+"""This label and this output stand for what isn't a digit."""
 
 
-def own_style(style: Callable) -> None:
-    """Check a function that writes a digit in a style of the reader's own."""
+def own_way(way: Callable) -> None:
+    """Check a function that writes a digit in a way of the reader's own."""
     try:
-        drawings = [style(np.random.default_rng(seed)) for seed in (0, 0, 1, 2)]
+        drawings = [way(np.random.default_rng(seed)) for seed in (0, 0, 1, 2)]
         [digit_image(written(drawing, np.random.default_rng(0))) for drawing in drawings]
         points = [np.concatenate([np.asarray(stroke) for stroke in drawing]) for drawing in drawings]
     except Exception as error:  # a reader's own function may stop for any reason
@@ -40,23 +50,96 @@ def own_style(style: Callable) -> None:
         return
     problems = []
     if not all(isinstance(drawing, list) for drawing in drawings):
-        problems.append("a style returns a list of strokes; is yours a single stroke?")
+        problems.append("a way of writing returns a list of strokes; is yours a single stroke?")
     elif min(own.min() for own in points) < -SLACK or max(own.max() for own in points) > 1 + SLACK:
         problems.append("its points leave the square from 0 to 1.")
     elif not _same(points[0], points[1]):
         problems.append("the same `rng` gives different strokes; take all chance from `rng`.")
     elif _same(points[0], points[2]) and _same(points[0], points[3]):
         problems.append("it writes the same each time; leave something to `rng`.")
+    else:
+        problems = _illegible(drawings)
     say(problems)
 
 
-def upper_threshold(threshold: float, share_passing: float) -> None:
+def _illegible(drawings: list[Drawing]) -> list[str]:
+    """Return why nobody could read these drawings."""
+    least, most = PEN_WAY
+    for drawing in drawings:
+        way = sum(distances_along(np.asarray(stroke))[-1] for stroke in drawing)
+        if len(drawing) > MOST_STROKES:
+            return [f"it has {len(drawing)} strokes; a digit needs {MOST_STROKES} at most."]
+        if way < least:
+            return [f"its strokes are {way:.2f} long in all, hardly more than a dot; fill the square."]
+        if way > most:
+            return [f"its strokes are {way:.1f} long in all, a scribble; the longest digits take about 6."]
+    return []
+
+
+def eleven_targets(function: Callable) -> None:
+    """Check a function that makes targets for eleven outputs from digits' labels and a number of others."""
+    labels, num_others = np.array([3, 0, 9, 3]), 2
+    targets = answer_of(function, labels, num_others)
+    say([problem] if (problem := _off_targets(targets, labels, num_others)) else [])
+
+
+def _off_targets(targets: np.ndarray | str, labels: np.ndarray, num_others: int) -> str:
+    """Return what is off with targets, or nothing if they are right."""
+    if isinstance(targets, str):
+        return targets
+    size = len(labels) + num_others
+    right = np.eye(NO_DIGIT + 1)[[*labels, *[NO_DIGIT] * num_others]]
+    if targets.shape == (size,):
+        return "it returns labels; a target has eleven numbers, one for each output."
+    if targets.shape != right.shape:
+        return f"for 4 digits and 2 others the shape is {targets.shape}; it should be {right.shape}."
+    if not np.allclose(targets.sum(axis=1), 1):
+        return f"row {abs(targets.sum(axis=1) - 1).argmax()} doesn't add up to 1."
+    if np.allclose(targets, right):
+        return ""
+    if np.allclose(targets, np.roll(right, num_others, axis=0)):
+        return "the others come first; put them below the digits, in the order of the images."
+    if np.allclose(targets, np.roll(right, 1, axis=1)):
+        return "the first column is for no digit; leave the ten digits at 0 to 9 and use the last one."
+    if np.allclose(targets[: len(labels)], right[: len(labels)]):
+        return "the others' rows should be certain: 1 in the last column, 0 in the ten before."
+    return "the digits' rows should hold a 1 in the column of their label, and 0 elsewhere."
+
+
+def threshold_for(function: Callable) -> None:
+    """Check a function from the doubts of digits and a fraction to the threshold that doubts so many."""
+    rng = np.random.default_rng(0)
+    for size, fraction in ((2_000, 0.01), (500, 0.1)):
+        doubts = rng.beta(0.3, 5, size)
+        threshold = answer_of(function, doubts.copy(), fraction)
+        if problem := _off_threshold(threshold, doubts, fraction):
+            say([problem])
+            return
+    say([])
+
+
+def _off_threshold(threshold: np.ndarray | str, doubts: np.ndarray, fraction: float) -> str:
+    """Return what is off with a threshold, or nothing if it doubts this fraction, give or take one digit."""
+    if isinstance(threshold, str):
+        return threshold
+    if threshold.size != 1:
+        return f"it returns {threshold.size} numbers; a threshold is one."
+    limit = float(threshold.reshape(()))
+    doubted = (doubts > limit).mean()
+    if abs(doubted - fraction) * len(doubts) <= 1:
+        return ""
+    if abs(1 - doubted - fraction) * len(doubts) <= 1:
+        return f"it doubts all but {fraction:.0%} of the digits; what exceeds the threshold is doubted."
+    return f"of {len(doubts):,} digits it doubts {doubted:.1%}, and {fraction:.0%} were asked for."
+
+
+def upper_threshold(threshold: float, fraction_passing: float) -> None:
     """Check a threshold that doubts one validation digit in 200, and how many signs pass it."""
     if not (isinstance(threshold, float | np.floating) and 0 < threshold < 1):
         say(["a threshold is one number between 0 and 1, a probability."])
         return
-    if not (isinstance(share_passing, float | np.floating) and 0 <= share_passing <= 1):
-        say(["a share is one number between 0 and 1."])
+    if not (isinstance(fraction_passing, float | np.floating) and 0 <= fraction_passing <= 1):
+        say(["a fraction is one number between 0 and 1."])
         return
     digits, signs, problems = _confidence("validation"), _confidence("signs"), []
     passing = (signs >= threshold).mean()
@@ -65,12 +148,12 @@ def upper_threshold(threshold: float, share_passing: float) -> None:
             problems.append("that doubts one test digit in 200; choose by the validation digits.")
         else:
             problems.append(f"it doubts {(digits < threshold).mean():.2%} of the 3,000 validation digits.")
-    elif not np.isclose(share_passing, passing, atol=0.0015):
-        doubted = np.isclose(share_passing, 1 - passing, atol=0.0015)
+    elif not np.isclose(fraction_passing, passing, atol=0.0015):
+        doubted = np.isclose(fraction_passing, 1 - passing, atol=0.0015)
         problems.append(
-            "that share is doubted; how many pass?"
+            "that fraction is doubted; how many pass?"
             if doubted
-            else "another share of the signs and scribbles passes this threshold."
+            else "another fraction of the signs and scribbles passes this threshold."
         )
     say(problems)
 
@@ -120,9 +203,11 @@ def taught_seven(network: Network, trained_on: np.ndarray, held_out: np.ndarray)
 
 def _not_taught(network: Network, held_out: np.ndarray) -> list[str]:
     """Return what the network doesn't read."""
-    problems, share = [], float((_answers(network, held_out) == 7).mean())
-    if share < LEAST_READ:
-        problems.append(f"it reads {share:.1%} of the held-out variations; {LEAST_READ:.0%} are asked for.")
+    problems, fraction = [], float((_answers(network, held_out) == 7).mean())
+    if fraction < LEAST_READ:
+        problems.append(
+            f"it reads {fraction:.1%} of the held-out variations; {LEAST_READ:.0%} are asked for."
+        )
     images, labels = split(*load_mnist()[0], num_validation=5_000, seed=0)[1]
     images, before = to_digit_images(images), load_network(seven.your_network("keras"))
     was, now = ((_answers(own, images) == labels).mean() for own in (before, network))

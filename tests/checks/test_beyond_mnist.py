@@ -8,7 +8,7 @@ from scipy import ndimage
 
 from digitlib.data import to_digit_images
 from digitlib.handwriting.curves import lines
-from digitlib.network import export_litert, load_network, save_network
+from digitlib.network import export_litert, keras, load_network, save_network
 
 pytestmark = pytest.mark.slow
 
@@ -18,11 +18,15 @@ def crossed_one(rng):
 
 
 @pytest.mark.parametrize(
-    ("style", "said"),
+    ("way", "said"),
     [
         (crossed_one, "Right."),
         (lambda rng: crossed_one(np.random.default_rng(0)), "it writes the same each time"),
         (lambda rng: crossed_one(np.random.default_rng()), "the same `rng` gives different strokes"),
+        (lambda rng: [np.array([[0.5, 0], [0.5, rng.uniform(0.9, 1)]])], "Right."),  # a stroke without lines
+        (lambda rng: [lines((0.5, 0.5), (0.5, rng.uniform(0.6, 0.7)))], "hardly more than a dot"),
+        (lambda rng: [lines(*rng.random((40, 2)))], "long in all, a scribble"),
+        (lambda rng: 4 * crossed_one(rng), "it has 8 strokes"),
         (lambda rng: tuple(crossed_one(rng)), "returns a list of strokes"),
         (lambda rng: [280 * stroke for stroke in crossed_one(rng)], "leave the square"),
         (lambda: crossed_one(np.random.default_rng(0)), "no digit image comes of it: TypeError"),
@@ -30,8 +34,58 @@ def crossed_one(rng):
         (lambda rng: None, "no digit image comes of it"),
     ],
 )
-def test_a_style_of_ones_own(style, said, capsys):
-    checks.own_style(style)
+def test_a_way_of_ones_own(way, said, capsys):
+    checks.own_way(way)
+    assert said in capsys.readouterr().out
+
+
+def one_hot(labels, num_others):
+    return np.eye(11)[[*labels, *[10] * num_others]]
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (one_hot, "Right."),
+        (lambda labels, n: keras.utils.to_categorical(np.append(labels, np.full(n, 10)), 11), "Right."),
+        (lambda labels, n: one_hot(labels, n).astype(int).tolist(), "Right."),
+        (lambda labels, n: np.append(labels, np.full(n, 10)), "it returns labels"),
+        (lambda labels, n: one_hot(labels, n)[:, :10], "the shape is (6, 10)"),
+        (lambda labels, n: np.eye(11)[labels], "the shape is (4, 11)"),
+        (lambda labels, n: np.roll(one_hot(labels, n), n, axis=0), "the others come first"),
+        (lambda labels, n: np.roll(one_hot(labels, n), 1, axis=1), "the first column is for no digit"),
+        (lambda labels, n: np.vstack([np.eye(11)[labels], np.full((n, 11), 1 / 11)]), "should be certain"),
+        (lambda labels, n: np.vstack([np.eye(11)[labels], np.zeros((n, 11))]), "row 4 doesn't add up to 1"),
+        (lambda labels, n: np.eye(11)[[*(9 - labels), *[10] * n]], "in the column of their label"),
+        (lambda labels: one_hot(labels, 2), "it stops with TypeError"),
+        (lambda labels, n: None, "the shape is ()"),
+    ],
+)
+def test_targets_of_eleven_outputs(function, said, capsys):
+    checks.eleven_targets(function)
+    assert said in capsys.readouterr().out
+
+
+def by_sorting(doubts, fraction):
+    return sorted(doubts, reverse=True)[round(fraction * len(doubts))]
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (lambda doubts, fraction: np.quantile(doubts, 1 - fraction), "Right."),
+        (by_sorting, "Right."),
+        (lambda doubts, fraction: [np.percentile(doubts, 100 - 100 * fraction)], "Right."),
+        (lambda doubts, fraction: np.quantile(doubts, fraction), "it doubts all but 1% of the digits"),
+        (lambda doubts, fraction: 1 - fraction, "it doubts 0.0%, and 1% were asked for"),
+        (lambda doubts, fraction: 0.4, "were asked for"),
+        (lambda doubts, fraction: doubts > 0.5, "it returns 2000 numbers"),
+        (lambda doubts: 0.5, "it stops with TypeError"),
+        (lambda doubts, fraction: None, "and 1% were asked for"),
+    ],
+)
+def test_a_threshold_for_a_fraction(function, said, capsys):
+    checks.threshold_for(function)
     assert said in capsys.readouterr().out
 
 
@@ -48,20 +102,20 @@ def confidence(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("chosen_on", "share", "said"),
+    ("chosen_on", "fraction", "said"),
     [
         ("validation", lambda passing: passing, "Right."),
         ("test", lambda passing: passing, "choose by the validation digits"),
         ("signs", lambda passing: passing, "it doubts 0.00% of the 3,000 validation digits"),
-        ("validation", lambda passing: 1 - passing, "that share is doubted"),
-        ("validation", lambda passing: passing / 2, "another share of the signs"),
-        ("validation", lambda passing: 100 * passing, "a share is one number between 0 and 1"),
-        ("validation", lambda passing: np.array([]), "a share is one number between 0 and 1"),
+        ("validation", lambda passing: 1 - passing, "that fraction is doubted"),
+        ("validation", lambda passing: passing / 2, "another fraction of the signs"),
+        ("validation", lambda passing: 100 * passing, "a fraction is one number between 0 and 1"),
+        ("validation", lambda passing: np.array([]), "a fraction is one number between 0 and 1"),
     ],
 )
-def test_a_threshold_and_what_passes_it(chosen_on, share, said, confidence, capsys):
+def test_a_threshold_and_what_passes_it(chosen_on, fraction, said, confidence, capsys):
     threshold = np.quantile(confidence[chosen_on], 1 / 200)
-    checks.upper_threshold(threshold, share((confidence["signs"] >= threshold).mean()))
+    checks.upper_threshold(threshold, fraction((confidence["signs"] >= threshold).mean()))
     assert said in capsys.readouterr().out
 
 

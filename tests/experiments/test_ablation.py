@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from digitlib.experiments.ablation import ablation_table
+from digitlib.experiments.ablation import ablation_runs, ablation_table
 from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.experiments.comparison import rows_of
 from digitlib.experiments.presets import QUESTIONS
@@ -39,6 +39,13 @@ def test_the_ablation_shows_each_step_with_its_own_preprocessing():
     np.testing.assert_allclose(table["uci"], expected(0.01))
     np.testing.assert_allclose(table["canvas"], expected(0.01))
     np.testing.assert_allclose(table["uci_sd"], 0.001)
+
+
+@pytest.mark.parametrize(("place", "gain"), [("test", 0.0), ("uci", 0.01), ("canvas", 0.01)])
+def test_the_runs_are_those_whose_mean_the_table_shows(place, gain):
+    runs = ablation_runs(rows_of(reversed([*results()])), place)
+    assert list(runs.index) == list(ABLATION) and list(runs.columns) == [0, 1, 2]
+    np.testing.assert_allclose(runs.to_numpy(), np.add.outer(expected(gain), [-0.001, 0, 0.001]))
 
 
 def test_each_step_changes_one_thing():

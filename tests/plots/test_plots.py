@@ -303,6 +303,7 @@ def test_an_ablation_shows_what_is_misread_step_by_step():
     (axis,) = plot.axes
     np.testing.assert_allclose([line.get_xdata() for line in axis.lines], [[10, 1], [20, 5]])
     assert [text.get_text() for text in axis.get_yticklabels()] == ["raw", "ours"]
+    assert [text.get_text() for text in axis.get_legend().get_texts()] == ["MNIST test set", "pens"]
     assert axis.get_xscale() == "log" and "pens: from 20.00% to 5.00%" in plot.alt
 
 

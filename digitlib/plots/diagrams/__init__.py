@@ -8,6 +8,10 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "beyond.doubt": ["plot_doubt", "plot_doubt_curves", "plot_eleventh"],
+        "beyond.rows": ["plot_answers", "plot_rows"],
+        "beyond.u_net": ["plot_u_net"],
+        "beyond.writing": ["plot_writing"],
         "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
         "convolution": ["plot_place", "plot_pooling", "plot_strides"],
         "descent": ["plot_descent", "plot_paths"],
