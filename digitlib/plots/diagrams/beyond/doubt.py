@@ -113,8 +113,8 @@ def plot_doubt(doubts: Pair, thresholds: Sequence[float], title: str) -> Plot:
         signs.set_xlabel("doubt: 1 − the highest probability")
         below.plot(*(100 * own for own in doubt_curve(doubts)), color=INK)
         below.plot(of_digits, of_signs, "o", color=INK, clip_on=False)
-        for number, place in enumerate(zip(of_digits, of_signs, strict=True), 1):
-            below.annotate(f"{number}", place, xytext=(5, -13), textcoords="offset points", color=INK)
+        for number, point in enumerate(zip(of_digits, of_signs, strict=True), 1):
+            below.annotate(f"{number}", point, xytext=(5, -13), textcoords="offset points", color=INK)
         below.set(xlabel="digits doubted (%)", ylabel="signs doubted (%)", ylim=(0, 102))
         below.set_xlim(-0.02 * 1.5 * max(of_digits), max(1.5 * max(of_digits), 1))
     return plot
@@ -143,8 +143,13 @@ def plot_doubt_curves(curves: Mapping[str, Pair], fraction: float, title: str) -
             of_digits, of_signs = (100 * part for part in doubt_curve(own))
             axis.plot(of_digits, of_signs, color=colour, label=name)
             axis.plot(100 * fraction, heights[name], "o", color=colour)
-            place = {"xytext": (7, -10), "textcoords": "offset points", "color": colour}
-            axis.annotate(f"{heights[name]:.0f}%", (100 * fraction, heights[name]), **place)
+            axis.annotate(
+                f"{heights[name]:.0f}%",
+                (100 * fraction, heights[name]),
+                xytext=(7, -10),
+                textcoords="offset points",
+                color=colour,
+            )
         axis.axvline(100 * fraction, color=QUIET, linewidth=1, linestyle="--", zorder=0)
         axis.set(xscale="log", xlim=(0.05, 100), ylim=(0, 102))
         axis.set(xlabel="digits doubted (%)", ylabel="signs doubted (%)")
