@@ -2,10 +2,11 @@
 
 import numpy as np
 
-REFUSED_DIGITS = 0.0002
-"""This fraction of held-out digits may be called "not a digit".
+REFUSED_DIGITS = 0.001
+"""This fraction of held-out digits may be called "not a digit": six of 6,000.
 
-A larger one refuses more scribbles and more digits; it is small because a doubt still names the digit.
+A larger one refuses more scribbles and more digits; it is small because a doubt still names the digit. With a
+fifth of it, one odd digit alone would set the threshold.
 """
 
 DOUBTED_DIGITS = 0.03
