@@ -42,6 +42,7 @@ class Curve(keras.callbacks.Callback):
     def __init__(self) -> None:
         super().__init__()
         self.history: dict[str, list[float]] = {"seconds": []}
+        self.seconds_ahead = 0.0  # of what comes before the first epoch
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Start the clock."""
@@ -110,13 +111,13 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
     keras.backend.clear_session()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
     callbacks, curve = [*stop, Told(tell)], Curve()
-    network, seconds = None, 0.0
+    network = None
     for stage in recipe.stages:
-        training, validation = split_for(stage, *training_set)
-        network, seconds_before = _train(stage, training, validation, callbacks, curve, network)
-        seconds += seconds_before
+        digits = split_for(stage, *training_set)
+        network = _train(stage, digits, callbacks, curve, network)
+    validation = digits[1]
     return {
-        "seconds": seconds + sum(curve.history["seconds"]),
+        "seconds": curve.seconds_ahead + sum(curve.history["seconds"]),
         "history": curve.history,
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
@@ -133,19 +134,18 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
 
 def _train(
     stage: Recipe,
-    training: LabelledImages,
-    validation: LabelledImages,
+    digits: tuple[LabelledImages, LabelledImages],
     callbacks: list[keras.callbacks.Callback],
     curve: Curve,
     start: keras.Model | None,
-) -> tuple[keras.Model, float]:
-    """Return the trained network, and the seconds that it took to build it and to train its teachers."""
+) -> keras.Model:
+    """Return the trained network; the curve is told how long it took to build it and to train its teachers."""
     began = time.perf_counter()
-    teachers = train_teachers(stage, training, validation, callbacks[-1:])
-    network = compile_network(stage, len(training[0]), start)
-    seconds = time.perf_counter() - began
-    train_network(network, stage, training, validation, [*callbacks, curve], verbose=0, teachers=teachers)
-    return network, seconds
+    teachers = train_teachers(stage, *digits, callbacks[-1:])
+    network = compile_network(stage, len(digits[0][0]), start)
+    curve.seconds_ahead += time.perf_counter() - began
+    train_network(network, stage, *digits, [*callbacks, curve], verbose=0, teachers=teachers)
+    return network
 
 
 def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
