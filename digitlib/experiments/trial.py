@@ -4,7 +4,7 @@ import functools
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from digitlib._util.files import file_digest
 from digitlib.data.mnist import LabelledImages, load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens
 from digitlib.evaluation.round_trip import on_canvas
+from digitlib.experiments.callbacks import Curve, Tell, Told
 from digitlib.metrics.accuracy import measure_accuracy
 from digitlib.metrics.probabilities import of_digits
 from digitlib.network.backend import keras
@@ -28,37 +29,6 @@ EVERY = 20
 """Of this many test digits, one goes through a canvas and back: 500 digits in all, which takes 6 s once a
 process. A smaller number narrows the interval of their accuracy, and takes longer."""
 
-Tell = Callable[[int], None]
-"""A function that hears how many epochs are done."""
-
-
-class Curve(keras.callbacks.Callback):
-    """Keeps what each epoch gives, with its seconds of training; judging is not counted.
-
-    The clock runs from the end of the epoch before, so that making an epoch's images is counted; so this
-    callback comes last.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.history: dict[str, list[float]] = {"seconds": []}
-        self.seconds_ahead = 0.0  # of what comes before the first epoch
-
-    def on_train_begin(self, logs: dict | None = None) -> None:
-        """Start the clock."""
-        self.began = time.perf_counter()
-
-    def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
-        """Note the time; the epoch's last batch has the last word."""
-        self.trained = time.perf_counter()
-
-    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        """Keep the epoch's figures."""
-        for name, value in (logs or {}).items():
-            self.history.setdefault(name, []).append(float(value))
-        self.history["seconds"].append(self.trained - self.began)
-        self.began = time.perf_counter()
-
 
 class StopAt(keras.callbacks.Callback):
     """Ends training after the first epoch that reads the test set with the given accuracy, 0 to 1."""
@@ -71,19 +41,6 @@ class StopAt(keras.callbacks.Callback):
         """Judge, and stop when it is enough."""
         logs["test_accuracy"] = judge(self.model, *self.test)["accuracy"]
         self.model.stop_training = logs["test_accuracy"] >= self.accuracy
-
-
-class Told(keras.callbacks.Callback):
-    """Tells after each epoch how many are done, those of teachers counted in."""
-
-    def __init__(self, tell: Tell):
-        super().__init__()
-        self.tell, self.num_done = tell, 0
-
-    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        """Count the epoch and tell."""
-        self.num_done += 1
-        self.tell(self.num_done)
 
 
 def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num_epochs: None) -> dict:
@@ -139,7 +96,7 @@ def _train(
     curve: Curve,
     start: keras.Model | None,
 ) -> keras.Model:
-    """Return the trained network; the curve is told how long it took to build it and to train its teachers."""
+    """Return the trained network; tell the curve how long building it and its teachers took."""
     began = time.perf_counter()
     teachers = train_teachers(stage, *digits, callbacks[-1:])
     network = compile_network(stage, len(digits[0][0]), start)
