@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
@@ -68,7 +69,7 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
     keras.backend.clear_session()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
     callbacks, curve = [*stop, Told(tell)], Curve()
-    network = None
+    network: Any = None
     for stage in recipe.stages:
         digits = split_for(stage, *training_set)
         network = _train(stage, digits, callbacks, curve, network)

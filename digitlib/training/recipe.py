@@ -181,12 +181,13 @@ class Recipe:
         """
         if self.num_scans == 0:
             return (self,)
-        with_scans = {
-            "num_teachers": 0,
-            "num_epochs": max(1, round(WITH_SCANS * self.num_epochs)),
-            "learning_rate": SLOWER * self.learning_rate,
-        }
-        return dataclasses.replace(self, num_scans=0), dataclasses.replace(self, **with_scans)
+        with_scans = dataclasses.replace(
+            self,
+            num_teachers=0,
+            num_epochs=max(1, round(WITH_SCANS * self.num_epochs)),
+            learning_rate=SLOWER * self.learning_rate,
+        )
+        return dataclasses.replace(self, num_scans=0), with_scans
 
     def augmentation_in(self, epoch: int) -> Augmentation | None:
         """Return how an epoch augments its images, the first epoch being 0."""

@@ -76,7 +76,8 @@ def train(
     if resume and not has_checkpoint(folder):
         raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
     *before, last = recipe.stages
-    network, history = None, {}
+    network: keras.Model | None = None
+    history: History = {}
     for stage in before:
         network, history = _train_stage(stage, (images, labels), folder / BEFORE, resume)
     network, own = _train_stage(last, (images, labels), folder, resume, network)

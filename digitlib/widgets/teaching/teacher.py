@@ -43,7 +43,7 @@ class HandTeacher(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     """The page shows these ``words``, and the ``buttons`` that are named here."""
 
-    course = traitlets.List().tag(sync=True)
+    course: traitlets.List = traitlets.List().tag(sync=True)
     """For each drawing that it learned since: whether it was read right without any learning, and with it."""
 
     lesson = traitlets.Instance(Lesson, allow_none=True)
@@ -108,9 +108,9 @@ class HandTeacher(anywidget.AnyWidget):
             is_right = [str(recognize(drawing.strokes, reader).digit) == drawing.label for reader in readers]
             self.course = [*self.course, is_right]
             knowing = teach([drawing.strokes], [int(drawing.label)], knowing)
-        if new:
+        if new and (kept := self.app.keeper.kept):
             self._used += new
-            write_note(self.app.keeper.kept.folder, [drawing.id for drawing in self._used])
+            write_note(kept.folder, [drawing.id for drawing in self._used])
             self.app.recognizer = knowing
 
     def _invite(self) -> None:
