@@ -68,7 +68,7 @@ def test_another_drawing_is_played_from_its_own_start(replay, app, examples):
     app.pad.drawing = examples[0][2]
     replay.slider.value = 50
     assert replay.answer.reading["digit"] == "1"
-    assert replay.figures.entries[0]["words"].endswith("for a 1.") and replay.figures.words == ""
+    assert replay.figures.entries[0]["words"].endswith("a 1.") and replay.figures.words == ""
 
 
 def test_an_empty_pad_and_a_dot_are_no_errors(replay, app):
