@@ -15,6 +15,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -59,9 +60,9 @@ def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
         timeout=timeout,
         record_timing=False,
         coalesce_streams=True,  # how a cell's lines fall into messages depends on the machine's load
-        resources={"metadata": {"path": FOLDER}},
     )
-    with tempfile.TemporaryDirectory() as folder:  # no drawings are kept there
+    with tempfile.TemporaryDirectory() as folder:
+        client.resources = {"metadata": {"path": workplace(Path(folder))}}
         client.execute(env=os.environ | {"DIGITLIB_FOLDER": folder})
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -69,6 +70,16 @@ def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop("language_info", None)
     return notebook
+
+
+def workplace(folder: Path) -> Path:
+    """Return a folder to run a lesson in: beside it a copy of the data, in it the checks, and no ``../build``.
+
+    What one lesson leaves there, such as a network, would take the place of the next one's example.
+    """
+    shutil.copytree(FOLDER.parent / "data", folder / "data")
+    shutil.copytree(FOLDER / "checks", folder / "notebooks" / "checks")
+    return folder / "notebooks"
 
 
 def navigation(path: Path) -> str:
