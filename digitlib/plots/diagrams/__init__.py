@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "beyond.doubt": ["plot_doubt", "plot_doubt_curves", "plot_eleventh"],
-        "beyond.rows": ["plot_answers", "plot_rows"],
+        "beyond.readings": ["plot_readings"],
         "beyond.u_net": ["plot_u_net"],
         "beyond.writing": ["plot_writing"],
         "comparing": ["plot_intervals", "plot_pairs", "plot_race", "plot_search"],
@@ -25,7 +25,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "inside.borders": ["plot_walk"],
         "inside.evidence": ["plot_grad_cam", "plot_occlusion", "plot_saliency"],
         "inside.profiles": ["plot_profiles"],
-        "inside.rows": ["plot_map_rows"],
         "layers": [
             "LENET_5",
             "plot_networks",
@@ -37,6 +36,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "passes": ["plot_backward", "plot_forward"],
         "pen": ["plot_ink_of_path"],
         "pieces": ["plot_batches", "plot_probabilities", "plot_products"],
+        "rows": ["plot_map_rows", "plot_rows"],
         "signed": ["plot_maps"],
         "softmax": ["plot_softmax"],
     },

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.patches import ConnectionPatch, Rectangle
+from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
-from digitlib.plots.diagrams.signed import frame, number, show_signed
+from digitlib.plots.diagrams.signed import frame, number, point, show_signed
 from digitlib.plots.style import ACCENT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 VISIBLE = 0.05
@@ -33,8 +33,8 @@ def plot_place(image: np.ndarray, kernel: np.ndarray, title: str) -> Plot:
         _show_numbers(axes["E"], products, "= products", {"most": most})
         axes["E"].set_xlabel(total, fontsize=11, color=RED)
         _mark(axes["C"], (0, 0), size, RED)
-        _point(plot, (axes["A"], column + 1, row + size - 0.5), (axes["C"], 1, -1.15))
-        _point(plot, (axes["E"], 1, -1.15), (axes["B"], column, row + 0.6))
+        point(plot, (axes["A"], column + 1, row + size - 0.5), (axes["C"], 1, -1.15), RED)
+        point(plot, (axes["E"], 1, -1.15), (axes["B"], column, row + 0.6), RED)
     return plot
 
 
@@ -124,15 +124,6 @@ def _mark(axis: Axes, place: tuple[int, int], size: int, colour: str, **look: An
     corner, look = (place[1] - 0.5, place[0] - 0.5), {"linewidth": 2, "clip_on": False} | look
     square = Rectangle(corner, size, size, fill=False, edgecolor=colour, **look)
     axis.add_patch(square).set_path_effects([withStroke(linewidth=look["linewidth"] + 2, foreground="white")])
-
-
-def _point(plot: Plot, start: tuple[Axes, float, float], end: tuple[Axes, float, float]) -> None:
-    arrow = ConnectionPatch(
-        start[1:], end[1:], "data", "data", axesA=start[0], axesB=end[0], arrowstyle="-|>", color=RED
-    )
-    arrow.set(annotation_clip=False, mutation_scale=14, in_layout=False)
-    arrow.set_path_effects([withStroke(linewidth=3, foreground="white")])
-    plot.add_artist(arrow)
 
 
 def _listed(values: np.ndarray) -> str:

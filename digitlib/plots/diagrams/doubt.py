@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.patches import ConnectionPatch, Rectangle
-from scipy import stats
+from matplotlib.patches import Rectangle
+from scipy import special, stats
 
 from digitlib.metrics.accuracy import Accuracy
-from digitlib.plots.diagrams.signed import WIDTH, frame, number
-from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.diagrams.signed import frame, number, point
+from digitlib.plots.style import ACCENT, FAINT, INK, QUIET, RED, STYLE, WIDTH, Plot
 
 PALE = {ACCENT: "#dce8f6", RED: "#f8dcdc"}
 """Behind numbers, a cell has the pale version of its colour, so that ink stays readable on it."""
@@ -105,7 +105,7 @@ def plot_counting(images: np.ndarray, labels: Sequence[int], answers: Sequence[i
             look: dict[str, Any] = {"facecolor": PALE[colour], "edgecolor": colour, "zorder": 2}
             table.add_patch(Rectangle((answer - 0.5, label - 0.5), 1, 1, **look))
             table.text(answer, label, "+1", ha="center", va="center", color=INK, fontsize=8, zorder=3)
-            _point(plot, (axes[place], 28, 14), (table, answer - 0.6, label), colour)
+            point(plot, (axes[place], 28, 14), (table, answer - 0.6, label), colour)
     return plot
 
 
@@ -132,8 +132,7 @@ def plot_temperatures(scores: np.ndarray, temperatures: Sequence[float], title: 
 
 def softmax_at(scores: np.ndarray, temperature: float) -> np.ndarray:
     """Return the softmax of scores, (k,), each divided by the temperature."""
-    powers = np.exp((scores - np.max(scores)) / temperature)
-    return powers / powers.sum()
+    return special.softmax(np.asarray(scores) / temperature)
 
 
 def _draw_table(axis: Axes) -> None:
@@ -148,11 +147,3 @@ def _draw_table(axis: Axes) -> None:
     axis.yaxis.set_label_position("right")
     axis.tick_params(length=0, labelcolor=INK)
     axis.spines[:].set_visible(False)
-
-
-def _point(plot: Plot, start: tuple[Axes, float, float], end: tuple[Axes, float, float], colour: str) -> None:
-    arrow = ConnectionPatch(
-        start[1:], end[1:], "data", "data", axesA=start[0], axesB=end[0], arrowstyle="-|>", color=colour
-    )
-    arrow.set(annotation_clip=False, mutation_scale=12, in_layout=False)
-    plot.add_artist(arrow)

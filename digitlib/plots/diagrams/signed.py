@@ -1,4 +1,4 @@
-"""Maps in red and blue, and what this lesson's diagrams share: colours, sizes, how numbers look."""
+"""Maps in red and blue, and what this lesson's diagrams share: colours, arrows, how numbers look."""
 
 import math
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.image import AxesImage
+from matplotlib.patches import ConnectionPatch
+from matplotlib.patheffects import withStroke
 
 from digitlib.plots.style import ACCENT, FAINT, INK, RED, STYLE, WIDTH, Plot
 
@@ -52,3 +54,13 @@ def number(value: float) -> str:
     """Return a number with at most two decimals, and a true minus sign."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def point(plot: Plot, start: tuple[Axes, float, float], end: tuple[Axes, float, float], colour: str) -> None:
+    """Draw an arrow from a place of one axis to a place of another, over whatever lies between."""
+    arrow = ConnectionPatch(
+        start[1:], end[1:], "data", "data", axesA=start[0], axesB=end[0], arrowstyle="-|>", color=colour
+    )
+    arrow.set(annotation_clip=False, mutation_scale=14, in_layout=False)
+    arrow.set_path_effects([withStroke(linewidth=3, foreground="white")])
+    plot.add_artist(arrow)

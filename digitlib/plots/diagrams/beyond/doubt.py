@@ -6,10 +6,18 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, COLOURS, FAINT, INK, QUIET, RED, STYLE, Plot, write_plain_numbers
-
-WIDTH = 4.7
-"""The diagrams are this many inches wide, so that their words are still read on a phone."""
+from digitlib.plots.style import (
+    ACCENT,
+    COLOURS,
+    FAINT,
+    INK,
+    QUIET,
+    RED,
+    STYLE,
+    WIDTH,
+    Plot,
+    write_plain_numbers,
+)
 
 NUM_BINS = 20
 """So many bars stand between a doubt of 0 and one of 1. With more, the signs' bars are too few to see."""

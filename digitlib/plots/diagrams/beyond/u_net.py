@@ -6,10 +6,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from digitlib.plots.style import ACCENT, INK, RED, STYLE, Plot
-
-WIDTH = 4.7
-"""The diagram is this many inches wide, so that its words are still read on a phone."""
+from digitlib.plots.style import ACCENT, INK, RED, STYLE, WIDTH, Plot
 
 SMALLEST = 0.35
 """The smallest maps are drawn at least this long, for a longest side of 1; smaller squares would look like

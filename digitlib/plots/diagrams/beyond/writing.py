@@ -4,12 +4,9 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.style import ACCENT, FAINT, QUIET, RED, STYLE, Plot
+from digitlib.plots.style import ACCENT, FAINT, QUIET, RED, STYLE, WIDTH, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import from_strokes
-
-WIDTH = 4.7
-"""The diagram is this many inches wide, so that its words are still read on a phone."""
 
 MARGIN = 0.15
 """This much room is left around the unit square and the strokes, in units."""

@@ -7,8 +7,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from digitlib.plots.diagrams.signed import WIDTH
-from digitlib.plots.style import FAINT, INK, RED, STYLE, Plot
+from digitlib.plots.style import FAINT, INK, RED, STYLE, WIDTH, Plot
 
 NUM_POINTS = 41
 """The network reads this many points across the plane and as many down; more show no other borders."""

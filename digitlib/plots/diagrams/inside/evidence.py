@@ -7,8 +7,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from digitlib.plots.diagrams.signed import WIDTH, frame, number, show_signed
-from digitlib.plots.style import RED, STYLE, Plot
+from digitlib.plots.diagrams.signed import frame, number, show_signed
+from digitlib.plots.style import RED, STYLE, WIDTH, Plot
 
 Place = tuple[int, int]
 """A pixel is named by its row and its column, each counted from 0."""

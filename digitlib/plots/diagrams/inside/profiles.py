@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.diagrams.signed import WIDTH, frame, show_signed
-from digitlib.plots.style import STYLE, Plot
+from digitlib.plots.diagrams.signed import frame, show_signed
+from digitlib.plots.style import STYLE, WIDTH, Plot
 
 
 def profiles_of(kernel: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitlib.plots.diagrams import plot_answers, plot_rows
+from digitlib.plots.diagrams import plot_readings, plot_rows
 from digitlib.plots.style import INK, RED
 
 IMAGES = np.random.default_rng(0).random((6, 28, 28))
@@ -24,7 +24,7 @@ def test_each_row_stands_beside_its_name():
 def test_an_answer_stands_below_its_image_and_is_red_where_it_is_wrong():
     labels = np.arange(6)
     answers = {"yours": np.array([0, 1, 2, 3, 4, 8]), "shipped": labels}
-    plot = plot_answers(IMAGES, labels, answers, "Six digits")
+    plot = plot_readings(IMAGES, labels, answers, "Six digits")
     (axis,) = plot.axes
     names = [text for text in axis.texts if not text.get_text().isdigit()]
     digits = [text for text in axis.texts if text.get_text().isdigit()]
