@@ -19,7 +19,6 @@ class Curve(keras.callbacks.Callback):
     def __init__(self) -> None:
         super().__init__()
         self.history: dict[str, list[float]] = {"seconds": []}
-        self.seconds_ahead = 0.0  # of what comes before the first epoch
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Start the clock."""

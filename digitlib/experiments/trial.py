@@ -68,14 +68,19 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
     training_set, test = _mnist()
     keras.backend.clear_session()
     stop = [] if recipe.stop_at is None else [StopAt(recipe.stop_at, test)]
-    callbacks, curve = [*stop, Told(tell)], Curve()
+    told, curve, seconds = Told(tell), Curve(), 0.0
     network: Any = None
     for stage in recipe.stages:
-        digits = split_for(stage, *training_set)
-        network = _train(stage, digits, callbacks, curve, network)
-    validation = digits[1]
+        training, validation = split_for(stage, *training_set)
+        began_stage = time.perf_counter()
+        teachers = train_teachers(stage, training, validation, [told])
+        network = compile_network(stage, len(training[0]), network)
+        seconds += time.perf_counter() - began_stage
+        train_network(
+            network, stage, training, validation, [*stop, told, curve], verbose=0, teachers=teachers
+        )
     return {
-        "seconds": curve.seconds_ahead + sum(curve.history["seconds"]),
+        "seconds": seconds + sum(curve.history["seconds"]),
         "history": curve.history,
         "validation": judge(network, *validation) if len(validation[0]) else None,
         "test": judge(network, *test),
@@ -88,22 +93,6 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
         "peak_memory": _peak_memory(),
         "total_seconds": time.perf_counter() - began,
     }
-
-
-def _train(
-    stage: Recipe,
-    digits: tuple[LabelledImages, LabelledImages],
-    callbacks: list[keras.callbacks.Callback],
-    curve: Curve,
-    start: keras.Model | None,
-) -> keras.Model:
-    """Return the trained network; tell the curve how long building it and its teachers took."""
-    began = time.perf_counter()
-    teachers = train_teachers(stage, *digits, callbacks[-1:])
-    network = compile_network(stage, len(digits[0][0]), start)
-    curve.seconds_ahead += time.perf_counter() - began
-    train_network(network, stage, *digits, [*callbacks, curve], verbose=0, teachers=teachers)
-    return network
 
 
 def judge(network: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:

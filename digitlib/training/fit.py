@@ -60,9 +60,10 @@ def steps_per_epoch(recipe: Recipe, num_images: int) -> int:
 def compile_network(recipe: Recipe, num_images: int, start: keras.Model | None = None) -> keras.Model:
     """Return a network with its optimiser, for so many training images: untrained, or as ``start`` is."""
     network = build_network(recipe.network, recipe.seed, recipe.num_outputs)
-    for layer, before in zip(network.layers, start.layers if start else [], strict=False):
-        if layer.output.shape == before.output.shape:  # not where an eleventh output has come
-            layer.set_weights(before.get_weights())
+    if start is not None:
+        for layer, before in zip(network.layers, start.layers, strict=True):
+            if layer.output.shape == before.output.shape:  # not where an eleventh output has come
+                layer.set_weights(before.get_weights())
     num_steps = recipe.num_epochs * steps_per_epoch(recipe, num_images)  # the schedule falls to 0 at the last
     optimizer = _optimizer(recipe, learning_rate_schedule(recipe, num_steps))
     network.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
