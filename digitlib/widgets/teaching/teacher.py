@@ -94,7 +94,7 @@ class HandTeacher(anywidget.AnyWidget):
             return self._begin()
         if self._knows_a_hand:
             self._learn([drawing for drawing in drawings if drawing.id not in used])
-        self._invite()
+        self._invite(len(drawings))
 
     @property
     def _knows_a_hand(self) -> bool:
@@ -102,56 +102,60 @@ class HandTeacher(anywidget.AnyWidget):
 
     def _learn(self, new: list[KeptDrawing]) -> None:
         """Learn drawings one at a time; each is read first."""
-        knowing = self.app.recognizer
+        knowing, course = self.app.recognizer, []
         for drawing in new:
             readers = (self._original, knowing)
-            is_right = [str(recognize(drawing.strokes, reader).digit) == drawing.label for reader in readers]
-            self.course = [*self.course, is_right]
+            course.append(
+                [str(recognize(drawing.strokes, reader).digit) == drawing.label for reader in readers]
+            )
             knowing = teach([drawing.strokes], [int(drawing.label)], knowing)
         if new and (kept := self.app.keeper.kept):
-            self._used += new
-            write_note(kept.folder, [drawing.id for drawing in self._used])
+            write_note(kept.folder, [drawing.id for drawing in (*self._used, *new)])
+            self._used, self.course = [*self._used, *new], [*self.course, *course]
             self.app.recognizer = knowing
 
-    def _invite(self) -> None:
-        """Say whether there are enough drawings."""
-        num = len(self._drawings())
+    def _invite(self, num_drawings: int) -> None:
+        """Say what it knows, or what it takes."""
         if self._knows_a_hand:
-            self._show(known(num, self.course), "teach", "back")
+            self._show(known(num_drawings, self.course), "teach", "back")
         else:
-            buttons = [*(["teach"] if num >= LEAST_DRAWINGS else []), *(["go along"] if num else [])]
-            self._show(invitation(num), *buttons)
+            offers = {"teach": LEAST_DRAWINGS, "go along": 1}  # and how many drawings each takes
+            self._show(
+                invitation(num_drawings), *(kind for kind, num in offers.items() if num_drawings >= num)
+            )
 
     def _teach(self) -> None:
         """Learn from all drawings, and say what that brings on those that were held out."""
-        if len(self._drawings()) < LEAST_DRAWINGS:  # they were deleted elsewhere
+        there = self._drawings()
+        if len(there) < LEAST_DRAWINGS:  # they were deleted elsewhere
             return self._follow()
-        self._used = self._drawings()
+        self._used = there
         self._show("It is learning …")
-        drawings, labels = _strokes_and_labels(self._used)
+        drawings, labels = _strokes_and_labels(there)
         self.lesson = judge_teaching(drawings, labels, self._original)
         self._taught = teach(drawings, labels, self._original)
         self._show(comparison(self.lesson, len(labels)), "keep", "back")
 
     def _go_along(self) -> None:
         """Learn from what there is, and from each drawing that is kept from now on."""
-        if self._drawings():
-            self._learn(self._drawings())
-        self._invite()
+        self._forget()  # what was taught, and not kept
+        drawings = self._drawings()
+        self._learn(drawings)
+        self._invite(len(drawings))
 
     def _keep(self) -> None:
         """Read with what it learned, here and when the page is opened again."""
         if self._taught and (kept := self.app.keeper.kept):
             write_note(kept.folder, [drawing.id for drawing in self._used])
             self.app.recognizer, self._taught = self._taught, None
-            self._invite()
+            self._invite(len(self._drawings()))
 
     def _go_back(self) -> None:
         """Read as the shipped model does."""
         if kept := self.app.keeper.kept:
             remove_note(kept.folder)
         self._forget()
-        self._invite()
+        self._invite(len(self._drawings()))
 
     def _forget(self) -> None:
         self.app.recognizer, self._taught, self._used = self._original, None, []

@@ -122,6 +122,13 @@ def test_it_learns_each_drawing_that_is_kept_and_tells_how_it_read_it_before(app
     assert len(json.loads((app.keeper.kept.folder / TAUGHT_NAME).read_text())) == 6
 
 
+def test_what_was_taught_and_not_kept_is_not_learned_twice(taught, app):
+    keep(app, long_flagged_ones(7)[-1:], [1])
+    press(taught, "go along")
+    ids = json.loads((app.keeper.kept.folder / TAUGHT_NAME).read_text())
+    assert len(ids) == len(set(ids)) == len(taught.course) == 37
+
+
 def test_it_is_known_again_when_the_page_is_opened_again(taught, app):
     press(taught, "keep")
     again = DigitApp(long_flagged_ones(7)[-1])
