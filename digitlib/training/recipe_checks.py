@@ -86,6 +86,5 @@ def _shown(value: object) -> str:
 def refuse_unknown(content: dict, kind: type) -> None:
     """Raise a ValueError if a dict has a key that is no field of a dataclass."""
     names = [field.name for field in dataclasses.fields(kind)]
-    for name in content:
-        if name not in names:
-            raise ValueError(f"A {kind.__name__} has no {name!r}; it has {', '.join(names)}.")
+    if unknown := [name for name in content if name not in names]:
+        raise ValueError(f"A {kind.__name__} has no {unknown[0]!r}; it has {', '.join(names)}.")
