@@ -34,6 +34,9 @@ _KINEMATIC = replace(_SLOW, hand="kinematic")
 _ALL_WAYS = replace(_KINEMATIC, styles="all")
 """This step adds all other ways of writing; those that come with the library were made for UNIPEN's pens."""
 
+_TEACHERS = replace(_ALL_WAYS, num_teachers=2)
+"""This step adds what two other networks say of each image."""
+
 ABLATION: dict[str, tuple[Recipe, str]] = {
     "raw pixels, shrunk": (_MNIST, "raw"),
     "preprocessing frame": (_MNIST, "frame"),
@@ -44,7 +47,8 @@ ABLATION: dict[str, tuple[Recipe, str]] = {
     "+ styles made for UCI, slow hand": (_SLOW, "mnist"),
     "+ kinematic hand": (_KINEMATIC, "mnist"),
     "+ styles made for UNIPEN": (_ALL_WAYS, "mnist"),
-    "+ two teachers": (replace(_ALL_WAYS, num_teachers=2), "mnist"),
+    "+ two teachers": (_TEACHERS, "mnist"),
+    "+ scans": (replace(_TEACHERS, num_scans=20_000), "mnist"),
     "styles made for UNIPEN alone": (replace(_ALL_WAYS, styles="unipen"), "mnist"),
 }
 """Each line of the ablation has a recipe, and the preprocessing that it is read with. It adds to the one

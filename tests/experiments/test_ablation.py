@@ -60,7 +60,8 @@ def test_each_step_changes_one_thing():
         ["hand"],
         ["styles"],
         ["num_teachers"],
-        ["num_teachers", "styles"],
+        ["num_scans"],
+        ["num_scans", "num_teachers", "styles"],
     ]
 
 
