@@ -73,7 +73,7 @@ def execute(notebook: NotebookNode, timeout: int = PATIENCE) -> NotebookNode:
 
 
 def workplace(folder: Path) -> Path:
-    """Return a folder to run a lesson in: beside it a copy of the data, in it the checks, and no ``../build``.
+    """Return a folder to run a lesson in: checks in it, a copy of the data beside it, and no ``../build``.
 
     What one lesson leaves there, such as a network, would take the place of the next one's example.
     """
