@@ -2,8 +2,8 @@
 
 The network stays as it is. The drawings stand beside it, and change its answer where it is in doubt and they
 are similar enough (:mod:`digitlib.recognition.similarity`). *Rehearsal* settles how similar: MNIST's
-validation digits must be read as well as before. Retraining the network's last layer helps about as much;
-``python -m tests.benchmarks.teaching`` compares the two.
+validation digits must be read as well as before. ``python -m tests.benchmarks.teaching`` measures what it
+brings.
 """
 
 import dataclasses
@@ -19,7 +19,7 @@ from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import digit_image
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
 from digitlib.recognition.runtime import probabilities_and_features
-from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
+from digitlib.recognition.similarity import Examples, described, lowest_gate, reconsidered
 
 NUM_REHEARSED = 3_000
 """Rehearsal reads this many of MNIST's validation digits; more find forgetting better, and take longer."""
@@ -48,7 +48,7 @@ class TaughtNetwork:
     def __call__(self, images: np.ndarray) -> np.ndarray:
         """Return the probabilities, and the features beside them."""
         probabilities, features = probabilities_and_features(self.untaught.network(images))
-        changed = reconsidered(probabilities, unit(features), self.own, self.gate)
+        changed = reconsidered(probabilities, described(images, features), self.own, self.gate)
         return np.concatenate([changed, features], axis=1)
 
 
@@ -114,7 +114,7 @@ def judge_teaching(
     for part in range(NUM_PARTS):
         taught, held_out = own.only(parts != part), own.only(parts == part)
         gate = lowest_gate(taught, rehearsal)
-        changed = reconsidered(held_out.probabilities, held_out.features, taught, gate)
+        changed = reconsidered(held_out.probabilities, held_out.descriptions, taught, gate)
         answers[parts == part] = changed.argmax(axis=1)
     before = measure_accuracy(own.probabilities.argmax(axis=1), own.labels)
     return Lesson(before, measure_accuracy(answers, own.labels))
@@ -144,7 +144,7 @@ def _seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer) -> Exa
     probabilities, features = recognizer.answers(images)
     if features.shape[1] == 0:
         raise ValueError("This network tells no features to compare drawings by; teach the shipped one.")
-    return Examples(probabilities, unit(features), labels)
+    return Examples(probabilities, described(images, features), labels)
 
 
 def _parts(labels: np.ndarray, seed: int) -> np.ndarray:

@@ -1,11 +1,10 @@
-"""What five drawings a digit bring a person whom the network misreads, by two ways to teach it.
+"""What five drawings a digit bring a person whom the network misreads, by what drawings are compared by.
 
 python -m tests.benchmarks.teaching FILE…    # files of pen strokes that say who wrote what
 
 Of every writer with a hundred digits and five mistakes, ten times, five drawings of each digit are taught and
-the others judged. *Beside the network* is what digitlib does. *Last layer* trains the network's last layer
-anew on the drawings, with rehearsed digits whose answers are to stay. *As they go* teaches each writer's
-drawings one at a time, in the order of the file: each is read first, and then learned.
+the others judged. *Features and ink* is what digitlib does; either alone shows what each brings. *As they go*
+teaches each writer's drawings one at a time, in the order of the file: each is read first, and then learned.
 """
 
 import sys
@@ -15,86 +14,58 @@ import numpy as np
 
 from digitlib.data.mnist import load_mnist, to_digit_images
 from digitlib.data.stroke_files import DIGITS, read_pens
-from digitlib.metrics.probabilities import with_no_digit_shared
-from digitlib.network.build import softmax_layer
-from digitlib.network.storage import load_network
-from digitlib.recognition.model_card import MODEL_FOLDER
 from digitlib.recognition.recognizer import Recognizer, default_recognizer
-from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
+from digitlib.recognition.similarity import Examples, described, lowest_gate, reconsidered
 
 NUM_DRAWS, NUM_TAUGHT = 10, 5
 LEAST_DIGITS, LEAST_MISTAKES = 100, 5
 NUM_REHEARSED = 3_000
 MOST_DRAWINGS = 200
 
-Answers = Callable[[Examples], np.ndarray]
-"""Examples → the probabilities that a taught recogniser gives them."""
+Describe = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""(n, 28, 28) images and (n, f) features → (n, d) descriptions of length 1, as ``described`` makes them."""
 
 
-def seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer) -> Examples:
+def constant(array: np.ndarray) -> np.ndarray:
+    return np.zeros_like(array)  # correlates with nothing
+
+
+WAYS: dict[str, Describe] = {
+    "features and ink": described,
+    "features alone": lambda images, features: described(constant(images), features),
+    "ink alone": lambda images, features: described(images, constant(features)),
+}
+
+
+def seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer, describe: Describe) -> Examples:
     probabilities, features = recognizer.answers(images)
-    return Examples(probabilities, features, labels)
+    return Examples(probabilities, describe(images, features), labels)
 
 
-def beside_the_network(own: Examples, rehearsal: Examples) -> Answers:
-    own, rehearsal = (Examples(one.probabilities, unit(one.features), one.labels) for one in (own, rehearsal))
-    gate = lowest_gate(own, rehearsal)
-    return lambda judged: reconsidered(judged.probabilities, unit(judged.features), own, gate)
+def taught(judged: Examples, own: Examples, rehearsal: Examples) -> np.ndarray:
+    """Return the probabilities of the judged digits, (n, 10), by a recogniser that was taught its own."""
+    return reconsidered(judged.probabilities, judged.descriptions, own, lowest_gate(own, rehearsal))
 
 
-def last_layer(own: Examples, rehearsal: Examples, weight: float = 1.0, num_steps: int = 150) -> Answers:
-    """By Adam, full batches; what a rehearsed digit's probabilities were is what they are to be."""
-    weights, bias = (np.float64(part) for part in _layer().get_weights())
-    features = [np.float64(rehearsal.features), np.float64(own.features)]
-    aims = [softmax(features[0] @ weights + bias), np.eye(11)[own.labels]]
-    means = [np.zeros_like(weights), np.zeros_like(bias)], [np.zeros_like(weights), np.zeros_like(bias)]
-    for step in range(1, num_steps + 1):
-        errors = [
-            share * (softmax(seen @ weights + bias) - aim) / len(seen)
-            for share, seen, aim in zip((1, weight), features, aims, strict=True)
-        ]
-        gradients = [
-            sum(f.T @ e for f, e in zip(features, errors, strict=True)),
-            sum(e.sum(0) for e in errors),
-        ]
-        for values, gradient, first, second in zip((weights, bias), gradients, *means, strict=True):
-            first += 0.1 * (gradient - first)
-            second += 0.01 * (gradient**2 - second)
-            values -= 0.02 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return lambda judged: with_no_digit_shared(softmax(judged.features @ weights + bias))
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _layer():
-    return softmax_layer(load_network(MODEL_FOLDER / "digits.keras"))
-
-
-WAYS = {"beside the network": beside_the_network, "last layer": last_layer}
-
-
-def writers(paths: list[str], recognizer: Recognizer) -> Iterator[tuple[str, Examples]]:
-    """Yield all with enough digits."""
+def writers(paths: list[str], recognizer: Recognizer, describe: Describe) -> Iterator[Examples]:
+    """Yield the digits of each writer who has enough."""
     for path in paths:
         pens = read_pens(path).only(DIGITS)
         images, labels = pens.images(), pens.labels.astype(int)
         for writer in np.unique(pens.writers):
             own = pens.writers == writer
             if own.sum() >= LEAST_DIGITS:
-                yield str(writer), seen(images[own], labels[own], recognizer)
+                yield seen(images[own], labels[own], recognizer, describe)
 
 
 def draws(everything: Examples) -> Iterator[tuple[Examples, Examples]]:
     """Yield what is taught and what is judged."""
     for seed in range(NUM_DRAWS):
         rng = np.random.default_rng(seed)
-        taught = np.zeros(len(everything.labels), bool)
+        chosen = np.zeros(len(everything.labels), bool)
         for digit in range(10):
-            taught[rng.permutation(np.flatnonzero(everything.labels == digit))[:NUM_TAUGHT]] = True
-        yield everything.only(taught), everything.only(~taught)
+            chosen[rng.permutation(np.flatnonzero(everything.labels == digit))[:NUM_TAUGHT]] = True
+        yield everything.only(chosen), everything.only(~chosen)
 
 
 def num_wrong(probabilities: np.ndarray, examples: Examples) -> int:
@@ -105,30 +76,35 @@ def measure(paths: list[str]) -> Iterator[str]:
     recognizer = default_recognizer()
     (images, labels), (test_images, test_labels) = load_mnist()
     order = np.random.default_rng(0).permutation(len(images))[:NUM_REHEARSED]
-    rehearsal = seen(to_digit_images(images[order]), labels[order], recognizer)
-    test = seen(to_digit_images(test_images), test_labels, recognizer)
-    everybody = dict(writers(paths, recognizer))
-    for name, teach in WAYS.items():
-        fewer, worse, forgotten = [], [], []
-        for everything in everybody.values():
-            misread = num_wrong(everything.probabilities, everything) >= LEAST_MISTAKES
-            before = after = 0
-            for own, judged in draws(everything):
-                answers = teach(own, rehearsal)
-                before += num_wrong(judged.probabilities, judged)
-                after += num_wrong(answers(judged), judged)
-                if misread:
-                    forgotten.append(num_wrong(answers(test), test) - num_wrong(test.probabilities, test))
-            worse.append((after - before) / NUM_DRAWS / len(everything.labels))
+    for name, describe in WAYS.items():
+        rehearsal = seen(to_digit_images(images[order]), labels[order], recognizer, describe)
+        test = seen(to_digit_images(test_images), test_labels, recognizer, describe)
+        everybody = list(writers(paths, recognizer, describe))
+        yield f"{name}: {helped(everybody, rehearsal, test)}"
+        if describe is described:
+            yield from course(everybody, rehearsal)
+
+
+def helped(everybody: list[Examples], rehearsal: Examples, test: Examples) -> str:
+    """Tell in a line what teaching brings those who are misread, and what it costs the others."""
+    fewer, worse, forgotten = [], [], []
+    for everything in everybody:
+        before = after = 0
+        misread = num_wrong(everything.probabilities, everything) >= LEAST_MISTAKES
+        for own, judged in draws(everything):
+            before += num_wrong(judged.probabilities, judged)
+            after += num_wrong(taught(judged, own, rehearsal), judged)
             if misread:
-                fewer.append(1 - after / before)
-        worst_three = np.mean(sorted(fewer)[:3])
-        yield (
-            f"{name}: {np.mean(fewer):.0%} fewer mistakes ({worst_three:.0%} for the worst three of "
-            f"{len(fewer)} writers); no writer of {len(worse)} worse by more than {max(worse):.2%}; "
-            f"MNIST's test set {-np.mean(forgotten) / len(test_labels):+.2%}"
-        )
-    yield from course(everybody, rehearsal)
+                forgotten.append(num_wrong(taught(test, own, rehearsal), test))
+        worse.append((after - before) / NUM_DRAWS / len(everything.labels))
+        if misread:
+            fewer.append(1 - after / before)
+    lost = (np.mean(forgotten) - num_wrong(test.probabilities, test)) / len(test.labels)
+    return (
+        f"{np.mean(fewer):.0%} fewer mistakes ({np.mean(sorted(fewer)[:3]):.0%} for the worst three of "
+        f"{len(fewer)} writers); no writer of {len(worse)} worse by more than {max(worse):.2%}; "
+        f"MNIST's test set {-lost:+.2%}"
+    )
 
 
 def as_they_go(everything: Examples, rehearsal: Examples) -> np.ndarray:
@@ -139,14 +115,14 @@ def as_they_go(everything: Examples, rehearsal: Examples) -> np.ndarray:
     for place in range(1, len(everything.labels)):
         before = np.arange(len(everything.labels)) < place
         one = everything.only(np.arange(len(everything.labels)) == place)
-        wrong[1, place] = num_wrong(beside_the_network(everything.only(before), rehearsal)(one), one)
+        wrong[1, place] = num_wrong(taught(one, everything.only(before), rehearsal), one)
     return wrong
 
 
-def course(everybody: dict[str, Examples], rehearsal: Examples) -> Iterator[str]:
+def course(everybody: list[Examples], rehearsal: Examples) -> Iterator[str]:
     """Tell for each fifty drawings how many all writers' were misread, without learning and with it."""
     counts = np.zeros((2, MOST_DRAWINGS // 50), int)
-    for everything in everybody.values():
+    for everything in everybody:
         wrong = as_they_go(everything.only(np.arange(len(everything.labels)) < MOST_DRAWINGS), rehearsal)
         padded = np.pad(wrong, ((0, 0), (0, MOST_DRAWINGS - wrong.shape[1])))
         counts += padded.reshape(2, -1, 50).sum(axis=2)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis.extra.numpy import arrays
+from scipy.ndimage import gaussian_filter
 
 import digitlib.recognition as recognition
 from digitlib import Recognizer, recognize
@@ -15,7 +16,7 @@ from digitlib.metrics.accuracy import Accuracy
 from digitlib.network.storage import load_network
 from digitlib.recognition import teaching
 from digitlib.recognition.model_card import MODEL_FOLDER
-from digitlib.recognition.similarity import Examples, lowest_gate, reconsidered, unit
+from digitlib.recognition.similarity import DOUBT, Examples, described, lowest_gate, reconsidered, unit
 from digitlib.recognition.teaching import judge_teaching, teach
 
 DIGITS = draw_digits(7)
@@ -27,11 +28,11 @@ def taught(recognizer):
     return teach(DRAWINGS[:50], LABELS[:50], recognizer)
 
 
-def examples(features, labels, probabilities=None):
-    features = unit(np.asarray(features, np.float32))
+def examples(descriptions, labels, probabilities=None):
+    descriptions = unit(np.asarray(descriptions, np.float32))
     if probabilities is None:
         probabilities = np.full((len(labels), 10), 0.1, np.float32)
-    return Examples(np.asarray(probabilities, np.float32), features, np.asarray(labels))
+    return Examples(np.asarray(probabilities, np.float32), descriptions, np.asarray(labels))
 
 
 def doubtful(first, second, share=0.6):
@@ -41,6 +42,19 @@ def doubtful(first, second, share=0.6):
 
 
 OWN = examples([[1, 0, 0], [0, 1, 0], [0, 0.9, 0.1]], [7, 1, 1])
+
+
+def test_similarity_is_the_mean_of_two_correlations(test_set, recognizer):
+    images = to_digit_images(test_set[0][:30])
+    features = recognizer.answers(images)[1]
+    ink = [gaussian_filter(image, 1.0).ravel() for image in images]
+    expected = (np.corrcoef(features) + np.corrcoef(ink)) / 2
+    descriptions = described(images, features)
+    np.testing.assert_allclose(descriptions @ descriptions.T, expected, atol=1e-5)
+
+
+def test_an_image_without_ink_is_described_by_finite_numbers():
+    assert np.isfinite(described(np.zeros((2, 28, 28), np.float32), np.zeros((2, 64), np.float32))).all()
 
 
 def test_the_digit_whose_drawings_are_closest_gains():
@@ -62,7 +76,7 @@ def test_what_is_unlike_the_drawings_is_left_alone():
 
 
 def test_where_the_network_is_sure_it_is_left_alone():
-    sure = doubtful(1, 7, share=0.91)
+    sure = doubtful(1, 7, share=DOUBT + 0.01)
     np.testing.assert_array_equal(reconsidered(sure, unit(np.array([[1.0, 0, 0]])), OWN, 0.8), sure)
 
 
@@ -90,7 +104,7 @@ def test_the_gate_opens_only_so_far_that_rehearsed_digits_are_read_as_before():
     near_a_seven = np.stack([np.cos(angles), np.zeros(60), np.sin(angles)], axis=1)
     rehearsal = examples(near_a_seven, np.ones(60, int), np.repeat(doubtful(1, 7), 60, axis=0))
     gate = lowest_gate(OWN, rehearsal)
-    changed = reconsidered(rehearsal.probabilities, rehearsal.features, OWN, gate)
+    changed = reconsidered(rehearsal.probabilities, rehearsal.descriptions, OWN, gate)
     assert (changed.argmax(axis=1) != 1).sum() <= 2 < len(angles)
     assert gate > 0.9
     assert lowest_gate(OWN, examples(near_a_seven, np.full(60, 7))) == pytest.approx(0.5)
