@@ -41,6 +41,9 @@ from digitlib.website.notebooks import (
 DATA = FOLDER.parent / "data"
 """This folder holds what the lessons read; when a file in it changes, every notebook is due to run again."""
 
+EXPERIMENTS = DATA / "experiments"
+"""This folder holds the published experiments, which two lessons read."""
+
 PATIENCE = 1_800
 """A cell may take this many seconds; the longest takes one or two minutes, and a busy machine some more."""
 
@@ -104,10 +107,15 @@ def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
 def stamp(notebook: NotebookNode) -> str:
     """Return a digest of the notebook's code and its answers', the data, and the version of the results."""
     cells = with_answers(copy.deepcopy(notebook)).cells
-    parts = [cell.source for cell in cells if cell.cell_type == "code"]
-    parts.append(str(RESULTS_VERSION))
-    parts += [file_digest(path) for path in sorted(DATA.rglob("*.*")) if path.suffix != ".md"]
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    parts = [code, str(RESULTS_VERSION), *map(file_digest, data_of(code))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def data_of(code: str) -> list[Path]:
+    """Return the files that a lesson may read: all, but experiments only if it reads published ones."""
+    files = [path for path in sorted(DATA.rglob("*.*")) if path.suffix != ".md"]
+    return [path for path in files if EXPERIMENTS not in path.parents or "published(" in code]
 
 
 def pairs_of(notebook: NotebookNode) -> list[tuple[NotebookNode, NotebookNode]]:

@@ -1,6 +1,8 @@
 """The notebooks: as they are stored, and executed afresh with the answers to their exercises."""
 
 import ast
+import base64
+import io
 import json
 import re
 from pathlib import Path
@@ -9,6 +11,7 @@ import execute
 import nbformat
 import numpy as np
 import pytest
+from PIL import Image
 from teaching import PEAK_MEMORY
 
 from digitlib import Recognizer
@@ -135,6 +138,20 @@ def test_every_picture_has_words(path):
                 assert len(output.metadata["image/png"]["alt"]) > 20
 
 
+def pictures(path):
+    """Yield each figure of a notebook as (h, w) brightnesses, with its cell's name."""
+    for cell in code_cells(read(path)):
+        for output in cell.outputs:
+            if picture := output.get("data", {}).get("image/png"):
+                yield cell.id, np.asarray(Image.open(io.BytesIO(base64.b64decode(picture))).convert("L"))
+
+
+@each_stored_notebook
+def test_no_title_runs_over_the_edge_of_its_figure(path):
+    cut = [name for name, picture in pictures(path) if picture[:, [0, 1, -2, -1]].min() < 200]
+    assert cut == []
+
+
 @each_stored_notebook
 def test_every_figure_in_the_text_comes_from_an_output_or_the_code(path):
     notebook = read(path)
@@ -248,3 +265,15 @@ def test_a_changed_cell_or_a_changed_library_makes_a_stamp_stale(monkeypatch):
     assert execute.stamp(other) != fresh
     monkeypatch.setattr(execute, "RESULTS_VERSION", 0)
     assert execute.stamp(read(NOTEBOOKS[0])) != fresh
+
+
+@pytest.mark.project
+def test_a_published_experiment_concerns_those_lessons_that_read_it():
+    readers = [path.stem for path in NOTEBOOKS if experiments_of(path)]
+    assert readers == ["06_beyond_mnist", "08_experiments"]
+    assert len(experiments_of(FOLDER / "08_experiments.ipynb")) > 20
+
+
+def experiments_of(path):
+    code = "\n".join(cell.source for cell in code_cells(read(path)))
+    return [own for own in execute.data_of(code) if own.is_relative_to(ROOT / "data" / "experiments")]
