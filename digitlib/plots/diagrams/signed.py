@@ -50,9 +50,9 @@ def frame(axis: Axes, words: str = "") -> None:
     axis.spines[:].set(visible=True, color=FAINT)
 
 
-def number(value: float) -> str:
-    """Return a number with at most two decimals, and a true minus sign."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def number(value: float, decimals: int = 2) -> str:
+    """Return a number with at most so many decimals, and a true minus sign."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
 
 

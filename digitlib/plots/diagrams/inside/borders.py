@@ -58,7 +58,7 @@ def plot_walk(
         axis.plot(*places.T, ".-", color=RED, linewidth=1.5, markersize=7)
         axis.plot(*places[0], "o", color=INK, zorder=4)
         _write(axis, "unchanged", places[0], (-6, 14), "left")
-        _write(axis, f"read as {last}", places[-1], (8, -10), "left", RED)
+        _write(axis, f"read as {last}", places[-1], (4, -18), "right", RED)
         axis.set(xlabel="length of the change, this way", ylabel="and another", aspect="equal")
     return plot
 

@@ -61,12 +61,13 @@ def plot_saliency(
     scores = [float(score_of(own)) for own in (image, grown)]
     slope = (scores[1] - scores[0]) / more
     title = f"How fast the score of {digit} rises with each pixel"
-    words = f"({number(scores[1])} − {number(scores[0])}) / {more} = {number(slope)}"
+    before, after = (number(score, 3) for score in scores)  # with fewer decimals, they seem not to differ
+    words = f"({after} − {before}) / {more} = {number(slope)}"
     plot = Plot(title, f"{title}. At row {place[0]}, column {place[1]}: {words}.", WIDTH, 2.5)
     with rc_context(STYLE):
         axes = plot.subplots(1, 3)
-        _show_ink(axes[0], image, "pixels", f"score {number(scores[0])}")
-        _show_ink(axes[1], grown, f"one pixel + {more}", f"score {number(scores[1])}")
+        _show_ink(axes[0], image, "pixels", f"score {before}")
+        _show_ink(axes[1], grown, f"one pixel + {more}", f"score {after}")
         show_signed(axes[2], slopes, float(np.abs(slopes).max()))
         axes[2].set_title("slope of every pixel")
         frame(axes[2], f"here {number(slope)}")
