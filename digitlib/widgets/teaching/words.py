@@ -8,9 +8,9 @@ from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson
 def invitation(num_drawings: int) -> str:
     """Say what it takes to be taught a hand, where it knows none."""
     if num_drawings >= LEAST_DRAWINGS:
-        return f"You have kept {num_drawings} drawings. It can learn your hand from them, or as you go along."
+        return f"You have kept {num_drawings} drawings. It can learn your handwriting from them, or as you go along."
     return (
-        f"It can learn your hand. Keep {LEAST_DRAWINGS} drawings or more, best five of each digit; "
+        f"It can learn your handwriting. Keep {LEAST_DRAWINGS} drawings or more, best five of each digit; "
         f"there {'is' if num_drawings == 1 else 'are'} {num_drawings or 'none'} yet. "
         "Or keep one, and let it learn as you go along."
     )
@@ -22,7 +22,7 @@ def known(num_drawings: int, course: Sequence[Sequence[bool]]) -> str:
     The course has two truths a drawing: whether it was read right without any learning, and with it.
     """
     words = (
-        f"It knows your hand, from {num_drawings} drawing{'' if num_drawings == 1 else 's'}, "
+        f"It knows your handwriting, from {num_drawings} drawing{'' if num_drawings == 1 else 's'}, "
         "and learns each one that you keep."
     )
     if not course:

@@ -110,7 +110,7 @@ def test_it_learns_each_drawing_that_is_kept_and_tells_how_it_read_it_before(app
     keep(app, ones[:1], [1])
     teacher = HandTeacher(app)
     press(teacher, "go along")
-    assert teacher.view["words"].startswith("It knows your hand, from 1 drawing,")
+    assert teacher.view["words"].startswith("It knows your handwriting, from 1 drawing,")
     for one in ones[1:6]:
         keep(app, [one], [1])
     app.pad.drawing = ones[-1]
@@ -172,7 +172,7 @@ def test_it_follows_what_is_kept(taught, app):
     gallery = DrawingGallery(app.keeper)
     press(taught, "keep")
     gallery._receive(gallery, {"kind": "delete", "id": gallery.entries[0]["id"]}, [])
-    assert taught.view["words"] == "It knows your hand, from 35 drawings, and learns each one that you keep."
+    assert taught.view["words"] == "It knows your handwriting, from 35 drawings, and learns each one that you keep."
     gallery._receive(gallery, {"kind": "delete all"}, [])
     assert "there are none yet" in taught.view["words"] and taught.view["buttons"] == []
     assert app.recognizer is default_recognizer()
