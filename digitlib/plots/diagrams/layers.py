@@ -61,7 +61,7 @@ def plot_relu(sums: np.ndarray, title: str) -> Plot:
         axis.plot([-reach, 0, reach], [0, 0, reach], color=QUIET, linewidth=1)
         colours = np.where(sums > 0, RED, ACCENT)
         axis.scatter(sums, np.maximum(sums, 0), s=14, color=colours, zorder=3)
-        axis.set(xlabel="weighted sum", ylabel="what the ReLU hands on")
+        axis.set(xlabel="weighted sum", ylabel="what the ReLU passes on")
         axis.text(-reach, 0.12 * reach, f"{len(sums) - num_found} units: 0", color=ACCENT)
         axis.text(0.1 * reach, 0.75 * reach, f"{num_found} units: the sum", color=RED, ha="left")
     return plot

@@ -35,7 +35,7 @@ def plot_ink_of_path(path: np.ndarray, side: int, pen_width: float, pixels: Sequ
     told = "; ".join(
         f"{distance:.1f} pixels away: {ink_at(distance, pen_width):.0%} ink" for distance in distances
     )
-    plot = Plot("From the distance to the path to ink", f"Some pixels of a path. {told}.", WIDTH, 6.2)
+    plot = Plot("From distance to ink", f"Pixels near a path. {told}.", WIDTH, 6.2)
     with rc_context(STYLE):
         above, below = plot.subplots(2, 1, height_ratios=[2.6, 1])
         _draw_path(above, path, ink([path.astype(np.float32)], (side, side), pen_width))

@@ -80,7 +80,7 @@ def gaze(image: np.ndarray, digit: int, recognizer: Recognizer) -> CaptionedFigu
         f"the probability of {with_article(digit)} is {in_percent(after)}, not {in_percent(before)}."
     )
     plot = plot_over(
-        image, {"fall of the probability": falls}, f"Ink that speaks for {with_article(digit)} (red)"
+        image, {"drop in probability": falls}, f"Ink that speaks for {with_article(digit)} (red)"
     )
     return CaptionedFigure(words, plot)
 
