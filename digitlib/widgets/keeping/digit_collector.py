@@ -3,7 +3,7 @@
 import ipywidgets
 import numpy as np
 
-from digitlib._util.wording import with_article
+from digitlib.data.your_digits import your_digits
 from digitlib.plots.sheets import plot_digits
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
@@ -47,10 +47,11 @@ class DigitCollector(ipywidgets.VBox):
         self._ask()
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
-        """Leave what was drawn where a notebook is read without a kernel."""
-        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in self.drawings]
-        shown = np.array(images or np.zeros((10, 28, 28)))
-        captions = self.labels or [with_article(digit) for digit in range(10)]
-        plot = plot_digits(shown, f"{len(images)} digits drawn so far", captions, 10)
+        """Leave what was drawn, or else what stands in, where a notebook is read without a kernel."""
+        own = list(zip(self.labels, self.drawings, strict=True))
+        drawings = own or list(your_digits().items())
+        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for _, drawing in drawings]
+        title = f"Digits drawn so far: {len(own)}" if own else "Ten digits to draw: until then, these stand in"
+        plot = plot_digits(np.array(images), title, [str(digit) for digit, _ in drawings], 10)
         data, metadata = plot._repr_mimebundle_()
         return super()._repr_mimebundle_(**kwargs) | data, metadata

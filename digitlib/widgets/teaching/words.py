@@ -8,7 +8,10 @@ from digitlib.recognition.teaching import LEAST_DRAWINGS, Lesson
 def invitation(num_drawings: int) -> str:
     """Say what it takes to be taught a hand, where it knows none."""
     if num_drawings >= LEAST_DRAWINGS:
-        return f"You have kept {num_drawings} drawings. It can learn your handwriting from them, or as you go along."
+        return (
+            f"You have kept {num_drawings} drawings. "
+            "It can learn your handwriting from them, or as you go along."
+        )
     return (
         f"It can learn your handwriting. Keep {LEAST_DRAWINGS} drawings or more, best five of each digit; "
         f"there {'is' if num_drawings == 1 else 'are'} {num_drawings or 'none'} yet. "

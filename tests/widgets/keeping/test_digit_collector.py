@@ -26,8 +26,8 @@ def test_an_empty_pad_is_not_kept(collector):
 
 def test_a_notebook_keeps_what_was_drawn(collector, examples):
     data, metadata = collector._repr_mimebundle_()
-    assert "image/png" in data and data["text/plain"].startswith("0 digits drawn so far")
+    assert "image/png" in data and data["text/plain"].startswith("Ten digits to draw: until then, these stand in")
     collector.pad.drawing = examples[0][0]
     collector.next.click()
-    assert collector._repr_mimebundle_()[0]["text/plain"].startswith("1 digits drawn so far")
+    assert collector._repr_mimebundle_()[0]["text/plain"].startswith("Digits drawn so far: 1")
     assert "alt" in metadata["image/png"]
