@@ -48,10 +48,12 @@ class DigitCollector(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
         """Leave what was drawn, or else what stands in, where a notebook is read without a kernel."""
-        own = list(zip(self.labels, self.drawings, strict=True))
-        drawings = own or list(your_digits().items())
-        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for _, drawing in drawings]
-        title = f"Digits drawn so far: {len(own)}" if own else "Ten digits to draw: until then, these stand in"
-        plot = plot_digits(np.array(images), title, [str(digit) for digit, _ in drawings], 10)
+        standing_in = your_digits()
+        drawings = self.drawings or standing_in.values()
+        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in drawings]
+        title = f"Digits drawn so far: {len(self.labels)}"
+        if not self.labels:
+            title = "Ten digits to draw; these stand in for them"
+        plot = plot_digits(np.array(images), title, self.labels or [str(digit) for digit in standing_in], 10)
         data, metadata = plot._repr_mimebundle_()
         return super()._repr_mimebundle_(**kwargs) | data, metadata

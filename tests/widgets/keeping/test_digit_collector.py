@@ -26,7 +26,9 @@ def test_an_empty_pad_is_not_kept(collector):
 
 def test_a_notebook_keeps_what_was_drawn(collector, examples):
     data, metadata = collector._repr_mimebundle_()
-    assert "image/png" in data and data["text/plain"].startswith("Ten digits to draw: until then, these stand in")
+    assert "image/png" in data and data["text/plain"].startswith(
+        "Ten digits to draw; these stand in for them"
+    )
     collector.pad.drawing = examples[0][0]
     collector.next.click()
     assert collector._repr_mimebundle_()[0]["text/plain"].startswith("Digits drawn so far: 1")

@@ -172,7 +172,8 @@ def test_it_follows_what_is_kept(taught, app):
     gallery = DrawingGallery(app.keeper)
     press(taught, "keep")
     gallery._receive(gallery, {"kind": "delete", "id": gallery.entries[0]["id"]}, [])
-    assert taught.view["words"] == "It knows your handwriting, from 35 drawings, and learns each one that you keep."
+    known = "It knows your handwriting, from 35 drawings, and learns each one that you keep."
+    assert taught.view["words"] == known
     gallery._receive(gallery, {"kind": "delete all"}, [])
     assert "there are none yet" in taught.view["words"] and taught.view["buttons"] == []
     assert app.recognizer is default_recognizer()
