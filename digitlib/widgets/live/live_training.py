@@ -12,8 +12,8 @@ from digitlib.network.backend import keras
 from digitlib.plots.style import Plot
 from digitlib.plots.training import plot_training
 
-SECONDS = 1.0
-"""The figure is drawn at most this often, in seconds; drawing it takes a tenth of that."""
+SECONDS = 2.0
+"""At least this many seconds pass before the figure is drawn again; training waits for half a second then."""
 
 
 class LiveTraining(keras.callbacks.Callback):
