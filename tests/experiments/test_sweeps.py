@@ -466,7 +466,7 @@ def test_the_ablation_has_a_table_of_its_own(tmp_path, capsys, monkeypatch):
     assert main(["ablation", "--workers", "1", "--results", str(tmp_path)]) == 0
     table = capsys.readouterr().out
     assert "raw pixels, shrunk" in table and "+ kinematic hand" in table
-    assert len(QUESTIONS["ablation"]()) == 21
+    assert len(QUESTIONS["ablation"]()) == 24
 
 
 def test_published_results_stand_in_the_order_of_their_question():
