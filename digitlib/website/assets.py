@@ -7,7 +7,8 @@ from PIL import Image
 
 from digitlib._util.files import write_text
 from digitlib._util.javascript import joined_script
-from digitlib.data.drawing_files import EXAMPLES_PATH, read_drawings, to_numbers
+from digitlib.data.drawing_files import to_numbers
+from digitlib.data.your_digits import example_digits
 from digitlib.preprocessing.drawing import as_drawing
 from digitlib.preprocessing.inking import ink
 from digitlib.website.recognizer.browser_model import browser_model, data_script
@@ -62,15 +63,12 @@ def write_assets(target: Path) -> None:
     for path in (*STYLES, MANIFEST):
         shutil.copyfile(path, target / path.name)
     write_text(target / "model.js", data_script("model", browser_model()))
-    write_text(target / "examples.js", data_script("examples", example_digits()))
+    write_text(
+        target / "examples.js",
+        data_script("examples", [to_numbers(drawing) for drawing in example_digits().values()]),
+    )
     for size in ICON_SIZES:
         write_icon(target / f"icon-{size}.png", size)
-
-
-def example_digits() -> list[list[list[list[float]]]]:
-    """Return a drawing of each digit from 0 to 9, which stand in for the reader's own."""
-    drawings, labels = read_drawings(EXAMPLES_PATH)
-    return [to_numbers(drawings[labels.index(str(digit))]) for digit in range(10)]
 
 
 def write_icon(path: Path, size: int) -> None:

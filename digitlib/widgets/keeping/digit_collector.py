@@ -3,7 +3,7 @@
 import ipywidgets
 import numpy as np
 
-from digitlib.data.your_digits import your_digits
+from digitlib.data.your_digits import example_digits
 from digitlib.plots.sheets import plot_digits
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.sizes import CANVAS_SIDE
@@ -47,13 +47,13 @@ class DigitCollector(ipywidgets.VBox):
         self._ask()
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:
-        """Leave what was drawn, or else what stands in, where a notebook is read without a kernel."""
-        standing_in = your_digits()
-        drawings = self.drawings or standing_in.values()
-        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in drawings]
+        """Leave what was drawn, or else ten examples, where a notebook is read without a kernel."""
         title = f"Digits drawn so far: {len(self.labels)}"
-        if not self.labels:
-            title = "Ten digits to draw; these stand in for them"
-        plot = plot_digits(np.array(images), title, self.labels or [str(digit) for digit in standing_in], 10)
+        labels, drawings = self.labels, self.drawings
+        if not labels:
+            title = "Ten digits to draw; these are examples"
+            labels, drawings = [*"0123456789"], list(example_digits().values())
+        images = [from_strokes(drawing, canvas_side=CANVAS_SIDE).image for drawing in drawings]
+        plot = plot_digits(np.array(images), title, labels, 10)
         data, metadata = plot._repr_mimebundle_()
         return super()._repr_mimebundle_(**kwargs) | data, metadata

@@ -26,10 +26,16 @@ def test_an_empty_pad_is_not_kept(collector):
 
 def test_a_notebook_keeps_what_was_drawn(collector, examples):
     data, metadata = collector._repr_mimebundle_()
-    assert "image/png" in data and data["text/plain"].startswith(
-        "Ten digits to draw; these stand in for them"
-    )
+    assert "image/png" in data and data["text/plain"].startswith("Ten digits to draw; these are examples")
     collector.pad.drawing = examples[0][0]
     collector.next.click()
     assert collector._repr_mimebundle_()[0]["text/plain"].startswith("Digits drawn so far: 1")
     assert "alt" in metadata["image/png"]
+
+
+def test_what_a_reader_has_kept_is_neither_read_nor_shown(collector, tmp_path, monkeypatch):
+    """A picture goes into the notebook's file, and a damaged folder must not hide the pad."""
+    (tmp_path / "drawings.jsonl").mkdir()
+    before = collector._repr_mimebundle_()[0]["image/png"]
+    monkeypatch.setenv("DIGITLIB_FOLDER", str(tmp_path))
+    assert DigitCollector()._repr_mimebundle_()[0]["image/png"] == before
