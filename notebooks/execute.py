@@ -39,10 +39,10 @@ from digitlib.website.notebooks import (
 )
 
 DATA = FOLDER.parent / "data"
-"""This folder holds what the lessons read; when a file in it changes, every notebook is due to run again."""
+"""This folder holds what the lessons read; when a file in it changes, they are due to run again."""
 
 EXPERIMENTS = DATA / "experiments"
-"""This folder holds the published experiments, which two lessons read."""
+"""This folder holds the published experiments; a change there concerns only the lessons that read them."""
 
 PATIENCE = 1_800
 """A cell may take this many seconds; the longest takes one or two minutes, and a busy machine some more."""

@@ -52,5 +52,5 @@ ABLATION: dict[str, tuple[Recipe, str]] = {
     "styles made for UNIPEN alone": (replace(_ALL_WAYS, styles="unipen"), "mnist"),
 }
 """Each line of the ablation has a recipe, and the preprocessing that it is read with. It adds to the one
-before; the last has no teachers, and leaves out what was made for UCI. Published tables and figures have the
-labels, so they keep their word for a way of writing, "style"."""
+before; the last has neither teachers nor scans, and leaves out what was made for UCI. Published tables and
+figures have the labels, so they keep their word for a way of writing, "style"."""

@@ -1,10 +1,11 @@
 """A person's own drawings change an answer if they are similar enough to what is read.
 
 Two digit images are similar in the network's features, the numbers that its last layer decides by, and in
-their blurred ink. The features have unlearned much of what tells one hand from another; the ink has not.
-Where the network is in doubt, and an image is similar to the person's own drawings, the digit that it is
-most similar to gains. That is a classifier of the nearest neighbours, after T. Cover and P. Hart, "Nearest
-neighbor pattern classification", 1967.
+their blurred ink. Compared by both, more mistakes are mended than by either alone; our guess is that the
+features have unlearned much of what tells one hand from another, and the ink has not. Where the network is in
+doubt, and an image is similar to the person's own drawings, the digit that it is most similar to gains. That
+is a classifier of the nearest neighbours, after T. Cover and P. Hart, "Nearest neighbor pattern
+classification", 1967.
 """
 
 import dataclasses
