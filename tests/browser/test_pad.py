@@ -72,6 +72,10 @@ RIGHTMOST = f"""
 """The last column with ink, and how thick a level line is in the middle column, in the canvas's pixels."""
 
 
+def test_it_is_ipycanvas_that_shows_the_ink_where_it_can(page):
+    assert page.locator(pages.CANVAS).count() == 1 and page.locator(pages.OWN_CANVAS).count() == 0
+
+
 def test_a_wide_pad_has_its_units_and_the_ink_its_width(page, strokes):
     draw_line(page, (10, 100), (700, 100))
     (stroke,) = strokes()

@@ -1,7 +1,8 @@
 """The drawing pad: a sheet that inks under the pen in the browser and keeps its strokes in Python.
 
 The pad knows strokes and no model. Ink appears at once, however far away the kernel is: the browser
-draws it on an ipycanvas canvas and sends the points, not pixels. The kernel owns the strokes: setting
+draws it on an ipycanvas canvas, or on one of its own where ipycanvas is not to be had, and sends the
+points, not pixels. The kernel owns the strokes: setting
 ``drawing`` shows it in every view, and a page that is loaded again asks for it.
 """
 
@@ -125,35 +126,34 @@ class DrawingPad(anywidget.AnyWidget):
 
     def _send_drawing(self, page: str = "", number: int = 0) -> None:
         """Send the drawing to every browser, as the answer to a page's message if one is named."""
-        content, points = packed(self.drawing)
         answered = {"generation": self._generation, "page": page, "number": number}
-        self.send(content | answered, buffers=[points])
+        self.send(packed(self.drawing) | answered)
 
-    def _receive(self, _widget: object, content: dict, buffers: list) -> None:
+    def _receive(self, _widget: object, content: dict, _buffers: list) -> None:
         with self._lock:
             try:
                 if self._messages.is_next(content):
-                    self._handle(content, buffers)
+                    self._handle(content)
             except BadMessage as error:
                 self.message = str(error)
             except Exception as error:  # whatever an observer raises; it would vanish otherwise
                 logger.exception("The drawing pad could not handle a message.")
                 self.message = error_in_words(error)
 
-    def _handle(self, content: dict, buffers: list) -> None:
+    def _handle(self, content: dict) -> None:
         if content["kind"] == "ready":
             self._replace()
         elif content["generation"] == self._generation:
             self.message = ""
-            self._follow(content, buffers)
+            self._follow(content)
         elif content["kind"] == "clear":  # pressed while another drawing was on its way to the page
             self.clear()
         else:
             self._send_drawing()  # the one that the page has not heard of may have been lost on the way
 
-    def _follow(self, content: dict, buffers: list) -> None:
+    def _follow(self, content: dict) -> None:
         """Change the drawing as the page did; other pages are told when the pen is up."""
-        strokes = self._messages.change(self.drawing, content, buffers, self.width)
+        strokes = self._messages.change(self.drawing, content, self.width)
         self.set_trait("pen_down", bool(self._messages.open))
         try:
             self._drawn = strokes

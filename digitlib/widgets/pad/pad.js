@@ -1,15 +1,15 @@
 // The browser's half of the drawing pad: it inks at once and tells the kernel afterwards.
 //
-// The pen's points go to the kernel as Float32 pairs in pad units (the sheet is CANVAS_SIDE high, whatever
+// The pen's points go to the kernel in pad units (the sheet is CANVAS_SIDE high, whatever
 // its size on screen). While the pen is down they go every PAUSE, unless an answer is still awaited; when it
 // lifts, the rest follows at once. The kernel owns the strokes: a drawing that is set there replaces what is
-// here, a stroke under the pen included. All views of one pad share one ipycanvas model, and with it one
-// picture.
+// here, a stroke under the pen included. All views of one pad share one picture; see pad_canvas.js.
 
 import { element } from "../common/elements.js";
+import { surfaceOf } from "./pad_canvas.js";
 import { fetchCookie, makeKernelLink } from "./pad_link.js";
 import { keepDrawing, keptDrawing, pack, unpack } from "./pad_strokes.js";
-import { keepFromIpycanvas, onIpycanvas, showNews } from "./pad_view.js";
+import { keepFromIpycanvas, showNews } from "./pad_view.js";
 import { makeInk } from "./sheet/ink.js";
 import { listenToKeys } from "./sheet/keys.js";
 import { makePaper, shape, toolbar } from "./sheet/paper.js";
@@ -21,7 +21,7 @@ import { makeSheet } from "./sheet/strokes.js";
 const PAUSE = 850; // ms; a message and its answer cost 2 KiB with what Jupyter wraps around them
 
 export default () => {
-  let surface; // the ipycanvas model
+  let surface; // what the ink is painted on
   let sheet;
   let link; // the way to the kernel
   let isShown = false;
@@ -41,13 +41,13 @@ export default () => {
 
   // A drawing set in Python always counts. One that another page has changed counts unless something is
   // under way here: when the kernel has heard of that, it sends the drawing again.
-  function receive(model, content, buffers) {
+  function receive(model, content) {
     if (content.kind !== "drawing") return;
     const isFirst = generation < 0;
     const isFromPython = content.generation > generation;
     if (!isFromPython && (sheet.hasPenDown || link.isAwaiting(content))) return;
     generation = content.generation;
-    sheet.show(unpack(content.lengths, buffers[0]));
+    sheet.show(unpack(content.lengths, content.points));
     if (isFromPython) sheet.forgetCleared();
     if (isFirst) restore(keptDrawing(model));
     takePlace(model);
@@ -65,13 +65,13 @@ export default () => {
 
   function sendDrawing() {
     const lengths = sheet.strokes.map((points) => points.length);
-    link.send({ kind: "drawing", generation, lengths }, [pack(sheet.strokes.flat())]);
+    link.send({ kind: "drawing", generation, lengths, points: pack(sheet.strokes.flat()) });
   }
 
   function sendPoints(stroke, last) {
-    const points = stroke.points.slice(stroke.numSent);
+    const points = pack(stroke.points.slice(stroke.numSent));
     stroke.numSent = stroke.points.length;
-    link.send({ kind: "points", stroke: stroke.number, generation, last }, [pack(points)]);
+    link.send({ kind: "points", stroke: stroke.number, generation, last, points });
   }
 
   function begin(stroke) {
@@ -105,13 +105,12 @@ export default () => {
 
   /** @param {View} view */
   async function initialize({ model }) {
-    const id = model.get("canvas").replace("IPY_MODEL_", "");
-    surface = await model.widget_manager.get_model(id);
-    sheet = makeSheet(makeInk(model, onIpycanvas(surface)), hears);
+    surface = await surfaceOf(model);
+    sheet = makeSheet(makeInk(model, surface), hears);
     link = makeKernelLink(model, () => tell("trouble"));
-    model.on("msg:custom", (content, buffers) => receive(model, content, buffers));
+    model.on("msg:custom", (content) => receive(model, content));
     model.on("change:brush_width", sheet.repaint);
-    surface.on_some_change(["width"], sheet.repaint); // ipycanvas has emptied it
+    surface.onEmptied(sheet.repaint);
     const keep = () => generation >= 0 && !window.firstInk && keepDrawing(model, sheet.strokes);
     const leaving = ["pagehide", "visibilitychange"];
     for (const name of leaving) window.addEventListener(name, keep);
@@ -125,7 +124,7 @@ export default () => {
 
   /** @param {View} view */
   async function render({ model, el, signal }) {
-    const view = await model.widget_manager.create_view(surface);
+    const view = await surface.makeView();
     const paper = makePaper(view.el);
     const message = element("p", { className: "digit-pad-message", role: "status" });
     el.classList.add("digit-widget", "digit-pad");

@@ -15,7 +15,7 @@ const CHECK = 1000; // ms between two looks at the clock
  * @param {() => void} showTrouble
  */
 export function makeKernelLink(model, showTrouble) {
-  const { kernel } = model.widget_manager; // not every front end shows it
+  const kernel = model.widget_manager?.kernel; // not every front end shows it
   const page = Math.random().toString(36).slice(2);
   let number = 0;
   const unanswered = [];
@@ -24,11 +24,11 @@ export function makeKernelLink(model, showTrouble) {
   let trouble = "";
   let isAsking = false;
 
-  function send(content, buffers = []) {
+  function send(content) {
     if (isFinal()) return; // nobody will ever answer
     number += 1;
-    const message = { number, content: { ...content, page, number }, buffers };
-    unanswered.push(message);
+    const message = { number, content: { ...content, page, number } };
+    if (kernel) unanswered.push(message); // else nothing is known of it once it is sent
     transmit(message);
   }
 
@@ -36,10 +36,10 @@ export function makeKernelLink(model, showTrouble) {
     const time = performance.now();
     message.time = time;
     const answered = ({ header, content }) => {
-      if (content.execution_state === "idle" && message.time === time) accept(message, header.session);
+      if (content.execution_state === "idle" && message.time === time) accept(message, header?.session);
     };
     try {
-      model.send(message.content, { iopub: { status: answered } }, message.buffers);
+      model.send(message.content, { iopub: { status: answered } });
     } catch {
       untie();
     }

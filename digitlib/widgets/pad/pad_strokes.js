@@ -1,5 +1,6 @@
-// A drawing's strokes, each an array of [x, y]: as bytes for the kernel, and in the tab's own store.
+// A drawing's strokes, each an array of [x, y]: as text for the kernel, and in the tab's own store.
 
+import { bytesOf, textOf } from "../common/bytes.js";
 import { keepIn, keptIn } from "../common/store.js";
 import { drawingIn } from "./sheet/strokes.js";
 
@@ -7,19 +8,19 @@ import { drawingIn } from "./sheet/strokes.js";
 
 /**
  * @param {number[][]} points
- * @returns {ArrayBuffer}
+ * @returns {string} base64 of float32 pairs: some front ends lose the bytes that Jupyter sends beside text.
  */
 export function pack(points) {
-  return new Float32Array(points.flat()).buffer;
+  return textOf(new Uint8Array(new Float32Array(points.flat()).buffer));
 }
 
 /**
  * @param {number[]} lengths How many points each stroke has.
- * @param {DataView} bytes
+ * @param {string} text
  * @returns {number[][][]}
  */
-export function unpack(lengths, bytes) {
-  const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+export function unpack(lengths, text) {
+  const numbers = new Float32Array(bytesOf(text).buffer);
   let start = 0;
   return lengths.map((length) => {
     const points = Array.from({ length }, (_, i) => [...numbers.slice(start + 2 * i, start + 2 * i + 2)]);

@@ -1,8 +1,7 @@
-// The pad's canvas, which is ipycanvas's, and the words under it.
+// What surrounds the pad's canvas: events that ipycanvas must not get, and the words under the sheet.
 
 import { element } from "../common/elements.js";
 
-/** @import { Surface } from "./sheet/ink.js" */
 /** @import { Model } from "../common/model.js" */
 
 // ipycanvas listens to these, sends each to the kernel, and keeps the wheel from scrolling. So they are
@@ -18,25 +17,6 @@ const CANVAS_EVENTS = [
   "touchend",
   "touchcancel",
 ];
-
-/**
- * @param {any} model ipycanvas's model, all of whose views show its one picture.
- * @returns {Surface}
- */
-export function onIpycanvas(model) {
-  return {
-    get canvas() {
-      return model.canvas;
-    },
-    get ctx() {
-      return model.ctx;
-    },
-    refresh() {
-      model.forEachView((view) => view.updateCanvas());
-      model.trigger("new-frame");
-    },
-  };
-}
 
 /**
  * @param {HTMLElement} paper

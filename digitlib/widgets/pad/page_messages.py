@@ -3,8 +3,11 @@
 A page numbers its messages and sends each of them until it is answered. So a message may come twice, or
 before one that was lost on the way; whatever does not follow the page's latest message is passed over.
 Anything may come from a page, and nothing gets into a drawing that is no stroke on the sheet.
+
+Points travel as text, base64 of float32 pairs: some front ends lose the bytes that Jupyter sends beside text.
 """
 
+import base64
 from collections.abc import Callable
 
 import numpy as np
@@ -17,8 +20,8 @@ NUMBERED: dict[str, type] = {"page": str, "number": int, "kind": str}
 
 FIELDS: dict[str, dict[str, type]] = {
     "ready": {},
-    "points": {"generation": int, "stroke": int, "last": bool},
-    "drawing": {"generation": int, "lengths": list},
+    "points": {"generation": int, "stroke": int, "last": bool, "points": str},
+    "drawing": {"generation": int, "lengths": list, "points": str},
     "undo": {"generation": int},
     "clear": {"generation": int},
 }
@@ -57,7 +60,7 @@ class PageMessages:
             _check_kind(content)
         return is_next
 
-    def change(self, drawing: Drawing, content: dict, buffers: list, width: float) -> Drawing:
+    def change(self, drawing: Drawing, content: dict, width: float) -> Drawing:
         """Return the drawing as a message leaves it on a sheet of this width, in pad units.
 
         Raises
@@ -71,9 +74,9 @@ class PageMessages:
             "undo": lambda drawing, **_: drawing[:-1],
             "clear": lambda drawing, **_: [],
         }
-        has_points = content["kind"] in ("points", "drawing")
-        points = _points(buffers, width) if has_points else None
-        changed = changes[content["kind"]](drawing, points=points, **content)
+        if "points" in FIELDS[content["kind"]]:
+            content = content | {"points": _points(content["points"], width)}
+        changed = changes[content["kind"]](drawing, **content)
         if content["kind"] != "points":
             self.open.clear()
         return changed
@@ -99,10 +102,11 @@ class PageMessages:
         return np.split(points, np.cumsum(lengths)[:-1]) if lengths else []
 
 
-def packed(drawing: Drawing) -> tuple[dict, bytes]:
-    """Return a drawing as a page takes it: a message, and the points of all strokes, float32."""
-    content = {"kind": "drawing", "lengths": [len(stroke) for stroke in drawing]}
-    return content, np.concatenate([np.empty((0, 2), np.float32), *drawing]).tobytes()
+def packed(drawing: Drawing) -> dict:
+    """Return a drawing as a page takes it: the strokes' lengths, and the points of all of them."""
+    points = np.concatenate([np.empty((0, 2), "<f4"), *drawing]).tobytes()
+    lengths = [len(stroke) for stroke in drawing]
+    return {"kind": "drawing", "lengths": lengths, "points": base64.b64encode(points).decode()}
 
 
 def _holds(content: dict, fields: dict[str, type]) -> bool:
@@ -117,12 +121,11 @@ def _check_kind(content: dict) -> None:
         raise BadMessage(f"The page sent {kind!r} without all that belongs to it; reload the page.")
 
 
-def _points(buffers: list, width: float) -> np.ndarray:
+def _points(text: str, width: float) -> np.ndarray:
     """Return a message's points, (n, 2) float32, each on the sheet, as a page's own are."""
     try:
-        (buffer,) = buffers
-        points = np.frombuffer(buffer, "<f4").reshape(-1, 2)
-    except (TypeError, ValueError) as error:
+        points = np.frombuffer(base64.b64decode(text, validate=True), "<f4").reshape(-1, 2)
+    except ValueError as error:
         raise BadMessage("The page sent points that are no pairs of numbers; reload the page.") from error
     if not np.isfinite(points).all():
         raise BadMessage("The page sent points that are NaN or infinite; reload the page.")

@@ -7,16 +7,14 @@ import pytest
 import traitlets
 
 from digitlib.widgets.pad.drawing_pad import DrawingPad
-from tests.widgets.pad_page import command, points, send
+from tests.widgets.pad_page import as_text, command, points, send
 
 
 @pytest.fixture
 def pad(monkeypatch) -> DrawingPad:
     pad = DrawingPad()
     pad.sent = []
-    monkeypatch.setattr(
-        DrawingPad, "send", lambda self, content, buffers: self.sent.append((content, buffers))
-    )
+    monkeypatch.setattr(DrawingPad, "send", lambda self, content: self.sent.append(content))
     return pad
 
 
@@ -42,17 +40,17 @@ def test_a_last_message_without_points_still_tells_that_the_pen_is_up(pad):
 
 def test_a_drawing_set_in_python_is_shown(pad):
     pad.drawing = [[[1, 2], [3, 4]], [[5, 6]]]
-    content, buffers = pad.sent[-1]
-    assert content == {"kind": "drawing", "lengths": [2, 1], "generation": 1, "page": "", "number": 0}
-    assert np.frombuffer(buffers[0], np.float32).tolist() == [1, 2, 3, 4, 5, 6]
+    content = pad.sent[-1]
+    others = {"kind": "drawing", "lengths": [2, 1], "generation": 1, "page": "", "number": 0}
+    assert content == others | {"points": as_text([1, 2, 3, 4, 5, 6])}
 
 
 def test_a_page_that_is_loaded_again_gets_the_drawing(pad):
     points(pad, 1, [[1, 2]], last=True)
     command(pad, "ready")
-    content, buffers = pad.sent[-1]
+    content = pad.sent[-1]
     assert content["lengths"] == [1] and content["generation"] == pad._generation
-    assert np.frombuffer(buffers[0], np.float32).tolist() == [1, 2]
+    assert content["points"] == as_text([1, 2])
 
 
 def test_undo_and_clear_from_either_side(pad):
@@ -78,7 +76,7 @@ def test_clear_clears_even_if_another_drawing_was_on_its_way(pad):
     command(pad, "ready")
     command(pad, "clear", generation=seen)
     cleared = {"kind": "drawing", "lengths": [], "generation": pad._generation}
-    assert pad.drawing == [] and pad.sent[-1][0].items() >= cleared.items()
+    assert pad.drawing == [] and pad.sent[-1].items() >= cleared.items()
 
 
 def test_clearing_during_a_stroke_cancels_it(pad):
@@ -95,7 +93,7 @@ def test_a_drawing_that_is_put_back_is_shown(pad):
     saved = pad.drawing
     pad.clear()
     pad.drawing = saved
-    assert pad.sent[-1][0]["lengths"] == [2]
+    assert pad.sent[-1]["lengths"] == [2]
 
 
 def test_a_page_loaded_again_ends_the_stroke_under_way(pad):
@@ -176,11 +174,11 @@ def test_other_pages_get_the_drawing_when_the_pen_is_up(pad):
     points(pad, 1, [[1, 2]], page="one")
     assert pad.sent == []
     points(pad, 1, [[3, 4]], last=True, page="one")
-    (content, buffers) = pad.sent.pop()
-    assert content["lengths"] == [2] and np.frombuffer(buffers[0], np.float32).tolist() == [1, 2, 3, 4]
+    content = pad.sent.pop()
+    assert content["lengths"] == [2] and content["points"] == as_text([1, 2, 3, 4])
     assert (content["page"], content["number"], content["generation"]) == ("one", 3, pad._generation)
     command(pad, "undo", page="two")
-    assert pad.sent.pop()[0]["lengths"] == []
+    assert pad.sent.pop()["lengths"] == []
 
 
 def test_one_page_alone_is_told_nothing(pad):
@@ -206,15 +204,14 @@ def test_a_page_that_missed_a_drawing_gets_it(pad):
     pad.drawing = [[[5, 5]]]
     pad.sent.clear()
     points(pad, 2, [[3, 4]], last=True, generation=0)
-    assert pad.sent[-1][0]["lengths"] == [1] and len(pad.drawing) == 1
+    assert pad.sent[-1]["lengths"] == [1] and len(pad.drawing) == 1
 
 
 def test_a_page_brings_back_the_drawing_that_it_kept(pad):
     pad.drawing = [[[5, 5]]]
-    array = np.array([[1, 2], [3, 4], [5, 6]], np.float32)
-    send(pad, {"kind": "drawing", "lengths": [1, 2]}, [array.tobytes()])
+    send(pad, {"kind": "drawing", "lengths": [1, 2], "points": as_text([[1, 2], [3, 4], [5, 6]])})
     assert [stroke.tolist() for stroke in pad.drawing] == [[[1, 2]], [[3, 4], [5, 6]]]
-    send(pad, {"kind": "drawing", "lengths": []}, [b""])
+    send(pad, {"kind": "drawing", "lengths": [], "points": ""})
     assert pad.drawing == []
 
 
@@ -245,7 +242,7 @@ def test_a_drawing_set_during_a_message_waits_and_wins(pad):
     """As cells and messages may run in threads of their own."""
     assert not is_done_while_it_is_handled(pad, lambda: setattr(pad, "drawing", [[[5, 5]]]))
     assert [stroke.tolist() for stroke in pad.drawing] == [[[5, 5]]]
-    assert pad.sent[-1][0]["lengths"] == [1]
+    assert pad.sent[-1]["lengths"] == [1]
 
 
 def test_a_message_during_a_message_waits_and_is_added(pad):
