@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "build": ["build_network", "multiply_adds"],
         "keras_code": ["as_keras_code"],
         "notation": ["SHIPPED", "parse_architecture"],
+        "page_networks": ["load_page_network"],
         "storage": ["export_litert", "for_reading", "load_network", "save_network"],
     },
 )

@@ -74,7 +74,7 @@ def parse_architecture(text: str) -> list[Layer]:
         if (layer.kind in ON_PICTURES) != (side > 0) and layer.kind != "dropout":
             place = "before" if side == 0 else "after"
             raise ValueError(f"In the network {text!r}, {layer.kind!r} must stand {place} mean or flatten.")
-        side = _side_after(layer, side)
+        side = side_after(layer, side)
         if side < 0:
             raise ValueError(f"In the network {text!r}, the picture is too small for {layer.kind!r}.")
     if side:
@@ -133,7 +133,7 @@ def _option(word: str) -> tuple[str | None, int | bool]:
     return None, False
 
 
-def _side_after(layer: Layer, side: int) -> int:
+def side_after(layer: Layer, side: int) -> int:
     """Return the picture's side after a layer: 0 when no picture is left, negative when it cannot be."""
     if layer.kind in WITHOUT_AMOUNT:
         return 0
