@@ -8,15 +8,14 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
-from digitlib.plots.sheets import WIDTH
-from digitlib.plots.style import FAINT, INK, QUIET, RED, STYLE, Plot
+from digitlib.plots.style import FAINT, INK, QUIET, RED, STYLE, WIDTH, Plot
 from digitlib.preprocessing.sizes import IMAGE_SIDE
 from digitlib.recognition.prediction import Prediction
 
-NAMES, ROW = 1.3, 0.62
+NAMES, ROW = 1.9, 1.0
 """The networks' names are as wide, and a row of answers as high, in widths of an image. Chosen by eye."""
 
-ACROSS = 4
+ACROSS = 2
 """So many digit images lie beside each other in a tray, with room for an answer and its percentage below."""
 
 GAP = 6
@@ -43,7 +42,7 @@ def plot_answers(answers: Mapping[str, Sequence[Prediction]], labels: Sequence[i
             axis.imshow(prediction.image, cmap="gray_r", vmin=0, vmax=1, extent=place)
         for row, (name, own) in enumerate(answers.items()):
             height = 1.05 + ROW * (row + 0.5)
-            axis.text(-NAMES, height, name, va="center", fontsize=10, color=INK)
+            axis.text(-NAMES, height, name, va="center", color=INK)
             for column, (prediction, label) in enumerate(zip(own, labels, strict=True)):
                 _write_answer(axis, (column + 0.5, height), prediction, label)
         axis.set(xlim=(-NAMES, len(first)), ylim=(down, 0))
@@ -65,8 +64,8 @@ def _write_answer(axis: Axes, place: tuple[float, float], prediction: Prediction
     """Write the digit that is read, and its probability below."""
     is_right, (x, y) = prediction.digit == label, place
     for words, height, size, colour in (
-        (_digit(prediction), y - 0.11, 12, INK),
-        (f"{prediction.probabilities.max():.0%}", y + 0.16, 9, QUIET),
+        (_digit(prediction), y - 0.2, 12, INK),
+        (f"{prediction.probabilities.max():.0%}", y + 0.24, 9, QUIET),
     ):
         axis.text(
             x,
@@ -104,7 +103,7 @@ def plot_verdicts(
         low, high = (f"{thresholds[name]:.0%}" for name in ("not_a_digit", "unsure"))
         bounds = (f"below {low}", f"{low} to {high}", f"from {high}")
         for axis, tray, bound in zip(axes[0], TRAYS, bounds, strict=True):
-            axis.set_title(f"{tray}: {bound}")
+            axis.set_title(f"{tray}:\n{bound}")
     return plot
 
 

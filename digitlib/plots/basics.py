@@ -2,25 +2,49 @@
 
 import itertools
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import ACCENT, COLOURS, INK, QUIET, STYLE, Plot, write_plain_numbers
+from digitlib.plots.style import (
+    ACCENT,
+    COLOURS,
+    INK,
+    QUIET,
+    SHEET_WIDTH,
+    STYLE,
+    WIDTH,
+    Plot,
+    sheet_width,
+    write_plain_numbers,
+)
 
 Values = Sequence[float] | np.ndarray
+
+LETTERS = 13
+"""A line of a caption has at most this many letters for each inch."""
+
+MOST_LETTERS = 40
+"""The names below bars have at most so many letters in all; more would touch, and stand aslant."""
+
+SLIM = "STIXGeneral"
+"""Numbers in pixels have these letters of Matplotlib's, which are so slim that three digits fit into one."""
 
 
 def plot_bars(heights: Mapping[str, float], title: str, x_label: str, y_label: str) -> Plot:
     """Show a bar with its number for each name."""
     told = "; ".join(f"{name}: {height:,.4g}" for name, height in heights.items())
-    plot = Plot(title, f"{title}. {y_label} by {x_label}: {told}.", 7, 2.6)
+    plot = Plot(title, f"{title}. {y_label} by {x_label}: {told}.", WIDTH, 2.4)
     with rc_context(STYLE):
         axis = plot.subplots()
         bars = axis.bar(list(heights), list(heights.values()), color=ACCENT)
-        axis.bar_label(bars, [f"{height:,.4g}" for height in heights.values()], fontsize=9, color=INK)
+        axis.bar_label(bars, [f"{height:.4g}" for height in heights.values()], fontsize=9, color=INK)
+        axis.margins(y=0.12)  # room for the highest one's number
         axis.set(xlabel=x_label, ylabel=y_label)
+        if sum(map(len, heights)) > MOST_LETTERS:
+            axis.tick_params(axis="x", rotation=45)
     return plot
 
 
@@ -33,7 +57,7 @@ def plot_curves(
 ) -> Plot:
     """Show a line for each name: its x and its y, each (n,); the scale may be ``log``, too."""
     ends = "; ".join(f"{name}: from {y[0]:.4g} to {y[-1]:.4g}" for name, (_, y) in curves.items())
-    plot = Plot(title, f"{title}. {y_label} against {x_label}; {ends}.", 7, 3)
+    plot = Plot(title, f"{title}. {y_label} against {x_label}; {ends}.", WIDTH, 2.7)
     with rc_context(STYLE):
         axis = plot.subplots()
         for colour, (name, (x, y)) in zip(itertools.cycle(COLOURS), curves.items()):
@@ -65,7 +89,9 @@ def plot_signed(
 
 def plot_over(image: np.ndarray, maps: Mapping[str, np.ndarray], title: str) -> Plot:
     """Show a digit image, and beside it under each (28, 28) map, -1 to 1: red above 0, blue below."""
-    plot = Plot(title, f"{title}: the digit image, then {', '.join(maps)}.", 2 * (1 + len(maps)), 2.5)
+    plot = Plot(
+        title, f"{title}: the digit image, then {', '.join(maps)}.", SHEET_WIDTH / 4 * (1 + len(maps)), 2.3
+    )
     with rc_context(STYLE):
         for axis, name in zip(plot.subplots(1, 1 + len(maps)), ("digit image", *maps), strict=True):
             axis.imshow(image, cmap="gray_r", vmin=0, vmax=1)
@@ -81,16 +107,16 @@ def plot_over(image: np.ndarray, maps: Mapping[str, np.ndarray], title: str) -> 
 def plot_numbers(array: np.ndarray, title: str) -> Plot:
     """Show an array's numbers, each in its own pixel."""
     height, width = array.shape
-    plot = Plot(
-        title, f"{title}: {height} by {width} pixels with their numbers.", 0.26 * width, 0.26 * height + 0.3
-    )
+    side = WIDTH / width
+    alt = f"{title}: {height} by {width} pixels with their numbers."
+    plot = Plot(title, alt, WIDTH, side * height + 0.3)
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.imshow(array, cmap="gray_r")
         middle = (array.min() + array.max()) / 2
         for (row, column), number in np.ndenumerate(array):
             colour = "white" if number > middle else INK
-            axis.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=7, color=colour)
+            axis.text(column, row, f"{number:.3g}", ha="center", va="center", color=colour, family=SLIM)
         axis.set_axis_off()
     return plot
 
@@ -99,9 +125,12 @@ def _rows(
     arrays: Sequence[np.ndarray], title: str, captions: Sequence[str], num_columns: int, looks: list[dict]
 ) -> Plot:
     num_rows = math.ceil(len(arrays) / num_columns)
-    side = 8 / num_columns
+    width = sheet_width(num_columns)
+    side = width / num_columns
     alt = f"{title}: {'; '.join(captions)}."
-    plot = Plot(title, alt, 8, num_rows * (side + 0.22) + 0.4)
+    captions = [textwrap.fill(words, round(LETTERS * side)) for words in captions]
+    num_lines = 1 + max(words.count("\n") for words in captions)
+    plot = Plot(title, alt, width, num_rows * (side + 0.06 + 0.16 * num_lines) + 0.4)
     with rc_context(STYLE):
         axes = plot.subplots(num_rows, num_columns, squeeze=False).ravel()
         for axis, array, caption, look in zip(axes, arrays, captions, looks, strict=False):

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from digitlib._util.wording import with_article
 from digitlib.metrics.accuracy import Accuracy
-from digitlib.plots.style import COLOURS, FAINT, INK, QUIET, STYLE, Plot
+from digitlib.plots.style import COLOURS, FAINT, INK, QUIET, STYLE, WIDTH, Plot
 
 FEW = 5
 """The line of a reliability figure leaves out bins with fewer readings than this, which say little. With a
@@ -28,7 +28,7 @@ def plot_confusions(confusions: ArrayLike, title: str) -> Plot:
     row, column = np.unravel_index(mistakes.argmax(), mistakes.shape)
     mistake = f"{with_article(row)} was taken for {with_article(column)}"
     often = f" Most often, {mistakes[row, column]} times, {mistake}."
-    plot = Plot(title, f"{title}. {mistakes.sum()} mistakes.{often if mistakes.any() else ''}", 4.6, 4.4)
+    plot = Plot(title, f"{title}. {mistakes.sum()} mistakes.{often if mistakes.any() else ''}", WIDTH, 4.2)
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.imshow(mistakes, cmap="Blues", vmax=max(1, mistakes.max()) * 2)  # dark ink stays readable on it
@@ -54,7 +54,7 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
         What the figure shows.
     """
     errors = [f"{name}: expected calibration error {own['error']:.4f}" for name, own in calibrations.items()]
-    plot = Plot(title, f"{title}. {'; '.join(errors)}.", 5.4, 4.4)
+    plot = Plot(title, f"{title}. {'; '.join(errors)}.", WIDTH, 4.2)
     with rc_context(STYLE):
         axis = plot.subplots()
         axis.plot([0, 100], [0, 100], color=QUIET, linewidth=0.8, linestyle="--")
@@ -76,10 +76,10 @@ def plot_reliability(calibrations: dict[str, dict], title: str) -> Plot:
 def plot_robustness(robustness: dict[str, list[dict]], units: dict[str, str], title: str) -> Plot:
     """Show the accuracy at each strength of each corruption, with its 95 % interval."""
     ends = [f"{name} of {own[-1]['strength']}: {own[-1]['accuracy']:.1%}" for name, own in robustness.items()]
-    num_rows = math.ceil(len(robustness) / 3)
-    plot = Plot(title, f"{title}. {'; '.join(ends)}.", 8, 2.3 * num_rows)
+    num_rows = math.ceil(len(robustness) / 2)
+    plot = Plot(title, f"{title}. {'; '.join(ends)}.", WIDTH, 0.3 + 1.9 * num_rows)
     with rc_context(STYLE):
-        _draw_robustness(plot, {"": robustness}, units, num_columns=3)
+        _draw_robustness(plot, {"": robustness}, units)
     return plot
 
 
@@ -91,9 +91,9 @@ def plot_robustness_of(networks: dict[str, dict[str, list[dict]]], units: dict[s
         for name, own in robustness.items()
     ]
     num_rows = math.ceil(len(units) / 2)
-    plot = Plot(title, f"{title}. {'; '.join(told)}.", 5, 0.6 + 1.9 * num_rows)
+    plot = Plot(title, f"{title}. {'; '.join(told)}.", WIDTH, 0.6 + 1.9 * num_rows)
     with rc_context(STYLE):
-        handles = _draw_robustness(plot, networks, units, num_columns=2)
+        handles = _draw_robustness(plot, networks, units)
         plot.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False)
     return plot
 
@@ -103,9 +103,9 @@ def plot_strips(strips: Mapping[str, Sequence[tuple[str, np.ndarray]]], title: s
     told = "; ".join(f"{name}: {', '.join(words for words, _ in own)}" for name, own in strips.items())
     num_columns = max(map(len, strips.values()))
     num_lines = 1 + max(words.count("\n") for own in strips.values() for words, _ in own)
-    side = 4.2 / num_columns
-    height = 0.45 + len(strips) * (side + 0.15 * num_lines)
-    plot = Plot(title, f"{title}. {told}.".replace("\n", " "), 5, height)
+    side = (WIDTH - 0.8) / num_columns
+    height = 0.45 + len(strips) * (side + 0.16 * num_lines)
+    plot = Plot(title, f"{title}. {told}.".replace("\n", " "), WIDTH, height)
     with rc_context(STYLE):
         axes = plot.subplots(len(strips), num_columns, squeeze=False)
         for row, (name, own) in zip(axes, strips.items(), strict=True):
@@ -113,7 +113,7 @@ def plot_strips(strips: Mapping[str, Sequence[tuple[str, np.ndarray]]], title: s
             row[0].set_ylabel("\n".join(lines), rotation=0, ha="right", va="center", color=INK)
             for axis, (caption, image) in zip(row, own, strict=False):
                 axis.imshow(image, cmap="gray_r", vmin=0, vmax=1)
-                axis.set_xlabel(caption, fontsize=8, color=INK, labelpad=2)
+                axis.set_xlabel(caption, fontsize=9, color=INK, labelpad=2)
                 axis.set(xticks=[], yticks=[])
                 axis.spines[:].set(visible=True, color=FAINT)
             for axis in row[len(own) :]:
@@ -122,11 +122,11 @@ def plot_strips(strips: Mapping[str, Sequence[tuple[str, np.ndarray]]], title: s
 
 
 def _draw_robustness(
-    plot: Plot, networks: dict[str, dict[str, list[dict]]], units: dict[str, str], num_columns: int
+    plot: Plot, networks: dict[str, dict[str, list[dict]]], units: dict[str, str]
 ) -> list[Line2D]:
     """Draw a panel for each corruption with a line for each network; return a line of each."""
     names = list(next(iter(networks.values())))
-    grid = plot.subplots(math.ceil(len(names) / num_columns), num_columns, sharey=True, squeeze=False)
+    grid = plot.subplots(math.ceil(len(names) / 2), 2, sharey=True, squeeze=False)
     handles: list[Line2D] = []
     for axis, name in zip(grid.ravel(), names, strict=False):
         handles = []

@@ -3,7 +3,7 @@
 from matplotlib import rc_context
 from matplotlib.patches import Rectangle
 
-from digitlib.plots.style import ACCENT, INK, QUIET, STYLE, Plot
+from digitlib.plots.style import ACCENT, INK, QUIET, STYLE, WIDTH, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.recognition.number import Number
 from digitlib.recognition.prediction import in_percent
@@ -15,11 +15,11 @@ def plot_number(drawing: Drawing, number: Number) -> Plot:
         f"{digit.probabilities.argmax()}, {in_percent(digit.probabilities.max())}" for digit in number.digits
     ]
     title = f"The network reads {number.text}"
-    plot = Plot(title, f"{title}: {'; '.join(read)}.", 8, 2.8)
+    plot = Plot(title, f"{title}: {'; '.join(read)}.", WIDTH, 1.7)
     with rc_context(STYLE):
         axis = plot.subplots()
         for stroke in drawing:
-            axis.plot(*stroke.T, color=INK, linewidth=4, solid_capstyle="round")
+            axis.plot(*stroke.T, color=INK, linewidth=2.5, solid_capstyle="round")
         for (low, high), digit, words in zip(number.boxes, number.digits, read, strict=True):
             colour = ACCENT if digit.verdict == "digit" else QUIET
             width, height = high - low

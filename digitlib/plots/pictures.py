@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Patch
 
 from digitlib.plots.stages import draw_stages
-from digitlib.plots.style import ACCENT, COLOURS, FAINT, STYLE, Plot
+from digitlib.plots.style import ACCENT, COLOURS, FAINT, STYLE, WIDTH, Plot
 from digitlib.preprocessing.photo.field import DIGIT, OTHER
 from digitlib.preprocessing.photo.ink_map import InkMap
 from digitlib.preprocessing.stages import Stages
@@ -21,8 +21,8 @@ PALE = 0.35
 """Behind the colours a picture keeps this fraction of its contrast, towards white. With more, dark ink
 swallows the colours; with less, nobody sees what they lie on. Chosen by eye."""
 
-PANEL_WIDTH = 1.8
-"""A panel is this many inches wide: three of them stay legible on a phone, whose page is 390 pixels wide."""
+PANEL_WIDTH = WIDTH / 3
+"""A panel is this many inches wide: three lie beside each other."""
 
 
 def plot_picture(brightness: np.ndarray, seen: InkMap, stages: Stages, title: str) -> Plot:
@@ -32,11 +32,11 @@ def plot_picture(brightness: np.ndarray, seen: InkMap, stages: Stages, title: st
     :func:`~digitlib.preprocessing.photo.look` and :func:`~digitlib.preprocessing.from_picture` make of it.
     """
     alt = f"{title}: the picture; {_told(seen.digit, seen.other)}; the ink, cropped, in a box, and centred."
-    plot = Plot(title, alt, 3 * PANEL_WIDTH, 5)
+    plot = Plot(title, alt, WIDTH, 4.4)
     with rc_context(STYLE):
         axes = plot.subplots(2, 3).ravel()
-        _show(axes[0], brightness, "The picture")
-        _show(axes[1], coloured(seen.brightness, seen.digit, seen.other), "What the network says")
+        _show(axes[0], brightness, "The\npicture")
+        _show(axes[1], coloured(seen.brightness, seen.digit, seen.other), "What the\nnetwork says")
         draw_stages(axes[2:], stages)
         _add_legend(plot)
     return plot

@@ -7,7 +7,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from digitlib._util.wording import with_article
-from digitlib.plots.style import ACCENT, COLOURS, FAINT, QUIET, STYLE, Plot
+from digitlib.plots.style import ACCENT, COLOURS, FAINT, QUIET, SHEET_WIDTH, STYLE, Plot
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import STAGE_TITLES, Stages
 from digitlib.recognition.prediction import Prediction
@@ -31,7 +31,7 @@ def plot_stages(stages: Stages, title: str = "From ink to digit image", num_colu
     """Show the four stages, each with its size in pixels, in a row or, with two columns, in a square."""
     num_rows = 4 // num_columns
     words = f"{title}: the ink, cropped, in a box, and centred on 28 by 28 pixels."
-    plot = Plot(title, words, 2 * num_columns, 0.3 + 2.3 * num_rows)
+    plot = Plot(title, words, SHEET_WIDTH / 4 * num_columns, 0.3 + 2.2 * num_rows)
     with rc_context(STYLE):
         draw_stages(plot.subplots(num_rows, num_columns).ravel(), stages)
     return plot
@@ -41,9 +41,9 @@ def plot_reading(stages: Stages, prediction: Prediction) -> Plot:
     """Show the four stages, and the probabilities that the network gives the last of them."""
     digit = "no digit" if prediction.digit is None else with_article(prediction.digit)
     title = f"The network reads {digit}; its verdict: {prediction.verdict}"
-    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", 8, 2.3)
+    plot = Plot(title, f"{title}. The stages of the drawing and ten probabilities.", SHEET_WIDTH, 2.2)
     with rc_context(STYLE):
-        axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.7])
+        axes = plot.subplots(1, 5, width_ratios=[1, 1, 1, 1, 1.5])
         draw_stages(axes[:4], stages)
         _draw_probabilities(axes[4], prediction.probabilities)
     return plot

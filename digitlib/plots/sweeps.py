@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib import rc_context
 
-from digitlib.plots.style import COLOURS, FAINT, STYLE, Plot, write_plain_numbers
+from digitlib.plots.style import COLOURS, FAINT, STYLE, WIDTH, Plot, write_plain_numbers
 
 if TYPE_CHECKING:  # the drawing page needs no tables
     import pandas as pd
@@ -52,7 +52,7 @@ def plot_cost(comparison: pd.DataFrame, cost: str, title: str) -> Plot:
         What the figure shows.
     """
     points = [f"{label}: {line['mean']:.2%} at {line[cost]:,.4g}" for label, line in _labelled(comparison)]
-    plot = Plot(title, f"{title}. Accuracy against {COSTS[cost]}: {'; '.join(points)}.", 7, 3)
+    plot = Plot(title, f"{title}. Accuracy against {COSTS[cost]}: {'; '.join(points)}.", WIDTH, 2.8)
     with rc_context(STYLE):
         axis = plot.subplots()
         for colour, (label, line) in zip(itertools.cycle(COLOURS), _labelled(comparison)):
@@ -86,7 +86,7 @@ def plot_trials(rows: pd.DataFrame, setting: str, by: str, measure: str, title: 
         f"{kind}: {', '.join(f'{mean:.1f} % at {value:g}' for value, mean in line.items())}"
         for kind, line in means.items()
     ]
-    plot = Plot(title, f"{title}. Mean {up} by {along}; {'; '.join(ends)}.", 7, 3)
+    plot = Plot(title, f"{title}. Mean {up} by {along}; {'; '.join(ends)}.", WIDTH, 2.8)
     with rc_context(STYLE):
         axis = plot.subplots()
         for number, (colour, (kind, group)) in enumerate(zip(itertools.cycle(COLOURS), groups)):
@@ -122,7 +122,7 @@ def plot_learning_curves(rows: pd.DataFrame, by: str, measure: str, title: str) 
         raise ValueError(f"Not every trial has {measure!r} in its history; choose another, such as 'loss'.")
     groups = list(rows.groupby(rows[by].map(str), sort=False))
     ends = [f"{key}: {group['history'].iloc[0][measure][-1]:.4g}" for key, group in groups]
-    plot = Plot(title, f"{title}. {measure} of each epoch; at the end {'; '.join(ends)}.", 7, 3)
+    plot = Plot(title, f"{title}. {measure} of each epoch; at the end {'; '.join(ends)}.", WIDTH, 2.8)
     with rc_context(STYLE):
         axis = plot.subplots()
         for colour, (key, group) in zip(itertools.cycle(COLOURS), groups):
@@ -149,7 +149,7 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
         f"{PLACES.get(kind, kind)}: from {1 - table[kind].iloc[0]:.2%} to {1 - table[kind].iloc[-1]:.2%}"
         for kind in kinds
     ]
-    plot = Plot(title, f"{title}. Misread in each of {len(table)} steps; {'; '.join(ends)}.", 8, 3.4)
+    plot = Plot(title, f"{title}. Misread in each of {len(table)} steps; {'; '.join(ends)}.", WIDTH, 3.8)
     with rc_context(STYLE):
         axis = plot.subplots()
         for colour, kind in zip(COLOURS, kinds, strict=False):
@@ -161,7 +161,7 @@ def plot_ablation(table: pd.DataFrame, title: str) -> Plot:
         write_plain_numbers(axis.xaxis)
         axis.grid(axis="y", color=FAINT, linewidth=0.8)
         axis.invert_yaxis()
-        axis.legend(frameon=False, fontsize=9)
+        plot.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=9)
     return plot
 
 

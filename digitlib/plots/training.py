@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from digitlib._util.wording import with_article
-from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, Plot, write_plain_numbers
+from digitlib.plots.style import ACCENT, COLOURS, QUIET, STYLE, WIDTH, Plot, write_plain_numbers
 
 
 def plot_training(
@@ -26,15 +26,15 @@ def plot_training(
         Empty if there is no digit to follow.
     """
     title = "A training run, live"
-    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", 6, 4.6)
+    plot = Plot(title, f"{title}. {_told(losses, validated, opinions)}", WIDTH, 4.4)
     with rc_context(STYLE):
         (left, right), below = _panels(plot)
         left.plot(*_columns(losses), color=ACCENT)
         left.set(title="loss, smoothed", xlabel="epochs", yscale="log")
         write_plain_numbers(left.yaxis)
         right.plot(*_columns([(epoch, 100 * accuracy) for epoch, accuracy in validated]), "o-", color=ACCENT)
-        right.set(title="validation digits read right (%)", xlabel="epochs")
-        right.xaxis.set_major_locator(MaxNLocator(integer=True))
+        right.set(title="validation digits\nread right (%)", xlabel="epochs")
+        right.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         _draw_opinions(below, opinions)
     return plot
 

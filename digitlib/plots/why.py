@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 
 from digitlib.explain.measures import MEASURES, in_words
-from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, TEN_COLOURS, Plot
+from digitlib.plots.style import ACCENT, FAINT, INK, STYLE, TEN_COLOURS, WIDTH, Plot
 
 DEEPEST = 1.6
 """The colours of a change end at this value: at 1, the largest change, they are still red and blue, on dark
@@ -29,7 +29,7 @@ def plot_percentiles(percentiles: Mapping[str, float], title: str, others: str) 
         For example ``MNIST's sevens``.
     """
     told = "; ".join(in_words(name, percentile) for name, percentile in percentiles.items())
-    plot = Plot(title, f"{title}. Compared with {others}: {told}.", 5, 0.9 + 0.32 * len(percentiles))
+    plot = Plot(title, f"{title}. Compared with {others}: {told}.", WIDTH, 0.9 + 0.32 * len(percentiles))
     measures, rows = [MEASURES[name] for name in percentiles], range(len(percentiles))
     with rc_context(STYLE):
         axis = plot.subplots()
@@ -51,7 +51,7 @@ def plot_change(image: np.ndarray, changed: np.ndarray, captions: tuple[str, str
     difference = changed - image
     num_inked, num_erased = int((difference > 0).sum()), int((difference < 0).sum())
     told = f"{title}: {captions[0]} becomes {captions[1]}; pixels inked: {num_inked}, erased: {num_erased}."
-    plot = Plot(title, told, 5, 2.5)
+    plot = Plot(title, told, WIDTH, 2.2)
     with rc_context(STYLE):
         before, between, after = plot.subplots(1, 3)
         for axis, shown, caption in ((before, image, captions[0]), (after, changed, captions[1])):
@@ -73,7 +73,7 @@ def plot_timeline(fractions: Sequence[float], probabilities: np.ndarray, title: 
     told = "; ".join(
         f"{digit}: from {percent[0, digit]:.0f} to {percent[-1, digit]:.0f}" for digit in leading
     )
-    plot = Plot(title, f"{title}. Probability (%) against ink drawn (%); {told}.", 5, 2.6)
+    plot = Plot(title, f"{title}. Probability (%) against ink drawn (%); {told}.", WIDTH, 2.6)
     with rc_context(STYLE):
         axis = plot.subplots()
         for digit in leading:

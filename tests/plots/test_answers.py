@@ -41,9 +41,9 @@ def test_a_tray_holds_the_images_of_its_verdict(answers):
     many = [prediction(4)] * 6 + [prediction(None, "blank", 0.1)]
     plot = plot_verdicts({**answers, "many": many}, {"not_a_digit": 0.3, "unsure": 0.8}, "Trays")
     assert [axis.get_title() for axis in plot.axes[:3]] == [
-        "not a digit: below 30%",
-        "unsure: 30% to 80%",
-        "digit: from 80%",
+        "not a digit:\nbelow 30%",
+        "unsure:\n30% to 80%",
+        "digit:\nfrom 80%",
     ]
     said = [[text.get_text() for text in axis.texts] for axis in plot.axes]
     assert said == [
@@ -60,15 +60,15 @@ def test_a_tray_holds_the_images_of_its_verdict(answers):
     assert "many: 1 not a digit, 0 unsure, 6 digit" in plot.alt
     first, full = (plot.axes[place].images[0].get_array() for place in (0, 8))
     refused = answers["shipped"][1].image
-    assert full.shape[0] == 2 * first.shape[0] and first.sum() == pytest.approx(refused.sum(), rel=1e-5)
+    assert full.shape[0] == 3 * first.shape[0] and first.sum() == pytest.approx(refused.sum(), rel=1e-5)
 
 
 def test_their_words_are_read_on_a_phone(answers):
-    """There a figure of 8 inches is 640 pixels wide, and words of 9 points are 10 pixels high."""
+    """There a figure is 390 pixels wide, and words of 9 points are 11 pixels high."""
     plots = [
         plot_answers(answers, [0, 4, 7], "Two networks"),
         plot_verdicts(answers, {"not_a_digit": 0.3, "unsure": 0.8}, "Trays"),
     ]
     for plot in plots:
         sizes = [text.get_fontsize() for axis in plot.axes for text in axis.texts]
-        assert min(sizes) / 72 * 640 / plot.get_figwidth() >= 10
+        assert min(sizes) / 72 * 390 / plot.get_figwidth() >= 11

@@ -95,7 +95,9 @@ def plot_counting(images: np.ndarray, labels: Sequence[int], answers: Sequence[i
     )
     plot = Plot(title, f"{title}. {told}.", WIDTH, 3.3)
     with rc_context(STYLE):
-        axes = plot.subplot_mosaic([[place, "table"] for place in range(len(images))], width_ratios=[1, 2.7])
+        axes = plot.subplot_mosaic(
+            [[place, "table"] for place in range(len(images))], width_ratios=[1.25, 2.6]
+        )
         table = axes["table"]
         _draw_table(table)
         for place, (image, label, answer) in enumerate(zip(images, labels, answers, strict=True)):
@@ -104,7 +106,7 @@ def plot_counting(images: np.ndarray, labels: Sequence[int], answers: Sequence[i
             colour = RED if label != answer else ACCENT
             look: dict[str, Any] = {"facecolor": PALE[colour], "edgecolor": colour, "zorder": 2}
             table.add_patch(Rectangle((answer - 0.5, label - 0.5), 1, 1, **look))
-            table.text(answer, label, "+1", ha="center", va="center", color=INK, fontsize=8, zorder=3)
+            table.text(answer, label, "+1", ha="center", va="center", color=INK, fontsize=9, zorder=3)
             point(plot, (axes[place], 28, 14), (table, answer - 0.6, label), colour)
     return plot
 
@@ -125,7 +127,7 @@ def plot_temperatures(scores: np.ndarray, temperatures: Sequence[float], title: 
             axis.text(most, 100 * own[most] + 2, f"{own[most]:.0%}", ha="center", color=RED)
             axis.set_title(f"T = {number(temperature)}")
             axis.set(xticks=range(10), ylim=(0, 112), yticks=(0, 50, 100))
-            axis.tick_params(axis="x", length=0, labelsize=7.5)
+            axis.tick_params(axis="x", length=0)
         axes[0].set_ylabel("probability (%)")
     return plot
 

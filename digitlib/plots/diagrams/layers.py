@@ -107,7 +107,7 @@ def plot_strongest(maps: Sequence[np.ndarray], title: str, num: int = 4) -> Plot
             for axis, place in zip(axes[:, column], strongest(own, num), strict=True):
                 axis.imshow(own[:, :, place], cmap="gray_r", vmin=0)
                 frame(axis)
-            axes[0, column].set_title(f"after\nconvolution {number_of}", fontsize=9)
+            axes[0, column].set_title(f"after\nconv {number_of}", fontsize=9)
             axes[-1, column].set_xlabel(f"{len(own)} × {len(own)}", fontsize=10, color=INK)
     return plot
 

@@ -11,14 +11,11 @@ import anywidget
 import traitlets
 from PIL import Image
 
-from digitlib.plots.style import DENSITY, INCH, Plot, as_png
+from digitlib.plots.style import DENSITY, INCH, WIDTH, Plot, as_png
 from digitlib.widgets.common.errors import error_in_words
 from digitlib.widgets.common.front_end import script, style
 
 logger = logging.getLogger(__name__)
-
-FIGURE_WIDTH = 5.0
-"""A figure is this many inches wide: two fit side by side in JupyterLab, and its words stay legible."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,7 +54,7 @@ class CaptionedFigures(anywidget.AnyWidget):
 
     def add(self, figure: CaptionedFigure) -> None:
         """Show one more."""
-        figure.plot.narrow(FIGURE_WIDTH)
+        figure.plot.narrow(WIDTH)
         with self.hold_sync():
             width = round(INCH * figure.plot.get_figwidth())
             self.entries = [*self.entries, {"words": figure.words, "alt": figure.plot.alt, "width": width}]

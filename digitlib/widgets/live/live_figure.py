@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from digitlib.plots.style import Plot
+from digitlib.plots.style import WIDTH, Plot
 from digitlib.preprocessing.drawing import Drawing
-from digitlib.widgets.figures.captioned_figures import FIGURE_WIDTH
 from digitlib.widgets.pad.drawing_pad import DrawingPad
 
 
@@ -38,7 +37,7 @@ class LiveFigure(ipywidgets.Box):
     def _follow(self) -> None:
         if self.pad.drawing and not self.pad.pen_down:
             self.figure = self.figure_of(self.pad.drawing)
-            self.figure.narrow(FIGURE_WIDTH)
+            self.figure.narrow(WIDTH)
             self.picture.value = self.figure.png(density=1)  # in a moment
 
     def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict]:

@@ -66,5 +66,5 @@ def test_the_strongest_maps_stand_in_their_layers_column():
         order = np.argsort(-own.max(axis=(0, 1)))
         for axis, place in zip(column, order, strict=False):
             np.testing.assert_array_equal(axis.images[0].get_array(), own[:, :, place])
-    assert [axis.get_title() for axis in axes[0]] == ["after\nconvolution 1", "after\nconvolution 2"]
+    assert [axis.get_title() for axis in axes[0]] == ["after\nconv 1", "after\nconv 2"]
     assert [axis.get_xlabel() for axis in axes[-1]] == ["10 × 10", "5 × 5"]

@@ -28,7 +28,7 @@ def test_sentences_and_figures_stand_side_by_side(figures):
     assert [entry["words"] for entry in figures.entries] == ["Sentence A.", "Sentence B."]
     assert [entry["alt"][:8] for entry in figures.entries] == ["Figure A", "Figure B"]
     widths = [Image.open(io.BytesIO(picture)).width for picture in figures.pictures]
-    assert widths == [1100, 660]
+    assert widths == [1056, 720]
 
 
 def test_what_is_old_stays_until_something_new_begins(figures):
@@ -47,12 +47,12 @@ def test_a_notebook_keeps_all_figures_below_each_other(figures):
     parts = [np.asarray(Image.open(io.BytesIO(one)).convert("RGB")) for one in figures.pictures]
     top = len(parts[0])
     np.testing.assert_allclose(
-        whole[:top, :1100], parts[0], atol=16
+        whole[:top, :1056], parts[0], atol=16
     )  # of both figures' colours, 256 are kept
-    np.testing.assert_allclose(whole[top:, :660], parts[1], atol=16)
-    assert (whole[top:, 660:] == 255).all()
+    np.testing.assert_allclose(whole[top:, :720], parts[1], atol=16)
+    assert (whole[top:, 720:] == 255).all()
     alt = metadata["image/png"]["alt"]
-    assert (metadata["image/png"]["width"], metadata["image/png"]["height"]) == (550, len(whole) // 2)
+    assert (metadata["image/png"]["width"], metadata["image/png"]["height"]) == (528, len(whole) // 2)
     assert alt.index("Sentence A. Figure A") < alt.index("Sentence B. Figure B")
 
 
