@@ -1,8 +1,9 @@
 """The command that reads picture files: digit, probability and verdict of each.
 
-python -m digitlib.recognition FILE…             # a digit in each
-python -m digitlib.recognition --number FILE…    # numbers, a line for each
-… | python -m digitlib.recognition -             # a picture from standard input
+python -m digitlib.recognition FILE…                    # a digit in each
+python -m digitlib.recognition --number FILE…           # numbers, a line for each
+python -m digitlib.recognition --network MINE FILE…     # with a network of your own
+… | python -m digitlib.recognition -                    # a picture from standard input
 """
 
 import argparse
@@ -17,6 +18,7 @@ from digitlib.preprocessing.picture import open_picture
 from digitlib.recognition.number import Number, recognize_numbers
 from digitlib.recognition.prediction import REASONS, SEVERAL_DIGITS, Prediction, in_percent
 from digitlib.recognition.reading import recognize
+from digitlib.recognition.recognizer import Recognizer
 
 STANDARD_INPUT = "-"
 """This file name stands for the standard input, as in other commands."""
@@ -46,12 +48,26 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a picture; - is standard input")
     parser.add_argument("--number", action="store_true", help="read all numbers, and print a line for each")
+    parser.add_argument(
+        "--network",
+        metavar="FILE",
+        help="a network of your own: .json of the training page, .keras or .tflite",
+    )
     parser.add_argument("--json", action="store_true", help="print each line as JSON")
     options = parser.parse_args(arguments)
+    try:
+        recognizer = None if options.network is None else Recognizer.from_file(options.network)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return _print_answers(options, recognizer)
+
+
+def _print_answers(options: argparse.Namespace, recognizer: Recognizer | None) -> int:
     num_failures = 0
     for file in options.files:
         try:
-            answers = _read(file, options.number)
+            answers = _read(file, options.number, recognizer)
         except (OSError, ValueError) as error:
             print(error, file=sys.stderr)
             num_failures += 1
@@ -61,13 +77,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if num_failures else 0
 
 
-def _read(file: str, as_number: bool) -> list[Answer]:
+def _read(file: str, as_number: bool, recognizer: Recognizer | None) -> list[Answer]:
     """Return what a file is read as: one digit, or each of its numbers; one answer where there is none."""
     picture = open_picture(io.BytesIO(sys.stdin.buffer.read())) if file == STANDARD_INPUT else file
     if as_number:
-        numbers = recognize_numbers(picture)
+        numbers = recognize_numbers(picture, recognizer)
         return [_of_number(number) for number in numbers] or [Answer("", [], REASONS["blank"])]
-    prediction = recognize(picture)
+    prediction = recognize(picture, recognizer)
     reason = USE_NUMBER if prediction.reason == SEVERAL_DIGITS else prediction.reason
     return [Answer("" if prediction.digit is None else str(prediction.digit), [prediction], reason)]
 

@@ -61,8 +61,9 @@ class Recognizer:
 
     @classmethod
     def from_file(cls, path: str | Path) -> "Recognizer":
-        """Load a network of one's own, which Keras exported as a LiteRT file; it is never in doubt.
+        """Load a network of one's own; it is never in doubt.
 
+        Keras exported it as a LiteRT file or saved it, ``.keras``; or the site's training page, ``.json``.
         Raises what :func:`~digitlib.recognition.runtime.load_network_file` raises.
         """
         return cls(load_network_file(path), digest=file_digest(path))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from digitlib._util.arrays import real_numbers
-from digitlib.data.mnist import load_mnist, split, to_digit_images
+from digitlib.data.mnist import LabelledImages, load_mnist, split, to_digit_images
 from digitlib.metrics.accuracy import Accuracy, measure_accuracy
 from digitlib.preprocessing.drawing import Drawing
 from digitlib.preprocessing.stages import digit_image
@@ -136,8 +136,13 @@ def _examples(drawings: Sequence[Drawing], labels: Sequence[int], recognizer: Re
 @functools.lru_cache(maxsize=2)
 def _rehearsal(recognizer: Recognizer) -> Examples:
     """Return MNIST's validation digits as the recogniser sees them."""
-    images, labels = split(*load_mnist()[0], NUM_REHEARSED, 0)[1]
+    images, labels = rehearsed_digits()
     return _seen(to_digit_images(images), labels, recognizer)
+
+
+def rehearsed_digits() -> LabelledImages:
+    """Return the digits that rehearsal reads, as MNIST has them: (n, 28, 28) uint8 images, (n,) labels."""
+    return split(*load_mnist()[0], NUM_REHEARSED, 0)[1]
 
 
 def _seen(images: np.ndarray, labels: np.ndarray, recognizer: Recognizer) -> Examples:

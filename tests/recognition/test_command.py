@@ -1,13 +1,18 @@
 import io
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from digitlib import recognize, recognize_numbers
+from digitlib.data.drawing_files import EXAMPLES_PATH
+from digitlib.network import build_network
 from digitlib.recognition.__main__ import main
 from digitlib.recognition.prediction import in_percent
+from tests.network.saved_by_page import page_file
 from tests.numbers import given_number
 from tests.recognition.written_page import written_page
 
@@ -56,7 +61,9 @@ def test_the_command_line_speaks_of_all_that_it_reads_and_does_not(monkeypatch, 
         (["not a digit", "digit"], "?8  10.0 %  digit  Digit 1 doesn't look like a digit."),
     ):
         found = given_number(*verdicts)
-        monkeypatch.setattr("digitlib.recognition.__main__.recognize_numbers", lambda _, found=found: [found])
+        monkeypatch.setattr(
+            "digitlib.recognition.__main__.recognize_numbers", lambda *_, found=found: [found]
+        )
         assert main(["--number", "row.png"]) == 0
         assert capsys.readouterr().out == f"row.png  {told}\n"
 
@@ -91,3 +98,50 @@ def test_the_command_line_prints_a_line_for_each_number(tmp_path, capsys, test_s
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("  ")[1] for line in lines] == ["70", "415", "-"]
     assert lines[2].endswith("empty.png  -  Nothing stands out from the paper.")
+
+
+@pytest.fixture(scope="module")
+def always_four(tmp_path_factory) -> str:
+    """A file, as the training page saves it, of a network that reads a 4 everywhere."""
+    network = build_network("mean")
+    kernel, bias = network.get_weights()
+    network.set_weights([0 * kernel, bias + 20 * (np.arange(10) == 4)])
+    return str(page_file(tmp_path_factory.mktemp("page") / "my_network.json", "mean", network))
+
+
+def test_the_command_line_reads_with_a_network_of_ones_own(always_four, picture, tmp_path, test_set, capsys):
+    Image.fromarray(test_set[0][0]).save(tmp_path / "7.png")
+    assert main(["--network", always_four, str(tmp_path / "7.png")]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / '7.png'}  4  over 99.9 %  digit\n"
+    assert main(["--network", always_four, "--number", "--json", picture]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told["text"]) == {"4"} and told["digits"][0]["probabilities"][4] > 0.99
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("none.json", "There is no network at"),
+        ("damaged.json", "is cut short or no JSON"),
+        ("damaged.keras", "is not a whole Keras model"),
+        ("damaged.tflite", "is no LiteRT file"),
+    ],
+)
+def test_the_command_line_names_a_network_that_it_cannot_read(name, words, picture, tmp_path, capsys):
+    if name != "none.json":
+        (tmp_path / name).write_text("no network")
+    assert main(["--network", str(tmp_path / name), picture]) == 2
+    output = capsys.readouterr()
+    assert words in output.err and output.err.count("\n") == 1 and output.out == ""
+
+
+@pytest.mark.slow
+def test_reading_with_litert_loads_no_keras(test_set, tmp_path):
+    """It would take seconds."""
+    Image.fromarray(test_set[0][0]).save(tmp_path / "7.png")
+    code = "import sys; from digitlib.recognition.__main__ import main; main(sys.argv[1:]); "
+    code += "print(*sorted({'keras', 'tensorflow'} & set(sys.modules)))"
+    network = str(EXAMPLES_PATH.with_name("lesson_network.tflite"))
+    command = [sys.executable, "-c", code, "--network", network, str(tmp_path / "7.png")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"{tmp_path / '7.png'}  7  ") and done.stdout.endswith("digit\n\n")
