@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { makeNetwork } from "../../digitlib/website/recognizer/network.js";
+import { makeNetwork, networkOf as networkIn } from "../../digitlib/website/recognizer/network/network.js";
+import { makeRandom } from "../../digitlib/website/training/engine/random.js";
 import { expected, largestDifference, withPython } from "./expected.js";
 
-/** @import { Exported } from "../../digitlib/website/recognizer/network.js" */
+/** @import { Layer } from "../../digitlib/website/recognizer/network/layers.js" */
+/** @import { Exported } from "../../digitlib/website/recognizer/network/network.js" */
+
+const SETTINGS = [
+  [3, 1, 1, 1],
+  [5, 1, 0, 0],
+  [2, 2, 0, 1],
+  [4, 3, 1, 2],
+]; // a filter's side, its step, the paper before and after
 
 const NO_NUMBERS = { size: 0, unit: 1 };
 
@@ -65,10 +74,50 @@ test("a softmax sums to 1, however large its scores are", () => {
   assert.ok(Math.abs(probabilities.reduce((sum, one) => sum + one, 0) - 1) < 1e-6 && probabilities[9] === 1);
 });
 
-test("exported networks answer as Python does", withPython, () => {
+test("exported networks answer as Python does, the first time and later", withPython, () => {
   for (const { network, image, probabilities } of expected.networks) {
-    const found = makeNetwork(network).probabilities(Float32Array.from(image));
-    assert.ok(largestDifference(found, probabilities) < 0.001);
+    const made = makeNetwork(network);
+    for (let turn = 0; turn < 2; turn++) {
+      const found = made.probabilities(Float32Array.from(image));
+      assert.ok(largestDifference(found, probabilities) < 0.001);
+    }
+  }
+});
+
+test("a prepared convolution makes what a plain one makes, of every image", () => {
+  const random = makeRandom(7);
+  const numbers = (length) => Float32Array.from({ length }, () => random() - 0.5);
+  for (const [side, step, margin, after] of [...SETTINGS, [1, 1, 0, 0]]) {
+    const sizes = [3, 6]; // outputs, not all in fours
+    const layers = sizes.map((outputs, place) => {
+      const kernel = numbers(side * side * (sizes[place - 1] ?? 1) * outputs);
+      const settings = { kind: "conv", side, step, margin, after, outputs, isLinear: place === 1 };
+      return /** @type {Layer} */ ({ ...settings, kernel, bias: numbers(outputs) });
+    });
+    const network = networkIn(layers);
+    for (const image of [numbers(784), numbers(784), new Float32Array(784), numbers(784)]) {
+      const [found, plain] = [network, networkIn(layers)].map((one) => one.activations(image).slice(1));
+      for (const [place, { side, channels, values }] of plain.entries()) {
+        assert.deepEqual([found[place].side, found[place].channels], [side, channels]);
+        assert.ok(largestDifference(found[place].values, values) < 1e-4);
+      }
+    }
+  }
+});
+
+test("without WebAssembly a network reads all the same", () => {
+  const layer = { kind: "conv", side: 3, outputs: 2, margin: 1 };
+  const network = networkOf(
+    layer,
+    Array.from({ length: 18 }, (_, place) => place - 9),
+    [1, 0],
+  );
+  const [kept, first] = [globalThis.WebAssembly, network.activations(IMAGE)[1].values];
+  try {
+    Reflect.deleteProperty(globalThis, "WebAssembly");
+    assert.deepEqual(network.activations(IMAGE)[1].values, first);
+  } finally {
+    globalThis.WebAssembly = kept;
   }
 });
 

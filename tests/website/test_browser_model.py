@@ -86,7 +86,7 @@ def test_the_largest_of_four_cannot_change_sides():
 
 
 @pytest.mark.parametrize(
-    "architecture", ["conv 4 /2, mean", "conv 4, flatten", "separable 4, mean", "conv 4, mean, dense 8"]
+    "architecture", ["conv 4 /2, mean", "conv 4 2x2, flatten", "separable 4, mean", "conv 4, mean, dense 8"]
 )
 def test_what_the_page_does_not_know_is_refused(architecture):
     with pytest.raises(ValueError, match="no layer like this"):
@@ -131,7 +131,8 @@ def test_what_is_exported_answers_as_keras_does(middle):
         [conv()],
         [layers.BatchNormalization(), conv(), layers.ReLU()],
         [layers.ReLU(), layers.BatchNormalization()],
-        [conv(strides=2), layers.ReLU()],
+        [conv(strides=2, padding="same"), layers.ReLU()],
+        [conv(strides=(1, 2)), layers.ReLU()],
         [conv(dilation_rate=2), layers.ReLU()],
         [conv(side=(3, 5)), layers.ReLU()],
         [conv(side=4, padding="same"), layers.ReLU()],

@@ -4,7 +4,6 @@ The weights are 16-bit whole numbers in base64. ``network.js`` runs the layers, 
 thresholds.
 """
 
-import base64
 import json
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from digitlib.network.backend import keras
 from digitlib.network.storage import load_network
 from digitlib.recognition.model_card import MODEL_FOLDER, checked_file, read_card
 from digitlib.recognition.recognizer import MIN_INK
+from digitlib.website.packing import in_base64
 from digitlib.website.recognizer.layers import Step, steps_of
 
 KERAS_NAME = "digits.keras"
@@ -36,9 +36,13 @@ def browser_network(network: keras.Model) -> dict:
 
     Raises what :func:`~digitlib.website.recognizer.layers.steps_of` raises.
     """
-    steps = steps_of(network)
+    return exported(steps_of(network))
+
+
+def exported(steps: list[Step]) -> dict:
+    """Return the ``layers`` of some steps, and their ``weights`` one after the other, in 16 bits."""
     weights = [in_16_bits(numbers)[0] for step in steps for numbers in (step.kernel, step.bias)]
-    text = base64.b64encode(np.concatenate(weights).tobytes()).decode("ascii")
+    text = in_base64(np.concatenate(weights).tobytes())
     return {"layers": [_described(step) for step in steps], "weights": text}
 
 

@@ -1,6 +1,7 @@
 // Written by digitlib/website/constants.py from the values in Python, which say what they mean.
 
 export const IMAGE_SIDE = 28;
+export const NUM_DIGITS = 10;
 export const BOX_SIDE = 20;
 export const IMAGE_MIDDLE = 14.5;
 export const PEN_WIDTH = 2.4;

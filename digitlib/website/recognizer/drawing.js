@@ -163,7 +163,7 @@ export function resampled(points, step) {
  * @param {number} place
  * @returns {Point}
  */
-function between(points, along, next, place) {
+export function between(points, along, next, place) {
   if (next === 0) return points[0];
   const part = (place - along[next - 1]) / (along[next] - along[next - 1]);
   return [0, 1].map((axis) =>

@@ -17,11 +17,12 @@ LAST: dict[str, object] = {"data_format": "channels_last"}
 KNOWN: dict[str, dict[str, object]] = {
     "Reshape": {"target_shape": (IMAGE_SIDE, IMAGE_SIDE, 1)},
     "Cropping2D": LAST,
-    "Conv2D": LAST | {"strides": (1, 1), "dilation_rate": (1, 1), "groups": 1, "activation": "linear"},
+    "Conv2D": LAST | {"dilation_rate": (1, 1), "groups": 1, "activation": "linear"},
     "MaxPooling2D": LAST | {"pool_size": (2, 2), "strides": (2, 2), "padding": "valid"},
     "BatchNormalization": {"center": True, "scale": True},
     "ReLU": {"max_value": None, "negative_slope": 0, "threshold": 0},
     "GlobalAveragePooling2D": LAST | {"keepdims": False},
+    "Flatten": LAST,
     "Dropout": {},
     "Dense": {},
 }
@@ -29,7 +30,7 @@ KNOWN: dict[str, dict[str, object]] = {
 
 ORDER = re.compile(
     "Reshape (Cropping2D |Conv2D (MaxPooling2D |BatchNormalization )*ReLU |MaxPooling2D )*"
-    "GlobalAveragePooling2D Dense (Dense )?"
+    "(GlobalAveragePooling2D |Flatten )Dense (Dense )?"
 )
 """``network.js`` knows these orders of layers, dropout left out: each convolution ends in its ReLU."""
 
@@ -87,9 +88,10 @@ def _check_layer(layer: keras.Layer) -> None:
     match name:
         case "Cropping2D":
             is_known &= len({edge for edges in layer.cropping for edge in edges}) == 1
-        case "Conv2D":  # even ones would need one pixel more of paper on one side
-            side, across = layer.kernel_size
-            is_known &= side == across and (layer.padding == "valid" or side % 2 == 1)
+        case "Conv2D":  # even ones, and longer steps, may need one pixel more of paper on one side
+            (side, across), (step, aside) = layer.kernel_size, layer.strides
+            has_even_paper = layer.padding == "valid" or (side % 2 == 1 and step == 1)
+            is_known &= side == across and step == aside and has_even_paper
         case "BatchNormalization":
             is_known &= layer.axis in (-1, 3, [3])
         case "Dense":
@@ -107,25 +109,28 @@ def _add(steps: list[Step], layer: keras.Layer) -> None:
             steps.append(Step("pool", {}))
         case "GlobalAveragePooling2D":
             steps.append(Step("mean", {}))
+        case "Flatten":
+            steps.append(Step("flatten", {}))
         case "Conv2D":
-            steps.append(_convolution(layer))
+            steps.append(convolution(layer))
         case "BatchNormalization":
-            _fold(steps, layer)
+            fold(steps, layer)
         case "Dense":
             is_softmax = layer.activation is keras.activations.softmax
             settings = {"outputs": layer.units, "isSoftmax": is_softmax}
             steps.append(Step("dense", settings, *layer.get_weights()))
 
 
-def _convolution(layer: keras.Layer) -> Step:
+def convolution(layer: keras.Layer) -> Step:
+    """Return a convolution as a step; where it has no bias, that is 0."""
     kernel, *bias = layer.get_weights()
     side = kernel.shape[0]
     margin = side // 2 if layer.padding == "same" else 0
-    settings = {"side": side, "outputs": layer.filters, "margin": margin}
+    settings = {"side": side, "step": layer.strides[0], "outputs": layer.filters, "margin": margin}
     return Step("conv", settings, kernel, bias[0] if bias else np.zeros(layer.filters, np.float32))
 
 
-def _fold(steps: list[Step], layer: keras.Layer) -> None:
+def fold(steps: list[Step], layer: keras.Layer) -> None:
     """Fold a batch normalisation into the convolution before it; the largest of four may lie in between.
 
     Where it multiplies a channel by a number below 0, the largest would become the smallest.

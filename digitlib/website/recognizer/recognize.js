@@ -3,11 +3,11 @@
 import { CANVAS_SIDE } from "../../widgets/common/constants.js";
 import { cropped, inkOf, redraw } from "./digit_image.js";
 import { checked } from "./drawing.js";
-import { makeNetwork } from "./network.js";
+import { makeNetwork } from "./network/network.js";
 import { inAnyUnit, onPad } from "./placing.js";
 
 /** @import { Picture } from "./digit_image.js" */
-/** @import { Exported } from "./network.js" */
+/** @import { Exported, Network } from "./network/network.js" */
 
 /**
  * What browser_model.py exports: the network, its digest, and the thresholds of the verdicts.
@@ -29,19 +29,33 @@ import { inAnyUnit, onPad } from "./placing.js";
  * @property {number[]} image 784 numbers, from 0, paper, to 1, ink.
  */
 
-/** @typedef {ReturnType<typeof makeRecognizer>} Recognizer */
+/** @typedef {ReturnType<typeof recognizerOf>} Recognizer */
 
 /** @param {Model} model */
 export function makeRecognizer(model) {
-  const network = makeNetwork(model);
+  return recognizerOf(makeNetwork(model), model);
+}
 
+/**
+ * @param {Network} network The model's, or one that has been taught beside it.
+ * @param {Model} model
+ */
+export function recognizerOf(network, model) {
   /**
    * @param {ArrayLike<number>} image
    * @returns {Prediction}
    */
   function predict(image) {
+    return judge(image, network.probabilities(Float32Array.from(image)));
+  }
+
+  /**
+   * @param {ArrayLike<number>} image
+   * @param {Float32Array} probabilities What the network makes of it.
+   * @returns {Prediction}
+   */
+  function judge(image, probabilities) {
     const pixels = Array.from(image);
-    const probabilities = network.probabilities(Float32Array.from(pixels));
     const likeliest = probabilities.indexOf(Math.max(...probabilities));
     const verdict = verdictOf(pixels, probabilities[likeliest]);
     const digit = verdict === "digit" || verdict === "unsure" ? likeliest : null;
@@ -61,7 +75,9 @@ export function makeRecognizer(model) {
 
   return {
     network,
+    model,
     predict,
+    judge,
     /**
      * As `digitlib.recognize`: strokes, lists of [x, y], in any unit.
      *

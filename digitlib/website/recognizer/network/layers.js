@@ -1,7 +1,4 @@
-// The trained network: a digit image in, ten probabilities out. Its weights come from browser_model.py, which
-// has folded batch normalisation into the convolutions before it.
-
-import { IMAGE_SIDE } from "./constants.js";
+// The layers of a network that reads: each makes an activation of the one before.
 
 /**
  * What a layer makes of a digit image.
@@ -16,51 +13,18 @@ import { IMAGE_SIDE } from "./constants.js";
  * A layer that is ready to run; each kind has the settings that it needs.
  *
  * @typedef {object} Layer
- * @property {keyof typeof LAYERS} kind
+ * @property {"crop" | "conv" | "pool" | "normalise" | "relu" | "mean" | "flatten" | "dense"} kind
  * @property {number} amount Pixels that a crop takes off each edge.
  * @property {number} side Pixels across a convolution's kernel.
- * @property {number} margin Pixels of paper around a convolution's input.
+ * @property {number} margin Pixels of paper above a convolution's input, and on its left.
+ * @property {number} [after] Pixels below it, and on its right; as many if that is not told.
+ * @property {number} [step] From one place of a convolution to the next; 1 if that is not told.
+ * @property {boolean} [isLinear] A convolution ends without ReLU.
  * @property {number} outputs
  * @property {boolean} isSoftmax
  * @property {Float32Array} kernel
  * @property {Float32Array} bias
  */
-
-/** @typedef {{ size: number, unit: number }} Numbers How many there are, and what they are multiples of. */
-
-/**
- * The layers, and all their weights one after the other: 16-bit whole numbers as base64.
- *
- * @typedef {object} Exported
- * @property {(Omit<Layer, "kernel" | "bias"> & { kernel: Numbers, bias: Numbers })[]} layers
- * @property {string} weights
- */
-
-const LAYERS = { crop, conv, pool, mean, dense };
-
-/** @param {Exported} exported */
-export function makeNetwork({ layers, weights }) {
-  const bytes = Uint8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
-  const numbers = new DataView(bytes.buffer);
-  let start = 0;
-  const take = ({ size, unit }) =>
-    Float32Array.from({ length: size }, () => unit * numbers.getInt16(2 * start++, true));
-  const ready = layers.map((layer) => ({ ...layer, kernel: take(layer.kernel), bias: take(layer.bias) }));
-
-  /**
-   * @param {Float32Array} image 784 pixels.
-   * @returns {Activation[]} The image itself, then what each layer makes of it; the last are the probabilities.
-   */
-  function activations(image) {
-    const made = [{ values: image, side: IMAGE_SIDE, channels: 1 }];
-    for (const layer of ready) made.push(LAYERS[layer.kind](made[made.length - 1], layer));
-    return made;
-  }
-
-  /** @param {Float32Array} image */
-  const probabilities = (image) => activations(image)[layers.length].values;
-  return { layers: ready, activations, probabilities };
-}
 
 /**
  * @param {Activation} input
@@ -78,21 +42,22 @@ function crop({ values, side, channels }, { amount }) {
 }
 
 /**
- * A convolution and its ReLU. The kernel is side × side × inputs × outputs.
+ * A convolution, and its ReLU unless it is linear. The kernel is side × side × inputs × outputs.
  *
  * @param {Activation} input
  * @param {Layer} layer
  * @returns {Activation}
  */
 function conv(input, layer) {
-  const { side: size, outputs, margin, bias } = layer;
-  const side = input.side + 2 * margin - size + 1;
+  const { side: size, outputs, margin, after = margin, step = 1, isLinear, bias } = layer;
+  const side = Math.floor((input.side + margin + after - size) / step) + 1;
   const values = new Float32Array(side * side * outputs);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const sums = values.subarray((y * side + x) * outputs, (y * side + x + 1) * outputs);
       sums.set(bias);
-      addProducts(sums, input, layer, y - margin, x - margin);
+      addProducts(sums, input, layer, y * step - margin, x * step - margin);
+      if (isLinear) continue;
       for (let output = 0; output < outputs; output++) sums[output] = Math.max(sums[output], 0);
     }
   }
@@ -131,17 +96,45 @@ function addProducts(sums, { values, side, channels }, { side: size, outputs, ke
  */
 function pool({ values, side, channels }) {
   const half = Math.floor(side / 2);
-  const kept = new Float32Array(half * half * channels);
+  const kept = new Float32Array(half * half * channels).fill(-Infinity);
   for (let y = 0; y < 2 * half; y++) {
     for (let x = 0; x < 2 * half; x++) {
       const to = ((y >> 1) * half + (x >> 1)) * channels;
       const from = (y * side + x) * channels;
       for (let channel = 0; channel < channels; channel++) {
-        kept[to + channel] = Math.max(kept[to + channel], values[from + channel]); // none is below 0
+        kept[to + channel] = Math.max(kept[to + channel], values[from + channel]);
       }
     }
   }
   return { values: kept, side: half, channels };
+}
+
+/**
+ * Scale and shift each channel: batch normalisation, once it has been trained.
+ *
+ * @param {Activation} input
+ * @param {Layer} layer
+ * @returns {Activation}
+ */
+function normalise({ values, side, channels }, { kernel, bias }) {
+  const scaled = values.map((value, place) => value * kernel[place % channels] + bias[place % channels]);
+  return { values: scaled, side, channels };
+}
+
+/**
+ * @param {Activation} input
+ * @returns {Activation}
+ */
+function relu({ values, side, channels }) {
+  return { values: values.map((value) => Math.max(value, 0)), side, channels };
+}
+
+/**
+ * @param {Activation} input
+ * @returns {Activation}
+ */
+function flatten({ values }) {
+  return { values, side: 1, channels: values.length };
 }
 
 /**
@@ -169,9 +162,11 @@ function dense({ values }, { outputs, kernel, bias, isSoftmax }) {
 }
 
 /** @param {Float32Array} logits */
-function softmax(logits) {
+export function softmax(logits) {
   const largest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - largest));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
+
+export const LAYERS = { crop, conv, pool, normalise, relu, mean, flatten, dense };
