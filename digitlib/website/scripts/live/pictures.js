@@ -1,5 +1,6 @@
 // Pictures of numbers: ink, feature maps and weights, each number a pixel.
 
+import { bytesOf } from "../../../widgets/common/bytes.js";
 import { contextOf } from "../../../widgets/common/elements.js";
 import { PICTURE_SIDE } from "./constants.js";
 
@@ -39,6 +40,15 @@ export function inkColour(ink) {
 }
 
 /**
+ * Show ink dark on paper, as the lessons' figures do.
+ *
+ * @param {number} ink
+ */
+export function paperColour(ink) {
+  return inkColour(1 - ink);
+}
+
+/**
  * Show numbers red above 0, blue below, and as paper at 0.
  *
  * @param {number} most The largest, either way.
@@ -66,5 +76,5 @@ export function pngBytes(picture) {
   const context = contextOf(small);
   context.imageSmoothingQuality = "high";
   context.drawImage(whole, 0, 0, width, height);
-  return Uint8Array.from(atob(small.toDataURL("image/png").split(",")[1]), (letter) => letter.charCodeAt(0));
+  return bytesOf(small.toDataURL("image/png").split(",")[1]);
 }

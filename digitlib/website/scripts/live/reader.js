@@ -1,18 +1,16 @@
 // A pad, and beside it what the network makes of the drawing as it grows.
 
 import { renderAnswer } from "../../../widgets/answer/answer_view.js";
-import { CANVAS_SIDE } from "../../../widgets/common/constants.js";
 import { element, messageOf } from "../../../widgets/common/elements.js";
-import { keepIn, keptIn } from "../../../widgets/common/store.js";
-import { isDrawing } from "../../recognizer/digit_image.js";
+import { keepInTab, keptInTab } from "../drawing/tab_drawing.js";
 import { STAGE_TITLES } from "./constants.js";
 import { makePad } from "./pad.js";
 import { pngBytes } from "./pictures.js";
 import { makeTraits } from "./traits.js";
 import { readOut } from "./words.js";
+import { makeSecondReader } from "./yours/second_reader.js";
 
 const READING_PAUSE = 40; // ms between two answers while the pen moves: up to 25 a second
-const MOST_KEPT_POINTS = 20_000; // of a drawing: almost three minutes with the pen down, at 120 a second
 
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 /** @import { Drawing } from "../../recognizer/drawing.js" */
@@ -34,6 +32,7 @@ const MOST_KEPT_POINTS = 20_000; // of a drawing: almost three minutes with the 
 export function makeReader(recognizer, { drawn = () => {}, changed = () => {} } = {}) {
   const answer = makeTraits({ reading: readOut(null), pictures: [], stage_titles: STAGE_TITLES });
   const view = element("div");
+  const second = makeSecondReader(recognizer);
   /** @type {Drawing} */
   let strokes = [];
   /** @type {Timer | undefined} */
@@ -61,6 +60,7 @@ export function makeReader(recognizer, { drawn = () => {}, changed = () => {} } 
   function showRest(prediction) {
     const stages = strokes.length ? recognizer.stagesOnPad(strokes, pad.brushWidth()) : [];
     answer.set("pictures", stages.map(pngBytes));
+    second.show(prediction);
     changed(prediction, strokes);
   }
 
@@ -71,41 +71,25 @@ export function makeReader(recognizer, { drawn = () => {}, changed = () => {} } 
     else timer ??= setTimeout(read, Math.max(latest + READING_PAUSE - performance.now(), 0));
   });
   renderAnswer({ model: answer, el: view });
-  return { node: element("div", { className: "digit-app" }, [pad.node, view]), show: pad.show };
+  view.querySelector(".digit-answer-head")?.after(second.node); // close to the answer that it compares with
+  return {
+    node: element("div", { className: "digit-app" }, [pad.node, view]),
+    pad,
+    show: pad.show,
+    read,
+  };
 }
 
 /**
- * A reader whose drawing outlasts a reload and a visit to another page, in the tab's own store.
+ * A reader whose drawing outlasts a reload and a visit to another page.
  *
  * @param {Recognizer} recognizer
  * @param {Drawing} first What it shows at a first visit.
+ * @param {Hears["changed"]} [changed]
  */
-export function makeKeptReader(recognizer, first) {
-  const key = `${location.pathname} drawing`;
-  /** @type {Drawing} */
-  let latest = [];
-  const drawn = (strokes) => {
-    latest = strokes;
-  };
-  const reader = makeReader(recognizer, { drawn });
-  const keep = () => keepIn("sessionStorage", key, latest);
-  for (const name of ["pagehide", "visibilitychange"]) window.addEventListener(name, keep);
-  const kept = keptIn("sessionStorage", key);
-  reader.show(isEmptySheet(kept) || isOnPad(kept) ? kept : first);
+export function makeKeptReader(recognizer, first, changed) {
+  const reader = makeReader(recognizer, { changed });
+  keepInTab(reader.pad.strokes);
+  reader.show(keptInTab() ?? first);
   return reader;
-}
-
-const isEmptySheet = (strokes) => Array.isArray(strokes) && !strokes.length;
-
-/**
- * Tell whether what was found in a store can have been drawn on a pad, whoever wrote it there.
- *
- * @param {unknown} strokes
- * @returns {strokes is Drawing}
- */
-export function isOnPad(strokes) {
-  if (!isDrawing(strokes)) return false;
-  const isNear = (value) => value > -CANVAS_SIDE && value < 2 * CANVAS_SIDE;
-  const points = strokes.flat();
-  return points.length <= MOST_KEPT_POINTS && points.every((point) => point.every(isNear));
 }

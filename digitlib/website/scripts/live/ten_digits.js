@@ -5,7 +5,8 @@ import { button, element } from "../../../widgets/common/elements.js";
 import { IMAGE_SIDE } from "../../recognizer/constants.js";
 import { inkColour, paint } from "./pictures.js";
 import { makeReader } from "./reader.js";
-import { forgetYourDigits, isKept, isYours, keepYourDigit, yourDigits } from "./your_digits.js";
+import { makeTeacher } from "./yours/taught.js";
+import { forgetYourDigits, isKept, isYours, keepYourDigit, yourDigits } from "./yours/your_digits.js";
 
 /** @import { Prediction, Recognizer } from "../../recognizer/recognize.js" */
 
@@ -15,6 +16,7 @@ import { forgetYourDigits, isKept, isYours, keepYourDigit, yourDigits } from "./
  */
 export function makeTenDigits(recognizer, changed = () => {}) {
   let chosen = 5;
+  const readsWith = { ...recognizer }; // until the reader teaches it
   const tiles = Array.from({ length: 10 }, (_, digit) => makeTile(digit, () => choose(digit)));
   const words = element("p");
   words.setAttribute("role", "status");
@@ -23,14 +25,17 @@ export function makeTenDigits(recognizer, changed = () => {}) {
     "Forget all of them? ",
     button("Forget", () => {
       forgetYourDigits();
-      readAll();
-      choose(chosen);
+      showAnew();
       ask(false);
     }),
     " ",
     button("Keep", () => ask(false)),
   ]);
-  const reader = makeReader(recognizer, {
+  const teacher = makeTeacher(recognizer, (other) => {
+    Object.assign(readsWith, other);
+    showAnew();
+  });
+  const reader = makeReader(readsWith, {
     drawn(strokes, isPenDown) {
       if (!isPenDown) keepYourDigit(chosen, strokes);
     },
@@ -52,8 +57,13 @@ export function makeTenDigits(recognizer, changed = () => {}) {
 
   function readAll() {
     for (const [digit, strokes] of yourDigits().entries()) {
-      tiles[digit].show(recognizer.readOnPad(strokes, BRUSH_WIDTH));
+      tiles[digit].show(readsWith.readOnPad(strokes, BRUSH_WIDTH));
     }
+  }
+
+  function showAnew() {
+    readAll();
+    choose(chosen);
   }
 
   function choose(digit) {
@@ -67,10 +77,10 @@ export function makeTenDigits(recognizer, changed = () => {}) {
     const told = strokes.length ? `This ${chosen} is ${whose(chosen)}.` : `Draw your own ${chosen}.`;
     if (words.textContent !== told) words.textContent = told; // or it is read out 25 times a second
     forget.hidden = !question.hidden || !hasYours();
+    teacher.follow();
   }
 
-  readAll();
-  choose(chosen);
+  showAnew();
   const row = element(
     "div",
     { className: "ten-digits-row", role: "group" },
@@ -82,7 +92,13 @@ export function makeTenDigits(recognizer, changed = () => {}) {
     forget,
     question,
   ]);
-  return element("div", { className: "digit-widget ten-digits" }, [row, words, reader.node, kept]);
+  return element("div", { className: "digit-widget ten-digits" }, [
+    row,
+    words,
+    reader.node,
+    teacher.node,
+    kept,
+  ]);
 }
 
 function whose(digit) {

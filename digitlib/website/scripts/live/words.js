@@ -30,21 +30,27 @@ export function readOut(prediction) {
  * @param {number[]} probabilities
  */
 function guesses(probabilities) {
-  const [first, second, third] = probabilities
-    .map((_, d) => d)
-    .sort((a, b) => probabilities[b] - probabilities[a]);
+  const [first, second, third] = likeliestFirst(probabilities);
   if (probabilities[second] <= STANDS_OUT * probabilities[third])
     return `Perhaps ${withArticle(first)}, but it is hard to tell.`;
   return `Perhaps ${withArticle(first)}, perhaps ${withArticle(second)}.`;
 }
 
+/**
+ * @param {number[]} probabilities
+ * @returns {number[]} The ten digits, the likeliest first.
+ */
+export function likeliestFirst(probabilities) {
+  return probabilities.map((_, digit) => digit).sort((a, b) => probabilities[b] - probabilities[a]);
+}
+
 /** @param {number} digit */
-function withArticle(digit) {
+export function withArticle(digit) {
   return digit === 8 ? `an ${digit}` : `a ${digit}`;
 }
 
 /** @param {number} probability */
-function inPercent(probability) {
+export function inPercent(probability) {
   return probability > ALMOST_CERTAIN
     ? `over ${(100 * ALMOST_CERTAIN).toFixed(1)} %`
     : `${(100 * probability).toFixed(1)} %`;

@@ -1,7 +1,7 @@
-// Wide figures, tables and formulas scroll on a narrow page. Those that do can be reached with the keyboard.
+// Wide code, tables and formulas scroll within their frame. Those that do can be reached with the keyboard.
 
 function reachWhatScrolls() {
-  const frames = document.querySelectorAll(".figure, .table, math[display='block']");
+  const frames = document.querySelectorAll("pre, .figure, .table, math[display='block']");
   for (const frame of /** @type {NodeListOf<HTMLElement>} */ (frames)) {
     if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     else frame.removeAttribute("tabindex");

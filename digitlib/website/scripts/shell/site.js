@@ -2,4 +2,5 @@
 
 import "./scrolling.js";
 import "./search.js";
+import "./definitions.js";
 import "./install.js";

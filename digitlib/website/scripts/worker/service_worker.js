@@ -1,7 +1,8 @@
-// Keeps the site for use without a network. service_worker.py writes three constants above this code:
-// VERSION, a digest of all files; DIGESTS, the SHA-256 of each; and FILES, those of the front page, which are
-// fetched at once. The rest is fetched when a page asks for it or is opened. A file is kept only if its
-// digest is right, so neither a hotel network's page nor a file of another version gets in.
+// Keeps the site for use without a network. service_worker.py writes four constants above this code:
+// VERSION, a digest of all files; DIGESTS, the SHA-256 of each; FILES, those of the front page, which are
+// fetched at once; and ON_DEMAND, large ones, which are fetched only when a page loads them. The rest is
+// fetched when a page asks for it or is opened. A file is kept only if its digest is right, so neither a
+// hotel network's page nor a file of another version gets in.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -73,7 +74,8 @@ async function fetchPart(request, name) {
 }
 
 async function keepTheRest() {
-  for (const name of Object.keys(DIGESTS)) if (!(await kept(name))) await fetchAndKeep(name);
+  const names = Object.keys(DIGESTS).filter((name) => !ON_DEMAND.includes(name));
+  for (const name of names) if (!(await kept(name))) await fetchAndKeep(name);
 }
 
 async function forgetOlder() {

@@ -2,10 +2,10 @@
 // nowhere. An example stands in for a digit that is missing. If the browser allows no store, they last as
 // long as the page.
 
-import { forgetIn, keepIn, keptIn } from "../../../widgets/common/store.js";
-import { isOnPad } from "./reader.js";
+import { forgetIn, keepIn, keptIn } from "../../../../widgets/common/store.js";
+import { isOnPad } from "../../drawing/tab_drawing.js";
 
-/** @import { Drawing } from "../../recognizer/drawing.js" */
+/** @import { Drawing } from "../../../recognizer/drawing.js" */
 
 const YOUR_DIGITS = "digitlib your digits";
 
