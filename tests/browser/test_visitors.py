@@ -2,6 +2,8 @@
 
 import contextlib
 import re
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -9,14 +11,21 @@ from pathlib import Path
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from websocket import create_connection
 
-from digitlib.widgets.page.visitor_kernels import RETRY_SECONDS
+from digitlib.widgets.page.visits import RETRY_SECONDS
+from tests.browser import pages
 from tests.browser.servers import PAGE, kernel_files, latest_kernel, voila, wait_until, write_notebook
+from tests.browser.test_access import LEVEL_AA
 
 pytestmark = pytest.mark.browser  # it plays one, and takes as long
 
-OPTIONS = [f"--VisitorKernels.{name}" for name in ("max_kernels=2", "away_seconds=8", "cull_interval=1")]
+OPTIONS = [
+    f"--VisitorKernels.{name}"
+    for name in ("max_kernels=2", "away_seconds=8", "cull_interval=1", "num_spare=0")
+]
 """Eight seconds, for on a busy machine a page may need some before its visitor is there."""
 
 
@@ -104,3 +113,55 @@ def printed(client, request: str) -> str:
 
 def test_the_page_that_says_busy_asks_again_as_often_as_the_header_says():
     assert f'<meta http-equiv="refresh" content="{RETRY_SECONDS}">' in (PAGE / "busy.html").read_text("utf-8")
+
+
+WHEN_CLOSED = [
+    *OPTIONS[:1],
+    "--VisitorKernels.away_seconds=600",
+    *OPTIONS[2:3],
+    "--VisitorKernels.num_spare=1",
+]
+"""Here only a page that is closed can end a kernel."""
+
+
+@pytest.fixture(scope="module")
+def pad_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("alone") / "pad.html"
+    subprocess.run([sys.executable, "-m", "digitlib.website.alone", file], check=True)
+    return file
+
+
+@pytest.fixture(scope="module")
+def full_port(pad_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A page with two places, which hands out a pad alone when both are taken."""
+    folder = tmp_path_factory.mktemp("full")
+    file = write_notebook(folder / "page.ipynb", "from digitlib import DigitApp\nDigitApp()")
+    options = [*WHEN_CLOSED, f"--VisitorKernels.full_page={pad_file}"]
+    with voila(tmp_path_factory.mktemp("full_server"), file, options) as port:
+        yield port
+
+
+def test_who_comes_when_it_is_full_draws_on_a_pad_that_needs_no_kernel(browser, full_port):
+    """They get in once somebody closes their page, and take their place."""
+    first, second, third = (browser.new_context().new_page() for _ in range(3))
+    address = f"http://127.0.0.1:{full_port}/"
+    for page in (first, second):
+        page.goto(address, timeout=90_000)
+        page.wait_for_selector(pages.CANVAS, timeout=90_000)
+    assert third.goto(address).status == 503
+    third.emulate_media(color_scheme="dark")
+    expect(third.locator(f"[data-jp-theme-light='false'] {pages.CANVAS}")).to_have_count(
+        1
+    )  # its ink is light
+    asked = []
+    third.on("request", lambda request: asked.append(request.url))
+    pages.start_stroke(third, (60, 50), (210, 50), (120, 240))
+    third.mouse.up()
+    expect(third.locator(pages.DIGIT)).to_have_text("7")
+    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []
+    assert Axe().run(third, options=LEVEL_AA).violations_count == 0
+    first.close()  # which runs nothing of the page's, as on a phone
+    wait_until(lambda: third.reload().status == 200)
+    third.wait_for_selector(pages.CANVAS, timeout=90_000)
+    for page in (second, third):
+        page.context.close()

@@ -1,6 +1,7 @@
 """The bound on visitors, with kernels that only a list knows; tests/browser has real ones."""
 
 import asyncio
+import itertools
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -15,16 +16,18 @@ from tests.coroutines import run
 
 @pytest.fixture
 def kernels(monkeypatch: pytest.MonkeyPatch) -> VisitorKernels:
-    async def start(self, fails: bool = False) -> str:
+    async def start(self, fails: bool = False, **_: object) -> str:
         await asyncio.sleep(0)  # others come meanwhile
         if fails:
             raise OSError("no such kernel")
-        name = str(len(self._kernels))
+        name = str(next(names))
         self._kernels[name], self._kernel_connections[name] = None, 0
         return name
 
+    names = itertools.count()
     monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
-    return VisitorKernels(max_kernels=3)
+    monkeypatch.setattr(VisitorKernels, "initialize_culler", lambda _: None)  # the tests look when they like
+    return VisitorKernels(max_kernels=3, num_spare=0)
 
 
 def start_together(kernels: VisitorKernels, *fails: bool) -> list:
@@ -85,3 +88,38 @@ def test_a_kernel_that_did_not_start_takes_no_place(kernels):
     assert all(isinstance(error, OSError) for error in start_together(kernels, True, True, True))
     assert not kernels.is_full
     assert start_together(kernels, False, False, False) == ["0", "1", "2"]
+
+
+def test_a_closed_pages_kernel_ends_at_the_next_look(kernels, ended):
+    start_together(kernels, False, False)
+    for name in ("0", "1"):
+        kernels.notify_connect(name)
+        kernels.notify_disconnect(name)
+    kernels.notify_closed("0")
+    assert ended(at=1) == ["0"]
+
+
+def test_a_kernel_that_has_ended_takes_no_place_when_its_connection_closes(kernels):
+    """Voilà's page ends its kernel as it is closed, before its connection is."""
+    start_together(kernels, False, False, False)
+    kernels.remove_kernel("0")
+    kernels.notify_disconnect("0")
+    kernels.notify_closed("0")
+    assert not kernels.is_full and start_together(kernels, False) == ["3"]
+
+
+def test_spare_kernels_are_for_visitors_to_come_and_within_the_bound(kernels):
+    kernels.num_spare = 2
+    for _ in range(4):
+        run(kernels.cull_kernels())
+    assert len(kernels) == 2 and not kernels.is_full  # they wait for nobody, and do not end
+    assert sorted(start_together(kernels, False, False, False)) == ["0", "1", "2"] and kernels.is_full
+    run(kernels.cull_kernels())
+    assert len(kernels) == 3
+
+
+def test_a_spare_kernel_that_ended_is_given_to_nobody(kernels):
+    kernels.num_spare = 1
+    run(kernels.cull_kernels())
+    kernels.remove_kernel("0")
+    assert start_together(kernels, False) == ["1"]
