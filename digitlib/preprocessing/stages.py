@@ -38,7 +38,7 @@ STAGE_TITLES = {
     "ink": "Your ink",
     "cropped": "Cropped",
     "box": "In a box",
-    "image": f"Centred on {IMAGE_SIDE} × {IMAGE_SIDE}",
+    "image": "Centred by mass",
 }
 """Each stage is called this where a person sees it."""
 

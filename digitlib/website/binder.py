@@ -1,9 +1,9 @@
-"""Print the links that start the notebooks on Binder, as Markdown, for the repository's public home.
+"""Print the links that start the notebooks on Binder and on Colab, as Markdown, for their public home.
 
     python -m digitlib.website.binder [ADDRESS]
 
 The address is by default the one that ``git remote get-url origin`` gives. Binder builds public repositories
-of GitHub and GitLab only.
+of GitHub and GitLab only, and Colab opens GitHub's.
 """
 
 import re
@@ -15,6 +15,9 @@ from digitlib.website.notebooks import paths, read_notebook, title_of
 
 BINDER = "https://mybinder.org/v2"
 """The public Binder has this address: it builds a repository and starts JupyterLab in it."""
+
+COLAB = "https://colab.research.google.com/github"
+"""Colab opens a notebook of a public repository at this address."""
 
 HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
 """Binder builds repositories of these hosts, and has a short name for each."""
@@ -61,6 +64,15 @@ def binder_links(repository: str) -> dict[str, str]:
     return lessons | {"The drawing page": f"{start}voila/render/digitlib/widgets/page/draw.ipynb"}
 
 
+def colab_links(address: str) -> dict[str, str]:
+    """Return an address on Colab for each notebook's file, if GitHub has the repository, else none."""
+    home = home_at(address)
+    if not home.startswith("https://github.com/"):
+        return {}
+    start = home.replace("https://github.com", COLAB)
+    return {path.name: f"{start}/blob/HEAD/notebooks/{path.name}" for path in paths()}
+
+
 def origin() -> str:
     """Return the address of the repository that this one was cloned from, or nothing."""
     done = subprocess.run(["git", "remote", "get-url", "origin"], capture_output=True, text=True)
@@ -70,11 +82,13 @@ def origin() -> str:
 def main(arguments: list[str]) -> int:
     """Print the links; return the exit status."""
     try:
-        links = binder_links(repository_at(arguments[0] if arguments else origin()))
+        address = arguments[0] if arguments else origin()
+        links, on_colab = binder_links(repository_at(address)), colab_links(address)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     print("\n".join(f"- [{title}]({link})" for title, link in links.items()))
+    print("\n".join(f"- [{name} in Colab]({link})" for name, link in on_colab.items()))
     return 0
 
 

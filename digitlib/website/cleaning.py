@@ -6,7 +6,7 @@ import re
 from bs4 import Tag
 from nbformat import NotebookNode
 
-from digitlib.website.notebooks import CONTENTS, GLOSSARY, drop_widget_link
+from digitlib.website.notebooks import CONTENTS, GLOSSARY, SETUP, drop_widget_link
 from digitlib.website.sections import words_in
 
 OBJECT = re.compile(r"<.+ object at 0x[0-9a-f]+>")
@@ -23,9 +23,9 @@ NARROW = 530
 def prepare(notebook: NotebookNode) -> NotebookNode:
     """Turn a notebook's links into the site's, and leave out what its page does not show.
 
-    The layout has the links of the last cell.
+    The layout has the links of the last cell, and nothing is installed on a page.
     """
-    notebook.cells = [cell for cell in notebook.cells if cell.get("id") != "navigation"]
+    notebook.cells = [cell for cell in notebook.cells if cell.get("id") not in ("navigation", SETUP)]
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if _is_shown(output)]
@@ -45,7 +45,7 @@ def _is_shown(output: NotebookNode) -> bool:
 
 
 def tidy(body: Tag) -> None:
-    """Take out what the policy forbids, and give links and tables words for a screen reader."""
+    """Take out what the policy forbids, and give links words for a screen reader."""
     for part in body.select(FOREIGN):
         part.decompose()
     for part in body.find_all(True):
@@ -58,13 +58,6 @@ def tidy(body: Tag) -> None:
         _frame(picture)
     for heading in body.select(":has(> a.anchor-link)"):
         heading.select("a.anchor-link")[0]["aria-label"] = f"Link to: {words_in(heading)}"
-    for corner in body.select("th"):
-        if not words_in(corner):
-            corner.name = "td"
-    for table in body.select("section.text > table"):
-        table.wrap(Tag(name="div", attrs={"class": "output table"}))
-    for frame in body.select("div.output.table"):
-        frame.attrs |= {"role": "group", "aria-label": "Table"}
 
 
 def _frame(picture: Tag) -> None:

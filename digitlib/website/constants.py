@@ -12,6 +12,11 @@ from pathlib import Path
 
 from digitlib._util.files import write_text
 from digitlib._util.javascript import joined_script
+from digitlib.evaluation.corruptions import CORRUPTIONS, Corruption
+from digitlib.metrics.calibration import NUM_BINS
+from digitlib.metrics.probabilities import NUM_DIGITS
+from digitlib.network.page_networks import FORMAT, LONGEST_ARCHITECTURE
+from digitlib.plots.style import TEN_COLOURS
 from digitlib.preprocessing.curve import COARSE, CORNER, NUM_PIECES, TURNS_ON, UNEVEN
 from digitlib.preprocessing.drawing import MAX_COORDINATE, MAX_POINTS, MAX_SHEETS, MAX_STROKES, MAX_WAY
 from digitlib.preprocessing.placing import DOT, SLIP
@@ -27,7 +32,10 @@ from digitlib.preprocessing.sizes import (
 )
 from digitlib.preprocessing.stages import STAGE_TITLES
 from digitlib.recognition.prediction import ALMOST_CERTAIN
+from digitlib.recognition.similarity import BLUR, DOUBT, GATES, MOST_FORGOTTEN, NUM_NEAREST, STRENGTH
 from digitlib.server.limits import MAX_PICTURE_BYTES
+from digitlib.website.recognizer.pictures.shared import PICTURE_CONSTANTS
+from digitlib.website.training.data import NUM_FILES
 from digitlib.widgets.answer.words import DRAW_ALONE, NO_DIGIT, NOTHING_READ, STANDS_OUT
 from digitlib.widgets.common.webp import PICTURE_SIDE
 from digitlib.widgets.picture.page_photo import LONGEST_NUMBER
@@ -41,6 +49,14 @@ HEAD = "// Written by digitlib/website/constants.py from the values in Python, w
 FIRST_INK = "widgets/page/first_ink.js"
 """This module inks the drawing page before anything else has loaded."""
 
+
+def _range_of(corruption: Corruption) -> dict[str, object]:
+    """Return the weakest and the strongest that is measured, and the strength that changes nothing."""
+    strengths = corruption.strengths
+    none = 1 if 1 in strengths and 0 not in strengths else 0
+    return {"unit": corruption.unit, "low": min(strengths), "high": max(strengths), "none": none}
+
+
 CONSTANTS: dict[str, dict[str, object]] = {
     "widgets/common/constants.js": {
         "CANVAS_SIDE": CANVAS_SIDE,
@@ -52,6 +68,7 @@ CONSTANTS: dict[str, dict[str, object]] = {
     },
     "website/recognizer/constants.js": {
         "IMAGE_SIDE": IMAGE_SIDE,
+        "NUM_DIGITS": NUM_DIGITS,
         "BOX_SIDE": BOX_SIDE,
         "IMAGE_MIDDLE": IMAGE_MIDDLE,
         "PEN_WIDTH": PEN_WIDTH,
@@ -69,6 +86,19 @@ CONSTANTS: dict[str, dict[str, object]] = {
         "UNEVEN": UNEVEN,
         "NUM_PIECES": NUM_PIECES,
     },
+    "website/recognizer/teaching/constants.js": {
+        "BLUR": BLUR,
+        "NUM_NEAREST": NUM_NEAREST,
+        "STRENGTH": STRENGTH,
+        "DOUBT": DOUBT,
+        "GATES": GATES.tolist(),
+        "MOST_FORGOTTEN": MOST_FORGOTTEN,
+    },
+    "website/training/constants.js": {
+        "FORMAT": FORMAT,
+        "LONGEST_ARCHITECTURE": LONGEST_ARCHITECTURE,
+        "NUM_FILES": NUM_FILES,
+    },
     "website/scripts/live/constants.js": {
         "STAGE_TITLES": list(STAGE_TITLES.values()),
         "PICTURE_SIDE": PICTURE_SIDE,
@@ -76,6 +106,12 @@ CONSTANTS: dict[str, dict[str, object]] = {
         "NOTHING_READ": NOTHING_READ,
         "NO_DIGIT": NO_DIGIT,
         "DRAW_ALONE": DRAW_ALONE,
+        "TEN_COLOURS": TEN_COLOURS,
+        "NUM_BINS": NUM_BINS,
+    },
+    **PICTURE_CONSTANTS,
+    "website/scripts/lessons/handwriting/constants.js": {
+        "CORRUPTIONS": {name: _range_of(corruption) for name, corruption in CORRUPTIONS.items()},
     },
 }
 """Each file in the package gets these constants."""

@@ -5,8 +5,11 @@ import re
 from bs4 import BeautifulSoup, NavigableString, Tag
 from latex2mathml.converter import convert
 
-FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
-"""This pattern finds a formula: displayed between two dollar signs, or within a line between one."""
+FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$\s](?:[^$]*[^$\s])?)\$([,.;:!?)]*)", re.DOTALL)
+"""This pattern finds a formula: displayed between two dollar signs, or within a line between one.
+
+What clings to the latter, as a comma does, must not begin the next line.
+"""
 
 AS_WRITTEN = ("code", "pre")
 """What stands in these elements is code, where a dollar sign is one."""
@@ -24,9 +27,10 @@ def _with_formulas(text: NavigableString) -> BeautifulSoup:
     before = 0
     for found in FORMULA.finditer(text):
         whole.append(text[before : found.start()])
-        displayed, within = found.groups()
+        displayed, within, clinging = found.groups()
         mathml = convert(displayed, display="block") if displayed else convert(within)
-        whole.append(BeautifulSoup(mathml, "html.parser"))
+        html = f'<span class="together">{mathml}{clinging}</span>' if clinging else mathml
+        whole.append(BeautifulSoup(html, "html.parser"))
         before = found.end()
     whole.append(text[before:])
     return whole

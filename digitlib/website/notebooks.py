@@ -17,6 +17,9 @@ GLOSSARY = "GLOSSARY.md"
 CONTENTS = "../README.md#the-notebooks"
 """The notebooks link here for the table of contents, which is the README's."""
 
+SETUP = "setup"
+"""The cell of this name installs the workbook where that is missing; it shows nothing elsewhere."""
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 """Outputs of this MIME type link to a live widget; a notebook that is opened again shows them broken."""
 

@@ -14,10 +14,18 @@ from PIL import Image
 
 from digitlib._util.files import write_text
 from digitlib.website.assets import write_assets
-from digitlib.website.binder import binder_links, home_at, origin, repository_at
+from digitlib.website.binder import binder_links, colab_links, home_at, origin, repository_at
 from digitlib.website.cleaning import prepare
 from digitlib.website.notebooks import FOLDER, GLOSSARY, description_of, paths, read_notebook, title_of
-from digitlib.website.pages import Page, front_page, lesson_page, offline_page
+from digitlib.website.pages import (
+    Page,
+    front_page,
+    game_page,
+    journey_page,
+    lesson_page,
+    offline_page,
+    training_page,
+)
 from digitlib.website.recognizer.browser_model import data_script
 from digitlib.website.service_worker import write_service_worker
 
@@ -66,12 +74,16 @@ def _write_picture(source: Path, target: Path) -> None:
 
 def _write_pages(target: Path, notebooks: dict[Path, NotebookNode]) -> None:
     """Write all pages, and the index of what they say."""
-    lessons = [page_of(path, notebook) for path, notebook in notebooks.items()]
+    colab = _on_colab()
+    lessons = [page_of(path, notebook, colab.get(path.name, "")) for path, notebook in notebooks.items()]
     sources = [*zip(lessons, notebooks.values(), strict=True), glossary()]
     for page, notebook in sources:
         write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
     write_text(target / "index.html", front_page(lessons, *_online()))
     write_text(target / "offline.html", offline_page(lessons))
+    write_text(target / "train.html", training_page(lessons))
+    write_text(target / "journey.html", journey_page(lessons))
+    write_text(target / "game.html", game_page(lessons))
     sections = [
         {"page": page.file, "title": page.title} | dataclasses.asdict(section)
         for page, _ in sources
@@ -80,11 +92,12 @@ def _write_pages(target: Path, notebooks: dict[Path, NotebookNode]) -> None:
     write_text(target / SEARCH_INDEX, data_script("sections", sections))
 
 
-def page_of(path: Path, notebook: NotebookNode) -> Page:
+def page_of(path: Path, notebook: NotebookNode, colab: str = "") -> Page:
     """Return what is known of a notebook's page before it is rendered."""
-    has_pad = any("live" in cell.metadata.get("site", {}) for cell in notebook.cells)
-    words = description_of(notebook).replace("`", "")
-    return Page(f"{path.stem}.html", title_of(notebook), words, path.with_suffix(".png").name, has_pad)
+    live = [cell.metadata.get("site", {}).get("live") for cell in notebook.cells]
+    words, picture = description_of(notebook).replace("`", ""), path.with_suffix(".png").name
+    script = "lessons.js" if any(live) else ""
+    return Page(f"{path.stem}.html", title_of(notebook), words, picture, script, colab)
 
 
 def glossary() -> tuple[Page, NotebookNode]:
@@ -92,6 +105,14 @@ def glossary() -> tuple[Page, NotebookNode]:
     text = (FOLDER / GLOSSARY).read_text(encoding="utf-8")
     page = Page("glossary.html", "Glossary", "The words of the trade.")
     return page, new_notebook(cells=[new_markdown_cell(text)])
+
+
+def _on_colab() -> dict[str, str]:
+    """Return each notebook's address on Colab, if the repository has a home from which that opens it."""
+    try:
+        return colab_links(origin())
+    except ValueError:
+        return {}
 
 
 def _online() -> tuple[str, dict[str, str]]:
