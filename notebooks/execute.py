@@ -5,8 +5,7 @@
 
 Widgets leave their picture and their text: a stored link to a widget opens as a broken one. What the answers
 to the exercises show is folded away with them. Each notebook gets links to its neighbours, and a stamp, which
-a test compares: a digest of its code, its answers, the data and the version of the library's results. The
-output of the cell tagged ``picture`` becomes the notebook's picture in the README.
+a test compares: a digest of its code, its answers, the data and the version of the library's results.
 """
 
 import base64
@@ -24,14 +23,17 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
+from setup_cell import not_run
 
 from digitlib._util.files import file_digest, written_whole
 from digitlib.experiments.result_files import RESULTS_VERSION
+from digitlib.plots.parts import PARTS
 from digitlib.plots.style import as_png
 from digitlib.website.notebooks import (
     CONTENTS,
     FOLDER,
     GLOSSARY,
+    SETUP,
     drop_widget_link,
     paths,
     read_notebook,
@@ -107,7 +109,7 @@ def with_navigation(notebook: NotebookNode, path: Path) -> NotebookNode:
 def stamp(notebook: NotebookNode) -> str:
     """Return a digest of the notebook's code and its answers', the data, and the version of the results."""
     cells = with_answers(copy.deepcopy(notebook)).cells
-    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code" and cell.id != SETUP)
     parts = [code, str(RESULTS_VERSION), *map(file_digest, data_of(code))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -138,7 +140,9 @@ def with_folded_outputs(notebook: NotebookNode) -> NotebookNode:
         shown = "\n".join(_folded(output, answer.attachments) for output in cell.outputs)
         answer.source = _showing(answer.source, shown)
         cell.update(source="", outputs=[], execution_count=None)
-    code_cells = (cell for cell in notebook.cells if cell.cell_type == "code" and cell.source)
+    code_cells = (
+        cell for cell in notebook.cells if cell.cell_type == "code" and cell.source and cell.id != SETUP
+    )
     for number, cell in enumerate(code_cells, 1):  # as for a reader, who has not run the answers
         cell.execution_count = number
         for output in cell.outputs:
@@ -166,27 +170,19 @@ def _shrunk(encoded: str, about: dict) -> str:
     """Return a picture with the pixels that it has on a page: Markdown cannot tell how wide it should be."""
     if "width" not in about:
         return encoded
-    picture = Image.open(io.BytesIO(base64.b64decode(encoded)), formats=["PNG"]).convert("RGB")
-    small = picture.resize((about["width"], about["height"]), Image.Resampling.LANCZOS)
-    return base64.b64encode(as_png(small)).decode()
-
-
-def _write_picture(notebook: NotebookNode, path: Path) -> None:
-    for cell in notebook.cells:
-        if "picture" in cell.metadata.get("tags", []):
-            with written_whole(path.with_suffix(".png")) as unfinished:
-                unfinished.write_bytes(base64.b64decode(cell.outputs[0].data["image/png"]))
+    picture = Image.open(io.BytesIO(base64.b64decode(encoded)), formats=["PNG"])
+    small = picture.convert("RGB").resize((about["width"], about["height"]), Image.Resampling.LANCZOS)
+    return base64.b64encode(as_png(small, picture.info.get(PARTS, ""))).decode()
 
 
 def main(names: list[str]) -> None:
     """Execute the named notebooks, or all, and write each whole or not at all."""
     for path in [FOLDER / f"{name}.ipynb" for name in names] or paths():
         executed = execute(with_answers(read_notebook(path)))
-        notebook = with_navigation(with_folded_outputs(executed), path)
+        notebook = with_navigation(not_run(with_folded_outputs(executed)), path)
         notebook.metadata["stamp"] = stamp(notebook)
         with written_whole(path) as unfinished:
             nbformat.write(notebook, unfinished)
-        _write_picture(notebook, path)
         print(path.name)
 
 
