@@ -17,6 +17,7 @@ from teaching import PEAK_MEMORY
 from digitlib import Recognizer
 from digitlib.data.mnist import to_digit_images
 from digitlib.network.storage import load_network
+from digitlib.website.notebooks import SETUP
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
@@ -55,7 +56,9 @@ def is_exercise(cell) -> bool:
 
 
 def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code" and not is_exercise(cell)]
+    """Return the cells of code that a reader sees; the one that installs is hidden, and shows nothing."""
+    is_lessons = lambda cell: cell.id != SETUP and not is_exercise(cell)  # noqa: E731
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and is_lessons(cell)]
 
 
 def texts(notebook, kind: str = "markdown") -> list[str]:
@@ -107,7 +110,7 @@ def test_a_notebook_opens_and_closes_as_all_do(path):
     headings = re.findall(r"^## (.*)$", "\n".join(texts(notebook)), re.MULTILINE)
     assert headings[-2:] == ["What you have learned", "Exercises"]
     assert "**Check yourself.**" in "\n".join(texts(notebook))
-    assert len(notebook.cells) <= (24 if path == NOTEBOOKS[-1] else 90)
+    assert len(notebook.cells) - 1 <= (24 if path == NOTEBOOKS[-1] else 90)
     for cell in code_cells(notebook):
         assert sum(bool(line.strip()) for line in cell.source.splitlines()) <= 12, cell.source
 
@@ -202,11 +205,16 @@ def kinds(cell) -> list:
 
 
 def assert_alike(fresh: str, stored: str) -> None:
-    """Compare words exactly, percentages to two points, and other numbers to a twentieth."""
+    """Compare words exactly, percentages to four points (two above 90), others to a twentieth.
+
+    What reads fewer digits depends more on the luck of a training run, and that on the processor.
+    """
     assert NUMBER.sub("#", fresh) == NUMBER.sub("#", stored)
     for one, other in zip(NUMBER.finditer(fresh), NUMBER.finditer(stored), strict=True):
         percent = stored[other.end() : other.end() + 2].strip().startswith("%")
-        tolerance = {"abs": 2.0} if percent else {"rel": 0.05, "abs": 0.02}
+        tolerance = (
+            {"abs": 2.0 if float(plain(other[0])) > 90 else 4.0} if percent else {"rel": 0.05, "abs": 0.02}
+        )
         assert float(plain(one[0])) == pytest.approx(float(plain(other[0])), **tolerance), (fresh, stored)
 
 
@@ -216,7 +224,7 @@ def test_the_gradient_by_hand_is_that_of_automatic_differentiation():
     tensorflow = pytest.importorskip("tensorflow")
     names = {"np": np}
     wanted = {"softmax", "start", "forward", "gradients_of"}
-    for source in texts(read(FOLDER / "04_train_it.ipynb"), "code"):
+    for source in texts(read(FOLDER / "04_train_it.ipynb"), "code")[1:]:  # the first installs
         for node in ast.parse(source).body:
             if isinstance(node, ast.FunctionDef) and node.name in wanted:
                 exec(ast.unparse(node), names)

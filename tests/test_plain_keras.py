@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -12,8 +11,6 @@ from digitlib.website.notebooks import FOLDER, read_notebook
 
 HEADING = "## The whole thing in 25 lines"
 ALLOWED = {"keras", "numpy"}
-MOST_SECONDS = 120
-"""On two quiet cores; a busy machine may take longer, so what is measured is the processor's time."""
 
 REPORT = """
 import sys as _sys
@@ -42,13 +39,9 @@ def test_the_block_reads_99_of_100_digits_with_no_library_of_ours(tmp_path):
     script = tmp_path / "plain.py"
     script.write_text(block() + REPORT, encoding="utf-8")
     outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    before, start = os.times(), time.monotonic()
     done = subprocess.run(
         [sys.executable, script], cwd=FOLDER, env=outside, capture_output=True, text=True, check=False
     )
-    after, seconds = os.times(), time.monotonic() - start
     assert done.returncode == 0, done.stderr[-2_000:]
     assert "ours: []" in done.stdout
     assert float(re.search(r"(\d+\.\d+)% of the test set", done.stdout)[1]) >= 99.0
-    busy = sum(after[2:4]) - sum(before[2:4])
-    assert min(seconds, busy / 2) <= MOST_SECONDS, (seconds, busy)

@@ -3,6 +3,7 @@
 python -m tests.benchmarks.site [PEN_FILE …]
 """
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from digitlib import load_mnist
 from digitlib.data import read_pens, to_digit_images
@@ -79,17 +80,25 @@ def draw_strokes(page: Page, num_strokes: int, num_points: int) -> dict:
     return page.evaluate(DRAW, [strokes, 1000 / 120])
 
 
-def measure_site() -> Iterator[Row]:
-    """Yield a row for each figure."""
+@contextlib.contextmanager
+def opened_site() -> Iterator[tuple[Browser, Path]]:
+    """Write the site, and start Chromium; yield the browser and the site's folder until the block ends."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [sys.executable, "-m", "digitlib.website", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_OPTIONS)
+        yield browser, Path(folder)
+        browser.close()
+
+
+def measure_site() -> Iterator[Row]:
+    """Yield a row for each figure."""
+    with opened_site() as (browser, folder):
         page = browser.new_page()
         start = time.perf_counter()
-        page.goto(Path(folder, "index.html").as_uri(), wait_until="commit")
+        page.goto((folder / "index.html").as_uri(), wait_until="commit")
         page.wait_for_selector(CANVAS)
-        yield "front page of the site, all its files", f"{size_of_front_page(Path(folder)) / 1e6:.2f} MB"
+        yield "front page of the site, all its files", f"{size_of_front_page(folder) / 1e6:.2f} MB"
         yield "… opened from disk → can draw", f"{time.perf_counter() - start:.1f} s"
         drawn = draw_strokes(page, 20, 200)
         yield "… answer after the pen lifts", f"{median(drawn['waits']):.0f} ms (median of 20)"
@@ -105,7 +114,6 @@ def measure_site() -> Iterator[Row]:
             found = read_all(page, "read", [[stroke.tolist() for stroke in strokes] for strokes in drawings])
             images = np.stack([digit_image(strokes) for strokes in drawings])
             yield f"… {Path(name).stem}, compared with Python", compare(found, images)
-        browser.close()
 
 
 def size_of_front_page(folder: Path) -> int:

@@ -1,12 +1,13 @@
 """A real Chromium and real servers, started once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.pages import visiting
 from tests.browser.servers import CHROMIUM_NAMES, CHROMIUM_OPTIONS, find_chromium, jupyterlab, voila
 
 
@@ -27,6 +28,13 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site from disk, offline; it must neither ask another host nor report an error."""
+    with visiting(browser, site) as open_:
+        yield open_
 
 
 @pytest.fixture(scope="session")

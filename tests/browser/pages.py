@@ -1,9 +1,11 @@
 """What a person does on a page: open the notebook, run it, draw, read the answer."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from digitlib._util.wording import with_article
 from digitlib.preprocessing.drawing import Drawing
@@ -11,6 +13,10 @@ from digitlib.preprocessing.sizes import CANVAS_SIDE
 from tests.browser.servers import wait_until
 
 CANVAS = ".digit-pad-paper canvas"
+OWN_CANVAS = f"{CANVAS}.digit-pad-own"
+"""The pad's canvas where ipycanvas cannot be shown."""
+TEN_DIGITS = ".ten-digits"
+"""The reader's ten digits, with a pad of their own; other pads may stand above it."""
 WORDS = ".digit-answer-words"
 DIGIT = ".digit-answer-digit"
 
@@ -21,6 +27,27 @@ def collect_errors(page: Page) -> list[str]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
     return errors
+
+
+@contextlib.contextmanager
+def visiting(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
+    """Open the site's pages from disk, offline; none may ask another host or report an error."""
+    contexts, problems = [], []
+
+    def open_(name: str = "index", width: int = 1280, height: int = 900, **options) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        contexts[-1].set_offline(True)
+        page = contexts[-1].new_page()
+        problems.append(collect_errors(page))
+        own = (site.as_uri(), "data:", "blob:")
+        page.on("request", lambda request: request.url.startswith(own) or problems[-1].append(request.url))
+        page.goto(f"{site.as_uri()}/{name}.html")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert problems == [[] for _ in problems]
 
 
 def open_lab(page: Page, port: int, notebook: str = "09_draw.ipynb") -> None:
@@ -89,9 +116,9 @@ INKED_PIXELS = f"""
 """
 
 
-def press(page: Page, label: str) -> None:
-    """Press Undo or Clear."""
-    page.locator(".digit-pad-toolbar button", has_text=label).first.click()
+def press(page: Page, label: str, part: str = "body") -> None:
+    """Press Undo or Clear, of the first pad in a part of the page."""
+    page.locator(f"{part} .digit-pad-toolbar button", has_text=label).first.click()
 
 
 def clear(page: Page) -> None:
@@ -99,13 +126,14 @@ def clear(page: Page) -> None:
     page.wait_for_function(f"document.querySelector('{WORDS}').textContent.startsWith('Draw a digit')")
 
 
-def on_screen(page: Page, drawing: Drawing) -> list[np.ndarray]:
+def on_screen(page: Page, drawing: Drawing, part: str = "body") -> list[np.ndarray]:
     """Return every third of the drawing's points, some 12 units apart, in the page's pixels.
 
     The page is scrolled first, if it must be, so that all of the sheet is in sight.
     """
-    page.locator(CANVAS).first.scroll_into_view_if_needed()
-    box = page.locator(CANVAS).first.bounding_box()
+    canvas = page.locator(f"{part} {CANVAS}").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
     strokes = [np.concatenate([stroke[:-1:3], stroke[-1:]]) for stroke in drawing]
     return [stroke * box["width"] / CANVAS_SIDE + [box["x"], box["y"]] for stroke in strokes]
 
@@ -121,8 +149,9 @@ def start_stroke(page: Page, *points: tuple[float, float]) -> dict:
     return box
 
 
-def draw_with_mouse(page: Page, drawing: Drawing) -> None:
-    for stroke in on_screen(page, drawing):
+def draw_with_mouse(page: Page, drawing: Drawing, part: str = "body") -> None:
+    """Draw on the first pad in a part of the page."""
+    for stroke in on_screen(page, drawing, part):
         page.mouse.move(*stroke[0])
         page.mouse.down()
         for point in stroke[1:]:

@@ -40,6 +40,9 @@ APP = (
 )
 """The cells of app.ipynb: what the last notebook has, without its figures, which take long."""
 
+NO_SPARES = ("--VisitorKernels.num_spare=0",)
+"""With this option the latest kernel of a server is the one of the page that was opened last."""
+
 
 def write_notebook(file: Path, *cells: str) -> Path:
     """Write a notebook with these cells of code; return its file."""
@@ -120,7 +123,7 @@ def lab_command() -> list[str]:
 
 
 @contextlib.contextmanager
-def voila(folder: Path, notebook: Path | None = None, options: Sequence[str] = ()) -> Iterator[int]:
+def voila(folder: Path, notebook: Path | None = None, options: Sequence[str] = NO_SPARES) -> Iterator[int]:
     """Serve a copy of a notebook, or app.ipynb, as a Voilà page, as ``make app`` does; yield the port."""
     file = Path(shutil.copy(notebook, folder)) if notebook else write_notebook(folder / "app.ipynb", *APP)
     port = free_port()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from digitlib.website.assets import ON_DEMAND
 from digitlib.website.service_worker import write_service_worker
 from tests.browser import pages
 
@@ -44,6 +45,10 @@ def server(folder) -> Iterator[http.server.ThreadingHTTPServer]:
 KEPT = (
     "caches.keys().then(([name]) => caches.open(name)).then((kept) => kept.keys()).then((all) => all.length)"
 )
+
+
+KEPT_NAMES = """caches.keys().then(([name]) => caches.open(name)).then((kept) => kept.keys())
+    .then((all) => all.map(({ url }) => url.split("/").at(-1)))"""
 
 
 @pytest.fixture
@@ -82,8 +87,10 @@ def test_all_lessons_are_there_without_the_server(visit, server, site, examples)
     problems = pages.collect_errors(page)
     found = page.context.new_cdp_session(page).send("Page.getInstallabilityErrors")
     assert [error["errorId"] for error in found["installabilityErrors"]] in ([], ["in-incognito"])
-    num_files = len(list(site.iterdir())) - 1  # the service worker itself is the browser's to keep
+    unasked = {path.name for path in site.iterdir()} - set(ON_DEMAND)
+    num_files = len(unasked) - 1  # the service worker itself is the browser's to keep
     wait_until(page, f"{KEPT}.then((kept) => kept === {num_files})")
+    assert not set(page.evaluate(KEPT_NAMES)) & set(ON_DEMAND)
     stop(server)
     page.goto(f"http://127.0.0.1:{server.server_port}/")
     pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
@@ -94,6 +101,22 @@ def test_all_lessons_are_there_without_the_server(visit, server, site, examples)
     page.goto(f"http://127.0.0.1:{server.server_port}/07_look_inside.html")
     expect(page.locator(".feature-maps td").first).to_be_visible()
     assert problems == []
+
+
+def test_what_training_takes_is_kept_once_it_has_been_asked_for(visit, server):
+    page = visit("train.html", SAVES_DATA)
+    page.reload()  # the first time nothing could keep it yet
+    load = """() => new Promise((resolve, reject) => {
+        const script = Object.assign(document.createElement("script"), { src: "digits_3.js" });
+        Object.assign(script, { onload: () => resolve(digitlib.digits_3.count), onerror: reject });
+        document.head.append(script);
+    })"""
+    assert page.evaluate(load) == 6_000
+    stop(server)
+    page.reload()
+    assert page.evaluate(load) == 6_000
+    names = page.evaluate(KEPT_NAMES)
+    assert set(names) & set(ON_DEMAND) == {"digits_3.js"}
 
 
 def test_who_saves_data_keeps_what_was_opened_and_is_told_of_the_rest(visit, server):

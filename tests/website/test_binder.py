@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from digitlib.website.binder import binder_links, main, repository_at
+from digitlib.website.binder import binder_links, colab_links, main, repository_at
 
 pytestmark = pytest.mark.project
 
@@ -43,3 +43,11 @@ def test_the_links_are_for_the_repository_that_git_names(tmp_path):
     command = [sys.executable, "-m", "digitlib.website.binder"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.count("https://mybinder.org/v2/gh/owner/name/HEAD") == 10
+    assert done.stdout.count("https://colab.research.google.com/github/owner/name/blob/HEAD/notebooks/") == 9
+
+
+def test_colab_opens_what_github_has():
+    links = colab_links("git@github.com:owner/name.git")
+    start = "https://colab.research.google.com/github/owner/name/blob/HEAD/notebooks"
+    assert links["09_draw.ipynb"] == f"{start}/09_draw.ipynb" and len(links) == 9
+    assert colab_links("https://gitlab.com/owner/name") == {}

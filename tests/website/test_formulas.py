@@ -25,6 +25,12 @@ def test_a_formula_within_a_line_becomes_mathml_amid_its_words():
     assert "$" not in page.select_one("section.text").get_text()
 
 
+def test_what_clings_to_a_formula_stays_on_its_line():
+    page = page_of("Digit $d$, with score $s_d$ (or $x$), and so on.")
+    assert [part.get_text() for part in page.select(".together")] == ["d,", "x),"]
+    assert page.select_one("section.text p").get_text() == "Digit d, with score sd (or x), and so on."
+
+
 def test_a_displayed_formula_stands_alone():
     page = page_of("So:\n\n$$p_j = \\frac{e^{s_j}}\n{\\sum_k e^{s_k}}$$\n\nThat is it.")
     [formula] = page.select("math")

@@ -11,13 +11,20 @@ import numpy as np
 import pytest
 
 from digitlib._util.javascript import joined_script
+from digitlib.metrics import mean_interval
 from digitlib.network import build_network
 from digitlib.preprocessing import from_strokes
 from digitlib.preprocessing.stages import STAGE_TITLES
 from digitlib.recognition import Recognizer, recognize
 from digitlib.website.constants import DIGITLIB, FIRST_INK, written
+from digitlib.website.figures.experiments import seeds
 from digitlib.website.recognizer.browser_model import browser_model, browser_network
 from digitlib.widgets.answer.words import read_out
+from tests.website.looking_values import of_looking
+from tests.website.number_values import of_numbers
+from tests.website.picture_values import of_pictures
+from tests.website.teaching_values import of_teaching
+from tests.website.writing_values import of_writing
 
 pytestmark = [pytest.mark.project, pytest.mark.xdist_group("javascript")]
 ROOT = Path(__file__).parents[2]
@@ -77,7 +84,14 @@ def expected(examples, tmp_path_factory) -> Path:
         "networks": [
             of_network("conv 4 5x5 valid pool, conv 6, mean"),
             of_network("crop 2, conv 3, mean"),
+            of_network("crop 4, conv 4 5x5 valid, conv 3 2x2 /2 valid, flatten"),
         ],
+        "teaching": of_teaching(),
+        "looking": of_looking(),
+        "pictures": of_pictures(examples[0][3]),
+        "seeds": of_seeds(),
+        **of_writing(),
+        "numbers": of_numbers(),
     }
     path = tmp_path_factory.mktemp("javascript") / "expected.json"
     path.write_text(json.dumps(content), "utf-8")
@@ -120,6 +134,13 @@ def of_network(architecture: str) -> dict:
         "image": image.ravel().tolist(),
         "probabilities": network.predict_on_batch(image[None])[0].tolist(),
     }
+
+
+def of_seeds() -> dict:
+    """Return the runs of lesson 8's page, and the intervals of the means of the first few."""
+    runs = seeds()
+    of_each = [(num, mean_interval(runs["percent"][:num])) for num in (2, 3, 5, 20, 100, 200)]
+    return runs | {"intervals": of_each}
 
 
 def test_its_own_tests_pass(expected):

@@ -17,9 +17,10 @@ from digitlib.recognition import MODEL_FOLDER, read_card
 from digitlib.website import notebooks
 from digitlib.website.__main__ import DEFAULT_FOLDER, main
 from digitlib.website.cleaning import prepare
-from digitlib.website.notebooks import paths
+from digitlib.website.notebooks import SETUP, paths
 from digitlib.website.pages import Page, lesson_page
 from digitlib.website.service_worker import write_service_worker
+from digitlib.website.site import page_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,10 +40,12 @@ def handed_over(path: Path, name: str):
 
 def test_it_holds_every_notebook_and_the_glossary(written):
     lessons = {f"{path.stem}.html" for path in paths()}
-    assert set(written) == {"index.html", "glossary.html", "offline.html", *lessons}
+    own = {f"{name}.html" for name in ("index", "glossary", "offline", "train", "journey", "game")}
+    assert set(written) == own | lessons
     for name in lessons:
-        figures = written[name].select(".figure img")
-        assert figures and all(figure["alt"] and figure["alt"] != "No description" for figure in figures)
+        figures = written[name].select(".figure > img, .panels")
+        words = [figure.get("aria-label") or figure["alt"] for figure in figures]
+        assert words and all(words) and "No description" not in words
         assert written[name].select("div.code pre span.kn")
 
 
@@ -64,12 +67,35 @@ def test_links_between_pages_and_headings_lead_somewhere(written):
                 assert written[file or name].find(id=anchor), link["href"]
 
 
+STRICT = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data: blob:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+COMPUTING = (
+    "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; "
+    "img-src 'self' file: data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
 def test_the_policy_is_strict_and_the_pages_keep_to_it(written):
+    """Only pages with a network may compile WebAssembly and start a worker from a text."""
     for page in written.values():
         policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
-        assert policy.startswith("default-src 'none'; script-src 'self' file:;") and "unsafe" not in policy
+        assert policy == (COMPUTING if page.find("script", src="model.js") else STRICT)
         assert not page.select("[style], style, script:not([src])")
         assert not [name for part in page.find_all(True) for name in part.attrs if name.startswith("on")]
+
+
+@pytest.mark.parametrize("site", [{}, {"live": "ten-digits"}])
+def test_a_lesson_with_something_live_may_compute(site):
+    cells = [new_markdown_cell("# A lesson"), new_code_cell("train()", metadata={"site": site})]
+    notebook = new_notebook(cells=cells, metadata={"description": "A lesson."})
+    page = page_of(Path("a.ipynb"), notebook)
+    html = BeautifulSoup(lesson_page(page, [], prepare(notebook)), "html.parser")
+    policy = html.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    assert policy == (COMPUTING if site else STRICT)
+    assert bool(html.find("script", src="lessons.js")) == bool(site)
 
 
 def test_contents_previous_and_next_lead_from_lesson_to_lesson(written):
@@ -90,12 +116,19 @@ def test_live_pads_stand_where_the_notebooks_have_them(written):
         name: [part["data-live"] for part in page.select("[data-live]")] for name, page in written.items()
     }
     assert {name[:2]: kinds for name, kinds in live.items() if kinds} == {
-        "in": ["reader"],
-        "02": ["reader", "ten-digits"],
-        "04": ["ten-digits"],
-        "06": ["ten-digits"],
-        "07": ["feature-maps"],
-        "09": ["reader"],
+        "in": ["front", "photo"],
+        "jo": ["journey"],
+        "ga": ["game"],
+        "01": ["look-alikes"],
+        "02": ["reader", "ten-digits", "spoiling"],
+        "03": ["one-place"],
+        "04": ["training"],
+        "05": ["confusions-yours", "confusions-shipped", "doubt"],
+        "06": ["ways", "corruptions", "ten-digits"],
+        "07": ["feature-maps", "evidence", "neighbours", "digit-map"],
+        "08": ["seeds", "race"],
+        "09": ["app", "photo", "ten-digits", "two-networks"],
+        "tr": ["training"],
     }
     for name, page in written.items():
         assert bool(page.find("script", src="model.js")) == bool(live[name])
@@ -138,6 +171,8 @@ def test_another_version_of_a_file_makes_another_service_worker(site, tmp_path):
     head = (site / "service_worker.js").read_text("utf-8")
     files = json.loads(re.search(r"FILES = (.+);", head)[1])
     digests = json.loads(re.search(r"DIGESTS = (.+);", head)[1])
+    on_demand = set(json.loads(re.search(r"ON_DEMAND = (.+);", head)[1]))
+    assert on_demand == {path.name for path in site.glob("digits_*.js")} and not on_demand & set(files)
     assert set(files) < set(digests) == {path.name for path in site.iterdir()} - {"service_worker.js"}
     for name, digest in digests.items():
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
@@ -218,3 +253,15 @@ def test_without_the_notebooks_it_says_so(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(notebooks, "FOLDER", tmp_path / "nowhere")
     assert main([str(tmp_path / "site")]) == 2 and not (tmp_path / "site").exists()
     assert "run this in a clone of the project" in capsys.readouterr().err
+
+
+def test_a_lesson_opens_in_colab_where_its_repository_is_public_and_shows_no_cell_that_installs():
+    address = "https://colab.research.google.com/github/owner/name/blob/HEAD/notebooks/a.ipynb"
+    cells = [new_code_cell("install()", id=SETUP), new_code_cell("1 + 1")]
+    pages = [
+        lesson_page(Page("a.html", "A", "A page.", colab=colab), [], prepare(new_notebook(cells=list(cells))))
+        for colab in (address, "")
+    ]
+    links = [BeautifulSoup(html, "html.parser").select(".page-elsewhere a") for html in pages]
+    assert [link["href"] for link in links[0]] == [address] and links[1] == []
+    assert "install" not in pages[0] and "1" in pages[0]

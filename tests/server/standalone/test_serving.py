@@ -431,8 +431,9 @@ def test_many_at_once_are_answered_alike(address):
 def test_hostile_requests_are_answered_in_time(address, maker):
     random = np.random.default_rng(0)
     for _ in range(2 if maker in large_makers() else 6):
+        request = maker(random)  # which takes its own time
         began = time.process_time()
-        assert status_of(address, **maker(random)) < 500
+        assert status_of(address, **request) < 500
         assert time.process_time() - began < 2
     assert ask(address, ONE).status == 200
 
