@@ -46,37 +46,18 @@ export function putPixels(pixels, sheet) {
 }
 
 /**
- * Put a convolution's sums on a sheet, those below 0 as 0.
- *
- * @param {Matrix} sums A row for each pixel.
- * @param {Sheet} sheet
- */
-export function putRectified({ values, columns }, sheet) {
-  const { side, channels } = sheet;
-  for (let y = 0; y < side; y++) {
-    let to = placeOnSheet(sheet, y, 0);
-    for (let x = 0; x < side; x++) {
-      const from = (y * side + x) * columns;
-      for (let channel = 0; channel < channels; channel++) {
-        sheet.values[to++] = Math.max(values[from + channel], 0);
-      }
-    }
-  }
-}
-
-/**
  * Add what was seen at half the resolution to the finer detail.
  *
  * @param {Matrix} sums
  * @param {Sheet} detail
  */
 export function addEnlarged({ values, columns }, detail) {
-  const { side, channels } = detail;
+  const { side, channels, values: sums } = detail;
   for (let y = 0; y < side; y++) {
     let to = placeOnSheet(detail, y, 0);
     for (let x = 0; x < side; x++) {
       const from = ((y >> 1) * (side / 2) + (x >> 1)) * columns;
-      for (let channel = 0; channel < channels; channel++) detail.values[to++] += values[from + channel];
+      for (let channel = 0; channel < channels; channel++) sums[to++] += values[from + channel];
     }
   }
 }

@@ -5,7 +5,7 @@
 import { inMemory } from "../../../training/engine/memory.js";
 import { makeConvolution } from "../../network/convolution.js";
 import { withWeights } from "../../network/network.js";
-import { addEnlarged, putPixels, putRectified, takeSheet } from "../../network/sheets.js";
+import { addEnlarged, putPixels, takeSheet } from "../../network/sheets.js";
 import { FIELD_SIDE } from "./constants.js";
 
 /** @import { Matrix, Room } from "../../../training/engine/memory.js" */
@@ -25,18 +25,19 @@ export function makeInkNetwork(exported) {
   const filters = withWeights(exported);
   return inMemory((room) => {
     let next = 0;
-    const take = (step, input) => convolved(filters[next++], step, input, room);
+    const sum = (step, input) => summed(filters[next++], step, input, room);
+    const take = (step, input) => rectified(sum(step, input), room);
     const field = takeSheet(room, { side: FIELD_SIDE, channels: 1 }, MARGIN);
     const layers = downwards(field, take);
     let { sheet } = layers[layers.length - 1];
     for (let stage = NUM_STAGES - 2; stage >= 0; stage--) {
       const detail = layers[2 * stage + 1].sheet;
-      const coarse = take(1, sheet);
+      const coarse = sum(1, sheet);
       const fine = take(1, detail);
       layers.push(coarse, { sheet: detail, run: () => addEnlarged(coarse.sums, detail) }, fine);
       sheet = fine.sheet;
     }
-    const last = take(1, sheet);
+    const last = sum(1, sheet);
     return (values) => {
       putPixels(values, field);
       for (const { run } of [...layers, last]) run();
@@ -58,28 +59,32 @@ function downwards(field, take) {
 }
 
 /**
- * A convolution, and its ReLU on a sheet of its own. As Keras has it, a step of 2 leaves no margin above and on
- * the left.
+ * A convolution. As Keras has it, a step of 2 leaves no margin above and on the left.
  *
- * @param {Layer} filters
+ * @param {Layer} filters As many as a multiple of four.
  * @param {number} step From one patch to the next.
  * @param {Sheet} input
  * @param {Room} room
  */
-function convolved(filters, step, input, room) {
+function summed(filters, step, input, room) {
   const margin = step === 2 ? 0 : filters.margin;
-  const { side, sums, run } = makeConvolution(
-    { ...filters, step, margin, after: filters.margin },
-    input,
-    room,
-  );
-  const sheet = takeSheet(room, { side, channels: filters.outputs }, MARGIN);
+  return makeConvolution({ ...filters, step, margin, after: filters.margin }, input, room);
+}
+
+/**
+ * A convolution with its ReLU, on a sheet of its own.
+ *
+ * @param {ReturnType<typeof summed>} convolution
+ * @param {Room} room
+ */
+function rectified({ side, sums, run }, room) {
+  const sheet = takeSheet(room, { side, channels: sums.columns }, MARGIN);
   return {
     sheet,
-    sums,
     run() {
       run();
-      putRectified(sums, sheet);
+      room.kernel.rectify(sums.values.byteOffset, sums.values.length);
+      putPixels(sums.values, sheet);
     },
   };
 }
