@@ -16,21 +16,23 @@ export function largestAround(picture, reach) {
 }
 
 /**
+ * Of each row, the largest from so many pixels on is that of two shorter stretches, which overlap.
+ *
  * @param {Picture} picture
  * @param {number} reach
  */
 function largestAcross({ pixels, width, height }, reach) {
   const made = blankPicture(width, height);
+  const row = new Float32Array(width + 2 * reach);
   for (let y = 0; y < height; y++) {
-    const [start, end] = [y * width, (y + 1) * width];
-    for (let x = 0; x < width; x++) {
-      let most = pixels[start + x];
-      const last = Math.min(start + x + reach, end - 1);
-      for (let at = Math.max(start + x - reach, start); at <= last; at++) {
-        if (pixels[at] > most) most = pixels[at];
-      }
-      made.pixels[start + x] = most;
+    row.fill(-Infinity);
+    row.set(pixels.subarray(y * width, (y + 1) * width), reach);
+    for (let length = 1; length < 2 * reach + 1; ) {
+      const step = Math.min(length, 2 * reach + 1 - length);
+      for (let x = 0; x + step < row.length; x++) if (row[x + step] > row[x]) row[x] = row[x + step];
+      length += step;
     }
+    made.pixels.set(row.subarray(0, width), y * width);
   }
   return made;
 }
