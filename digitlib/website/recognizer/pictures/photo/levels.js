@@ -34,28 +34,35 @@ export function whereDigits({ digit }) {
  * @param {Picture} where 1 where it saw the ink that is asked for.
  */
 export function inkLevels(brightness, seen, where) {
-  const isThere = (marks) => {
-    const { pixels } = sizedAs(marks, brightness);
-    return (place) => pixels[place] > 0.5;
-  };
-  const isWanted = isThere(where);
   const paper = paperOf(seen);
   const towardsInk = isBrightInk(paper, seen, where) ? -1 : 1;
-  const largePaper = sizedAs(paper, brightness).pixels;
-  const depth = changed(brightness, (level, place) => {
-    const ofPaper = largePaper[place];
-    return (towardsInk * (ofPaper - level)) / deepest(ofPaper, towardsInk);
-  });
-  const wanted = chosenOf(depth, isWanted);
+  const depth = depthOf(brightness, sizedAs(paper, brightness), towardsInk);
+  const wanted = chosenOf(depth, sizedAs(where, brightness), 0.5);
   if (!wanted.length) return blankPicture(brightness.width, brightness.height);
   // Four fifths up, and not at the top: one dark spot would make all the rest pale.
   const full = quantileOf(wanted.sort(), 0.8);
   // Three deviations hide nearly all grain, but never more than half the depth of a faint pencil.
   const least = Math.min(3 * texture(seen, paper, towardsInk), 0.5 * full);
-  // What else is as dark as ink, a desk or a shadow, stays out.
-  const isReached = isThere(largestAround(where, REACH));
   const span = Math.max(full - least, LEAST_WEIGHT);
-  return changed(depth, (level, place) => (isReached(place) ? clip((level - least) / span, 0, 1) : 0));
+  // What else is as dark as ink, a desk or a shadow, stays out.
+  const reached = sizedAs(largestAround(where, REACH), brightness).pixels;
+  return changed(depth, (level, place) => (reached[place] > 0.5 ? clip((level - least) / span, 0, 1) : 0));
+}
+
+/**
+ * Return how deep ink lies beneath its paper, or above it: 1 where it is as dark as ink can be. In a shadow ink is
+ * darker, but not as much darker than its paper: what counts is the fraction.
+ *
+ * @param {Picture} brightness
+ * @param {Picture} paper As bright as the paper is there.
+ * @param {number} towardsInk -1 where ink brightens.
+ */
+function depthOf(brightness, { pixels: ofPaper }, towardsInk) {
+  const most = towardsInk > 0 ? 0 : 1; // as dark as ink can be, or as bright
+  return changed(brightness, (level, place) => {
+    const deepest = Math.max(Math.abs(ofPaper[place] - most), LEAST_DEPTH);
+    return (towardsInk * (ofPaper[place] - level)) / deepest;
+  });
 }
 
 /**
@@ -81,23 +88,12 @@ export function plainLevels(brightness, seen) {
   const sorted = brightness.pixels.toSorted();
   const [darkest, brightest] = [0.02, 0.98].map((fraction) => quantileOf(sorted, fraction));
   const span = Math.max(brightest - darkest, LEAST_WEIGHT);
-  const inked = chosenOf(seen.brightness, (place) => seen.paper.pixels[place] < 0.5).sort();
+  const inked = chosenOf(seen.brightness, whereInk(seen), 0.5).sort();
   const inkIsDark = quantileOf(inked, 0.5) < (darkest + brightest) / 2;
   return changed(brightness, (level) => {
     const ink = clip((brightest - level) / span, 0, 1);
     return inkIsDark ? ink : 1 - ink;
   });
-}
-
-/**
- * Return how much ink can darken its paper, or brighten it. In a shadow ink is darker, but not as much darker than
- * its paper: what counts is the fraction.
- *
- * @param {number} paper
- * @param {number} towardsInk -1 where ink brightens.
- */
-function deepest(paper, towardsInk) {
-  return Math.max(towardsInk > 0 ? paper : 1 - paper, LEAST_DEPTH);
 }
 
 /**
@@ -129,12 +125,10 @@ function paperOf({ brightness, paper }) {
  * @param {number} towardsInk
  */
 function texture(seen, paper, towardsInk) {
-  const grain = changed(seen.brightness, (level, place) => {
-    const ofPaper = paper.pixels[place];
-    return Math.abs((level - ofPaper) / deepest(ofPaper, towardsInk));
-  });
-  const ofPaper = chosenOf(grain, (place) => seen.paper.pixels[place] > 0.9).sort();
-  return ofPaper.length ? 1.4826 * quantileOf(ofPaper, 0.5) : 0;
+  const grain = chosenOf(depthOf(seen.brightness, paper, towardsInk), seen.paper, 0.9)
+    .map(Math.abs)
+    .sort();
+  return grain.length ? 1.4826 * quantileOf(grain, 0.5) : 0;
 }
 
 /**

@@ -38,13 +38,19 @@ export function changed({ pixels, width, height }, change) {
 }
 
 /**
- * Return the numbers at the places that are wanted.
+ * Return a picture's numbers where those of another one of its size are above a limit.
  *
  * @param {Picture} picture
- * @param {(place: number) => boolean} isWanted
+ * @param {Picture} other
+ * @param {number} limit
  */
-export function chosenOf({ pixels }, isWanted) {
-  return pixels.filter((_, place) => isWanted(place));
+export function chosenOf({ pixels }, { pixels: others }, limit) {
+  const chosen = new Float32Array(pixels.length);
+  let num = 0;
+  for (let place = 0; place < pixels.length; place++) {
+    if (others[place] > limit) chosen[num++] = pixels[place];
+  }
+  return chosen.subarray(0, num);
 }
 
 /**

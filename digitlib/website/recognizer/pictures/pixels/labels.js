@@ -49,11 +49,12 @@ export function labelled({ pixels, width, height }, limit) {
 export function boxesOf({ pixels, width, height }) {
   /** @type {Box[]} */
   const boxes = [];
-  pixels.forEach((label, place) => {
-    if (!label) return;
+  for (let place = 0; place < pixels.length; place++) {
+    const label = pixels[place];
+    if (!label) continue;
     boxes[label - 1] ??= { left: width, top: height, right: 0, bottom: 0 };
     const x = place % width;
     widen(boxes[label - 1], x, (place - x) / width);
-  });
+  }
   return boxes;
 }

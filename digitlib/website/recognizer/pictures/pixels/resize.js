@@ -51,30 +51,45 @@ export function resized(picture, width, height, filter) {
 }
 
 /**
- * @typedef {object} Share What a pixel is made of.
- * @property {number} first The first of the pixels that count.
- * @property {Float64Array} weights One for each of them; they sum to 1.
+ * @typedef {object} Shares What each pixel is made of, as many others for each.
+ * @property {number} num
+ * @property {Int32Array} firsts The first of the pixels that count.
+ * @property {Float64Array} weights One for each of them; those of a pixel sum to 1.
  */
 
 /**
  * @param {number} from
  * @param {number} to
  * @param {Filter} filter
- * @returns {Share[]}
+ * @returns {Shares}
  */
-function sharesOf(from, to, { support, weight }) {
-  const scale = from / to;
-  const stretch = Math.max(scale, 1);
-  return Array.from({ length: to }, (_, place) => {
-    const centre = (place + 0.5) * scale;
-    const first = Math.max(Math.trunc(centre - support * stretch + 0.5), 0);
-    const end = Math.min(Math.trunc(centre + support * stretch + 0.5), from);
-    const weights = new Float64Array(end - first);
-    for (let at = 0; at < weights.length; at++) {
-      weights[at] = weight((at + first - centre + 0.5) * (1 / stretch));
-    }
-    return { first, weights: normalisedWeights(weights) };
+function sharesOf(from, to, filter) {
+  const all = Array.from({ length: to }, (_, place) => shareOf(place, from, from / to, filter));
+  const num = Math.max(...all.map(({ weights }) => weights.length));
+  const shares = { num, firsts: new Int32Array(to), weights: new Float64Array(to * num) };
+  all.forEach(({ first, weights }, place) => {
+    const begin = Math.min(first, from - num); // so that none lies beyond the edge
+    shares.firsts[place] = begin;
+    shares.weights.set(weights, place * num + first - begin);
   });
+  return shares;
+}
+
+/**
+ * @param {number} place
+ * @param {number} from
+ * @param {number} scale
+ * @param {Filter} filter
+ */
+function shareOf(place, from, scale, { support, weight }) {
+  const stretch = Math.max(scale, 1);
+  const centre = (place + 0.5) * scale;
+  const first = Math.max(Math.trunc(centre - support * stretch + 0.5), 0);
+  const end = Math.min(Math.trunc(centre + support * stretch + 0.5), from);
+  const weights = Float64Array.from({ length: end - first }, (_, at) =>
+    weight((at + first - centre + 0.5) * (1 / stretch)),
+  );
+  return { first, weights: normalisedWeights(weights) };
 }
 
 /** @param {Float64Array} weights */
@@ -93,13 +108,13 @@ function resizedAcross(picture, to, filter) {
   const { pixels, width, height } = picture;
   if (to === width) return picture;
   const made = blankPicture(to, height);
-  const shares = sharesOf(width, to, filter);
+  const { num, firsts, weights } = sharesOf(width, to, filter);
   // Row by row: down the columns, each number would lie in another part of the memory.
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < to; x++) {
-      const { first, weights } = shares[x];
+      const first = y * width + firsts[x];
       let sum = 0;
-      for (let at = 0; at < weights.length; at++) sum += pixels[y * width + first + at] * weights[at];
+      for (let at = 0; at < num; at++) sum += pixels[first + at] * weights[x * num + at];
       made.pixels[y * to + x] = sum;
     }
   }
@@ -117,13 +132,15 @@ function resizedDown(picture, to, filter) {
   if (to === height) return picture;
   const made = blankPicture(width, to);
   const sums = new Float64Array(width);
-  sharesOf(height, to, filter).forEach(({ first, weights }, y) => {
+  const { num, firsts, weights } = sharesOf(height, to, filter);
+  for (let y = 0; y < to; y++) {
     sums.fill(0);
-    weights.forEach((weight, at) => {
-      const start = (first + at) * width;
+    for (let at = 0; at < num; at++) {
+      const start = (firsts[y] + at) * width;
+      const weight = weights[y * num + at];
       for (let x = 0; x < width; x++) sums[x] += pixels[start + x] * weight;
-    });
+    }
     made.pixels.set(sums, y * width);
-  });
+  }
   return made;
 }
