@@ -59,7 +59,10 @@ STYLES = [
     *(HERE / "styles" / f"{name}.css" for name in ("live", "figures", "training", "explain", "journey")),
     *(HERE / "styles" / f"{name}.css" for name in ("experiments", "handwriting", "app", "photo", "print")),
 ]
-"""Every page loads these styles in this order, in which later ones may overrule earlier ones."""
+"""These styles are joined in this order, in which later ones may overrule earlier ones."""
+
+STYLE_SHEET = "style.css"
+"""Every page loads this one style sheet: a browser shows nothing of a page before it has all of them."""
 
 MANIFEST = HERE / "templates" / "manifest.webmanifest"
 """This file tells browsers how to install the front page."""
@@ -68,9 +71,8 @@ ICON_SIZES = (192, 512)
 """The icons have sides of so many pixels, which browsers ask of a site that can be installed."""
 
 FRONT_PAGE = [
-    *("index.html", "offline.html", "search_index.js", MANIFEST.name),
+    *("index.html", "offline.html", "search_index.js", MANIFEST.name, STYLE_SHEET),
     *("theme.js", "site.js", *MADE, "front.js"),
-    *(path.name for path in STYLES),
 ]
 """The front page loads these files, besides pictures; they are kept at once for use without a network."""
 
@@ -86,8 +88,8 @@ def write_assets(target: Path) -> None:
     """Write the scripts and styles, models, examples, icons, what trains and what reads pictures."""
     for name, entry in JOINED.items():
         write_text(target / name, joined_script(entry))
-    for path in (*STYLES, MANIFEST):
-        shutil.copyfile(path, target / path.name)
+    write_text(target / STYLE_SHEET, joined_styles())
+    shutil.copyfile(MANIFEST, target / MANIFEST.name)
     write_text(target / "model.js", data_script("model", browser_model()))
     write_text(
         target / "examples.js",
@@ -101,6 +103,11 @@ def write_assets(target: Path) -> None:
     write_figure_data(target)
     for size in ICON_SIZES:
         write_icon(target / f"icon-{size}.png", size)
+
+
+def joined_styles() -> str:
+    """Return all styles as one text."""
+    return "\n".join(path.read_text("utf-8") for path in STYLES)
 
 
 def write_icon(path: Path, size: int) -> None:

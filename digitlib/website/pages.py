@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from digitlib.website.assets import STYLES, scripts_of
+from digitlib.website.assets import STYLE_SHEET, scripts_of
 from digitlib.website.cleaning import narrow, tidy
 from digitlib.website.formulas import typeset
 from digitlib.website.sections import Section, sections_of
@@ -152,6 +152,6 @@ def lay_out(page: Page, lessons: list[Page], body: Tag) -> str:
     place = lessons.index(page) if page in lessons else None
     turns = {} if place is None else {"previous": lessons[:place][-1:], "next": lessons[place + 1 :][:1]}
     template = exporter().environment.get_template("layout.html.j2")
-    assets = {"styles": [path.name for path in STYLES], "scripts": scripts_of(page.script)}
+    assets = {"style_sheet": STYLE_SHEET, "scripts": scripts_of(page.script)}
     text, policy = str(body), policy_of(page)
     return template.render(page=page, lessons=lessons, body=text, policy=policy, **turns, **assets)

@@ -183,7 +183,7 @@ def publish(folder: Path) -> None:
 def test_half_a_new_version_is_not_taken(visit, folder):
     page = visit(init=SAVES_DATA)
     publish(folder)
-    with (folder / "site.css").open("a") as style:
+    with (folder / "style.css").open("a") as style:
         style.write("/* not yet the new one */")
     install = "new Promise((done) => it.addEventListener('updatefound', () => done(it.installing)))"
     ended = "new Promise((done) => (worker.onstatechange = () => done(worker.state)))"

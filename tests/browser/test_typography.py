@@ -1,7 +1,6 @@
 """How pages are set: measure, definitions, code, tables, figures on a phone, large letters, paper."""
 
 import re
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from digitlib._util.javascript import joined_script
 from digitlib.plots import plot_bars, plot_digits
-from digitlib.website.assets import JOINED, STYLES
+from digitlib.website.assets import JOINED, STYLE_SHEET, joined_styles
 from digitlib.website.cleaning import prepare
 from digitlib.website.pages import Page, lesson_page
 
@@ -154,8 +153,7 @@ def test_on_paper_a_link_elsewhere_has_its_address(visit):
 def figures_page(tmp_path_factory) -> Path:
     """A page with a sheet of forty digits and a chart."""
     folder = tmp_path_factory.mktemp("figures")
-    for path in STYLES:
-        shutil.copyfile(path, folder / path.name)
+    (folder / STYLE_SHEET).write_text(joined_styles(), encoding="utf-8")
     for name in ("site.js", "theme.js"):
         (folder / name).write_text(joined_script(JOINED[name]), encoding="utf-8")
     images = np.random.default_rng(seed=0).random((40, 28, 28))

@@ -5,7 +5,7 @@ from pathlib import Path
 import jinja2
 
 from digitlib._util.javascript import joined_script
-from digitlib.website.assets import JOINED, STYLES
+from digitlib.website.assets import JOINED, joined_styles
 from digitlib.website.recognizer.browser_model import browser_model, data_script
 
 HERE = Path(__file__).parent
@@ -18,6 +18,6 @@ def pad_page() -> str:
     Only their browser reads it. The page's content security policy lets it load nothing and ask nobody.
     """
     template = jinja2.Template((HERE / "alone.html.j2").read_text("utf-8"))
-    styles = [path.read_text("utf-8") for path in (*STYLES, HERE / "alone.css")]
+    styles = [joined_styles(), (HERE / "alone.css").read_text("utf-8")]
     scripts = [data_script("model", browser_model()), joined_script(HERE / "alone.js")]
     return template.render(styles=styles, scripts=[joined_script(JOINED["theme.js"]), *scripts])
