@@ -42,7 +42,8 @@ def plot_answers(answers: Mapping[str, Sequence[Prediction]], labels: Sequence[i
             axis.imshow(prediction.image, cmap="gray_r", vmin=0, vmax=1, extent=place)
         for row, (name, own) in enumerate(answers.items()):
             height = 1.05 + ROW * (row + 0.5)
-            axis.text(-NAMES, height, name, va="center", color=INK)
+            axis.text(-NAMES, height - 0.2, name, va="center", color=INK)
+            axis.text(-NAMES, height + 0.24, "in %", va="center", fontsize=9, color=QUIET)
             for column, (prediction, label) in enumerate(zip(own, labels, strict=True)):
                 _write_answer(axis, (column + 0.5, height), prediction, label)
         axis.set(xlim=(-NAMES, len(first)), ylim=(down, 0))
@@ -61,11 +62,11 @@ def _digit(prediction: Prediction) -> str:
 
 
 def _write_answer(axis: Axes, place: tuple[float, float], prediction: Prediction, label: int) -> None:
-    """Write the digit that is read, and its probability below."""
+    """Write the digit that is read, and its probability in percent below, without a sign that would touch."""
     is_right, (x, y) = prediction.digit == label, place
     for words, height, size, colour in (
         (_digit(prediction), y - 0.2, 12, INK),
-        (f"{prediction.probabilities.max():.0%}", y + 0.24, 9, QUIET),
+        (f"{100 * prediction.probabilities.max():.0f}", y + 0.24, 9, QUIET),
     ):
         axis.text(
             x,

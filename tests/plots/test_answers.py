@@ -26,13 +26,13 @@ def test_each_network_has_a_row_of_answers_and_wrong_ones_are_red(answers):
     plot = plot_answers(answers, [0, 4, 7], "Two networks")
     [axis] = plot.axes
     said = [text.get_text() for text in axis.texts]
-    assert said[:7] == ["shipped", "0", "90%", "–", "10%", "7", "60%"]
-    assert said[7:] == ["yours", "0", "90%", "4", "90%", "2", "90%"]
+    assert said[:8] == ["shipped", "in %", "0", "90", "–", "10", "7", "60"]
+    assert said[8:] == ["yours", "in %", "0", "90", "4", "90", "2", "90"]
     red = [text.get_text() for text in axis.texts if same_color(text.get_color(), RED)]
-    assert red == ["–", "10%", "2", "90%"]
+    assert red == ["–", "10", "2", "90"]
     for image, own in zip(axis.images, answers["shipped"], strict=True):
         np.testing.assert_array_equal(image.get_array(), own.image)
-    below = [text.get_position()[0] for text in axis.texts[1:7:2]]
+    below = [text.get_position()[0] for text in axis.texts[2:8:2]]
     assert below == [np.mean(image.get_extent()[:2]) for image in axis.images]
     assert plot.alt == "Two networks. 3 digit images. Wrong, by network: shipped: 4 as –; yours: 7 as 2."
 
