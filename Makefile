@@ -1,7 +1,7 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs the tests: all but what is rare and long
 # make check  runs those that take a minute in all: style, types, layers, and the quick tests
-# make test-all runs the tests, then the rare and long ones, and properties with many more examples
+# make test-all runs the tests, then the rare and long ones, and properties with many more examples: test-rare
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, whose pads work without a server, in build/site
@@ -32,7 +32,7 @@ DEVELOPER = $(VENV)/developer
 # Tests start many processes, which would each compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: lab app test test-all check bench notebooks lessons site binder format lock
+.PHONY: lab app test test-all test-rare check bench notebooks lessons site binder format lock
 
 lab: $(READER)
 	$(RUN) jupyterlab --LabApp.default_url=/lab/tree/$(NOTEBOOK) --ServerApp.root_dir=. $(OPTIONS)
@@ -56,7 +56,9 @@ binder: $(READER)
 test: $(DEVELOPER)
 	$(TEST) $(OPTIONS)
 
-test-all: test
+test-all: test test-rare
+
+test-rare: $(DEVELOPER)
 	$(TEST) --hypothesis-profile=many -m "exhaustive or hypothesis" $(OPTIONS)
 
 check: $(DEVELOPER)
