@@ -79,6 +79,29 @@ class Page:
     """The page's text has these sections; they are found when the page is rendered."""
 
 
+ALIVE = [
+    Page(
+        "train.html",
+        "Train a network",
+        "Train a network of your own on 55,000 digits, in your browser.",
+        script="live.js",
+    ),
+    Page(
+        "journey.html",
+        "From pen to probability",
+        "Follow your own digit through the network, from pen to probability.",
+        script="journey.js",
+    ),
+    Page(
+        "game.html",
+        "Fool the network",
+        "Draw a 4 that it misreads, and a friend still reads.",
+        script="journey.js",
+    ),
+]
+"""On these pages the reader does something: trains a network, follows a digit, or plays."""
+
+
 @functools.cache
 def exporter() -> HTMLExporter:
     """Return what makes pages of notebooks, with the site's templates."""
@@ -113,25 +136,10 @@ def offline_page(lessons: list[Page]) -> str:
     return templated(page, lessons, "offline.html.j2")
 
 
-def training_page(lessons: list[Page]) -> str:
-    """Return the page on which the reader trains a network."""
-    words = "Train a network of your own on 55,000 digits, in your browser."
-    page = Page("train.html", "Train a network", words, script="live.js")
-    return templated(page, lessons, "train.html.j2")
-
-
-def journey_page(lessons: list[Page]) -> str:
-    """Return the page on which the reader's digit goes from pen to probability."""
-    words = "Follow your own digit through the network, from pen to probability."
-    page = Page("journey.html", "From pen to probability", words, script="journey.js")
-    return templated(page, lessons, "journey.html.j2")
-
-
-def game_page(lessons: list[Page]) -> str:
-    """Return the page on which the reader draws digits that the network misreads."""
-    words = "Draw a 4 that it misreads, and a friend still reads."
-    page = Page("game.html", "Fool the network", words, script="journey.js")
-    return templated(page, lessons, "game.html.j2")
+def alive_page(page: Page, lessons: list[Page]) -> str:
+    """Return one of the pages on which the reader does something, and reads little."""
+    page.sections = [Section("main", page.title, page.description)]
+    return templated(page, lessons, f"{page.file}.j2")
 
 
 def templated(page: Page, lessons: list[Page], name: str, **values: object) -> str:

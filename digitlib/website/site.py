@@ -17,15 +17,7 @@ from digitlib.website.assets import write_assets
 from digitlib.website.binder import binder_links, colab_links, home_at, origin, repository_at
 from digitlib.website.cleaning import prepare
 from digitlib.website.notebooks import FOLDER, GLOSSARY, description_of, paths, read_notebook, title_of
-from digitlib.website.pages import (
-    Page,
-    front_page,
-    game_page,
-    journey_page,
-    lesson_page,
-    offline_page,
-    training_page,
-)
+from digitlib.website.pages import ALIVE, Page, alive_page, front_page, lesson_page, offline_page
 from digitlib.website.recognizer.browser_model import data_script
 from digitlib.website.service_worker import write_service_worker
 
@@ -81,12 +73,11 @@ def _write_pages(target: Path, notebooks: dict[Path, NotebookNode]) -> None:
         write_text(target / page.file, lesson_page(page, lessons, prepare(notebook)))
     write_text(target / "index.html", front_page(lessons, *_online()))
     write_text(target / "offline.html", offline_page(lessons))
-    write_text(target / "train.html", training_page(lessons))
-    write_text(target / "journey.html", journey_page(lessons))
-    write_text(target / "game.html", game_page(lessons))
+    for page in ALIVE:
+        write_text(target / page.file, alive_page(page, lessons))
     sections = [
         {"page": page.file, "title": page.title} | dataclasses.asdict(section)
-        for page, _ in sources
+        for page in [*(page for page, _ in sources), *ALIVE]
         for section in page.sections
     ]
     write_text(target / SEARCH_INDEX, data_script("sections", sections))

@@ -18,7 +18,7 @@ from digitlib.website import notebooks
 from digitlib.website.__main__ import DEFAULT_FOLDER, main
 from digitlib.website.cleaning import prepare
 from digitlib.website.notebooks import SETUP, paths
-from digitlib.website.pages import Page, lesson_page
+from digitlib.website.pages import ALIVE, Page, lesson_page
 from digitlib.website.service_worker import write_service_worker
 from digitlib.website.site import page_of
 
@@ -142,6 +142,7 @@ def test_the_search_knows_every_section(written, site):
         assert len(entry["text"]) > 40
     headings = "section.text > :is(h1, h2)"
     expected = {(name, heading["id"]) for name, page in written.items() for heading in page.select(headings)}
+    expected |= {(page.file, "main") for page in ALIVE}
     assert {(entry["page"], entry["anchor"]) for entry in index} == expected
 
 

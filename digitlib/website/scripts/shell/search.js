@@ -48,7 +48,8 @@ function showFound(sections, words) {
   searchFound.replaceChildren(
     ...sections.map(({ page, anchor, title, heading, text }) => {
       const link = element("a", { href: `${page}#${anchor}`, textContent: heading });
-      return element("li", {}, [link, ` in ${title}`, element("p", { textContent: excerpt(text, words) })]);
+      const whole = heading === title ? "" : ` in ${title}`; // a page of one section
+      return element("li", {}, [link, whole, element("p", { textContent: excerpt(text, words) })]);
     }),
   );
 }
