@@ -83,10 +83,13 @@ def test_a_digit_is_dropped_or_pasted_and_shown_on_its_way(visit, canvas, exampl
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"%PDF-1.7", "The file is not a whole PNG, JPEG, WEBP, AVIF, GIF or BMP picture; save it as one"),
+        (b"no", "The file is not a whole PNG, JPEG, WEBP, AVIF, GIF or BMP picture; save it as one"),
+        (b"%PDF-1.7", "The file is a PDF document; save its page as a PNG or JPEG picture."),
+        (b"\0\0\0\x18ftypheic", "The file is a HEIC photo, as iPhones take them; export it as JPEG"),
+        (b'<SVG xmlns="http://www.w3.org/2000/svg" />', "The file is an SVG drawing, which has no pixels"),
         (png_of_any_size(10_000, 6_000), "10000 × 6000 pixels; shrink it to at most 50,000,000 in all."),
     ],
-    ids=["no picture", "many pixels"],
+    ids=["no picture", "PDF", "HEIC", "SVG", "many pixels"],
 )
 def test_what_cannot_be_read_is_told(visit, data, sentence):
     page = visit()

@@ -37,17 +37,20 @@ SIGNS: tuple[tuple[bytes, str], ...] = (
     (rb"....ftyp(?!avi[fs]|m[is]f1)", "a video; save one picture of it as PNG or JPEG"),
     (rb".{0,1024}?%PDF-", "a PDF document; save its page as a PNG or JPEG picture"),
     (rb"%!PS|\xc5\xd0\xd3\xc6", POSTSCRIPT),
-    (rb"(?i)(\xef\xbb\xbf)?\s*<(svg|\?xml.*<svg|!--.*<svg|!doctype svg)", SVG),
+    (rb"(\xef\xbb\xbf)?\s*<(svg|\?xml.*<svg|!--.*<svg|!doctype svg)", SVG),
     (rb"8BPS", f"a Photoshop file; {AS_PNG}"),
     (rb"\xff\x0a|\0\0\0\x0cJXL ", f"a JPEG XL picture; {AS_PNG}"),
     (rb"\xffO\xffQ|\0\0\0\x0cjP  ", f"a JPEG 2000 picture; {AS_PNG}"),
     (rb"PK\x03\x04", "a ZIP archive or an Office document; take the picture out of it"),
 )
-"""Each kind's files begin like this (a pattern of bytes), and are called this; the first that fits counts.
-A DNG is told from a TIFF by its tag 50706, a byte of the DNG's version."""
+"""Each kind's files begin like this, in capitals or not, and are called this; the first that fits counts.
+
+A pattern of bytes means the same in JavaScript. A DNG is told from a TIFF by its tag 50706, a byte of the
+DNG's version.
+"""
 
 
 def other_format(head: bytes) -> str | None:
     """Return what a file is that begins with these bytes, and what to do; None where that is not known."""
-    fitting = (what for sign, what in SIGNS if re.match(sign, head, re.DOTALL))
+    fitting = (what for sign, what in SIGNS if re.match(sign, head, re.DOTALL | re.IGNORECASE))
     return next(fitting, None)

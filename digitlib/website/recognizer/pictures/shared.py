@@ -6,7 +6,7 @@ has a longer name here.
 
 from digitlib.preprocessing import cuts, lines, page
 from digitlib.preprocessing.photo import digit_ink, field, ink_map, ink_part, levels, pen_parts
-from digitlib.preprocessing.pixels import arrays, colours, formats
+from digitlib.preprocessing.pixels import arrays, colours, formats, other_formats
 from digitlib.preprocessing.sizes import MIN_PEN_WIDTH
 from digitlib.recognition import grouping, prediction, reading
 from digitlib.widgets.picture import label_sides, page_photo
@@ -30,6 +30,8 @@ PICTURE_CONSTANTS: dict[str, dict[str, object]] = {
     f"{FOLDER}/pixels/constants.js": {
         **named(formats, "MAX_PIXELS", "WORKING_SIDE"),
         "NO_PICTURE": no_picture(),
+        "HEAD_BYTES": other_formats.HEAD_BYTES,
+        "SIGNS": [(sign.decode("ascii"), what) for sign, what in other_formats.SIGNS],
         **named(arrays, "STRIP_PIXELS"),
         **named(colours, "SAMPLED_SIDE", "LEAST_SHARE"),
         "MIN_PEN_WIDTH": MIN_PEN_WIDTH,

@@ -2,7 +2,7 @@
 
 import { MAX_PICTURE_BYTES } from "../../../widgets/common/constants.js";
 import { element } from "../../../widgets/common/elements.js";
-import { NO_PICTURE } from "../../recognizer/pictures/pixels/constants.js";
+import { otherFormat } from "../../recognizer/pictures/pixels/other_formats.js";
 import { checkSize } from "../../recognizer/pictures/worker/source.js";
 
 /**
@@ -18,20 +18,20 @@ export async function decodedPicture(picture) {
   if (picture.size > MAX_PICTURE_BYTES) {
     throw new Error(`The picture is too large; shrink it to ${MAX_PICTURE_BYTES / 1e6} MB.`);
   }
-  const { width, height } = await sizeOf(picture);
+  const { width, height } = await sizeOf(picture).catch(() => refuse(picture));
   checkSize(width, height);
   const [first, second] = new Uint8Array(await picture.slice(0, 2).arrayBuffer());
   const isJpeg = first === 0xff && second === 0xd8;
-  return { pixels: await decoded(picture), isJpeg };
+  const asTheyAre = /** @type {const} */ ({ colorSpaceConversion: "none", premultiplyAlpha: "none" });
+  return { pixels: await createImageBitmap(picture, asTheyAre).catch(() => refuse(picture)), isJpeg };
 }
 
-/** @param {Blob} blob */
-async function decoded(blob) {
-  try {
-    return await createImageBitmap(blob, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
-  } catch {
-    throw new Error(`The file is ${NO_PICTURE}.`);
-  }
+/**
+ * @param {Blob} file
+ * @returns {Promise<never>}
+ */
+async function refuse(file) {
+  throw new Error(`The file is ${await otherFormat(file)}.`);
 }
 
 /**
@@ -45,6 +45,6 @@ function sizeOf(blob) {
   return new Promise((resolve, reject) => {
     const image = element("img", { src: address });
     image.onload = () => resolve({ width: image.naturalWidth, height: image.naturalHeight });
-    image.onerror = () => reject(new Error(`The file is ${NO_PICTURE}.`));
+    image.onerror = reject;
   }).finally(() => URL.revokeObjectURL(address));
 }
