@@ -5,7 +5,7 @@ import type { PicturePrediction } from "../recognizer/pictures/reading.js";
 import type { Model, Recognizer } from "../recognizer/recognize.js";
 import type { SavedNetwork } from "../recognizer/network/saved_network.js";
 import type { Rehearsal } from "../recognizer/teaching/rehearsal.js";
-import type { readingOf } from "./photo/reader.js";
+import type { begin, readingOf } from "./photo/reader.js";
 import type { makePhotoView, wordsOf } from "./photo/view.js";
 import type { Result } from "./training/run.js";
 
@@ -36,6 +36,7 @@ export interface Digitlib extends Partial<Recognizer> {
 
 /** What photo.js brings. */
 export interface Photo {
+  begin: typeof begin;
   readingOf: typeof readingOf;
   makePhotoView: typeof makePhotoView;
   wordsOf: typeof wordsOf;

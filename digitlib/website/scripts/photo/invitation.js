@@ -13,6 +13,12 @@ const INVITATION = "You can also drop a picture here, or paste one.";
 const photoScript = () =>
   handedOver("photo", "photo", "photo.js could not be loaded, or is damaged; go online and try again.");
 
+// While somebody looks for a picture; if it fails, whoever comes with one is told.
+const prepare = () =>
+  photoScript()
+    .then(({ begin }) => begin())
+    .catch(() => {});
+
 export function makePhoto() {
   const words = element("p", { textContent: INVITATION });
   words.setAttribute("role", "status");
@@ -35,7 +41,11 @@ export function makePhoto() {
       take(file.files?.[0]);
       file.value = ""; // the same file may be chosen again
     };
-    return [button(label, () => file.click(), { className: properties.className ?? "" }), file];
+    const open = () => {
+      prepare();
+      file.click();
+    };
+    return [button(label, open, { className: properties.className ?? "" }), file];
   }
 
   async function take(picture) {

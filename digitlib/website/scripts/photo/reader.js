@@ -36,12 +36,7 @@ let numAsked = 0;
  * @returns {Promise<any>} It is rejected with a sentence where the picture is none, or is too large.
  */
 export async function readingOf(picture, wanted) {
-  const decoded = await decodedPicture(picture);
-  started ??= start().catch((error) => {
-    started = undefined; // so that it is tried again
-    throw error;
-  });
-  const worker = await started;
+  const [decoded, worker] = await Promise.all([decodedPicture(picture), begin()]);
   numAsked += 1;
   const number = numAsked;
   return new Promise((resolve, reject) => {
@@ -51,6 +46,15 @@ export async function readingOf(picture, wanted) {
       decoded.pixels instanceof ImageBitmap ? [decoded.pixels] : [],
     );
   });
+}
+
+/** Start the worker, unless it has been: it is ready sooner if it begins while somebody looks for a picture. */
+export function begin() {
+  started ??= start().catch((error) => {
+    started = undefined; // so that it is tried again
+    throw error;
+  });
+  return started;
 }
 
 async function start() {
