@@ -32,7 +32,15 @@ const pictureOf = ({ width, height, pixels }) => ({ width, height, pixels: Float
 
 test("a half is rounded to the even number, and a quantile lies between two numbers", () => {
   assert.deepEqual([0.5, 1.5, 2.5, -1.5, 2.4].map(roundEven), [0, 2, 2, -2, 2]);
-  assert.equal(quantileOf(Float32Array.of(1, 2, 4), 0.75), 3);
+  assert.equal(quantileOf(Float32Array.of(4, 1, 2), 0.75), 3);
+  for (const numbers of [[5], [3, 3, 3, 3], [2, 1], [7, -1, 7, 0, 3, 3, 9, 3, 2, 8], [1, 2, 3, 4, 5, 6]]) {
+    const sorted = numbers.toSorted((one, other) => one - other);
+    numbers.forEach((_, place) => {
+      const fraction = numbers.length > 1 ? place / (numbers.length - 1) : 0;
+      const found = quantileOf(Float32Array.from(numbers), fraction);
+      assert.ok(Math.abs(found - sorted[place]) < 1e-6, `${numbers} at ${place}`);
+    });
+  }
 });
 
 test("pictures are scaled as Pillow scales them", withPython, () => {

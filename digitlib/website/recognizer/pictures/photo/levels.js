@@ -40,7 +40,7 @@ export function inkLevels(brightness, seen, where) {
   const wanted = chosenOf(depth, sizedAs(where, brightness), 0.5);
   if (!wanted.length) return blankPicture(brightness.width, brightness.height);
   // Four fifths up, and not at the top: one dark spot would make all the rest pale.
-  const full = quantileOf(wanted.sort(), 0.8);
+  const full = quantileOf(wanted, 0.8);
   // Three deviations hide nearly all grain, but never more than half the depth of a faint pencil.
   const least = Math.min(3 * texture(seen, paper, towardsInk), 0.5 * full);
   const span = Math.max(full - least, LEAST_WEIGHT);
@@ -85,10 +85,10 @@ function isBrightInk(paper, { brightness }, where) {
  * @param {InkMap} seen
  */
 export function plainLevels(brightness, seen) {
-  const sorted = brightness.pixels.toSorted();
-  const [darkest, brightest] = [0.02, 0.98].map((fraction) => quantileOf(sorted, fraction));
+  const levels = brightness.pixels.slice();
+  const [darkest, brightest] = [0.02, 0.98].map((fraction) => quantileOf(levels, fraction));
   const span = Math.max(brightest - darkest, LEAST_WEIGHT);
-  const inked = chosenOf(seen.brightness, whereInk(seen), 0.5).sort();
+  const inked = chosenOf(seen.brightness, whereInk(seen), 0.5);
   const inkIsDark = quantileOf(inked, 0.5) < (darkest + brightest) / 2;
   return changed(brightness, (level) => {
     const ink = clip((brightest - level) / span, 0, 1);
@@ -125,9 +125,7 @@ function paperOf({ brightness, paper }) {
  * @param {number} towardsInk
  */
 function texture(seen, paper, towardsInk) {
-  const grain = chosenOf(depthOf(seen.brightness, paper, towardsInk), seen.paper, 0.9)
-    .map(Math.abs)
-    .sort();
+  const grain = chosenOf(depthOf(seen.brightness, paper, towardsInk), seen.paper, 0.9).map(Math.abs);
   return grain.length ? 1.4826 * quantileOf(grain, 0.5) : 0;
 }
 

@@ -41,13 +41,40 @@ export function meanAndVariance(numbers) {
 /**
  * Return the number below which a fraction of the others lies; between two of them it is interpolated.
  *
- * @param {Float32Array} sorted From the least.
+ * @param {Float32Array} numbers They are put in another order.
  * @param {number} fraction
  */
-export function quantileOf(sorted, fraction) {
-  const place = fraction * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+export function quantileOf(numbers, fraction) {
+  const place = fraction * (numbers.length - 1);
+  const [below, above] = [Math.floor(place), Math.ceil(place)].map((at) => numberAt(numbers, at));
   return below + (above - below) * (place - Math.floor(place));
+}
+
+/**
+ * Return the number that would have a place if they were sorted, in a tenth of the time that this takes. After
+ * C. A. R. Hoare, "Algorithm 65: find", Communications of the ACM, 1961.
+ *
+ * @param {Float32Array} numbers They are put in another order.
+ * @param {number} place
+ */
+function numberAt(numbers, place) {
+  let [first, last] = [0, numbers.length - 1];
+  while (first < last) {
+    const middle = numbers[(first + last) >> 1];
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while (numbers[low] < middle) low++;
+      while (numbers[high] > middle) high--;
+      if (low > high) break;
+      [numbers[low], numbers[high]] = [numbers[high], numbers[low]];
+      low++;
+      high--;
+    }
+    if (place > high && place < low) break; // all between the two are equal
+    if (place <= high) last = high;
+    else first = low;
+  }
+  return numbers[place];
 }
 
 /**
