@@ -2,7 +2,7 @@
 
 Voilà starts a kernel for every visitor. Jupyter's own culling spares a kernel that is busy, even if nobody
 waits for what it does; here a kernel ends with its visitor. Starting one keeps a core busy for two seconds,
-so a few are started while there is time.
+so a few are started while nobody's page is on its way.
 """
 
 import math
@@ -22,6 +22,9 @@ BUSY = "All places on this page are taken; try again in a moment."
 
 BUSY_PAGE = Path(__file__).parent / "busy.html"
 """A visitor who opens the page while all places are taken sees this one."""
+
+COMING_SECONDS = 20
+"""A visitor's page is on its way for this long at most: then it has come, or is not waited for."""
 
 SPARE: dict[str, Any] = {
     "env": {"SERVER_SOFTWARE": "voila/spare"},
@@ -112,11 +115,20 @@ class VisitorKernels(AsyncMappingKernelManager):
         return super().remove_kernel(kernel_id)
 
     async def cull_kernels(self) -> None:
-        """End the kernels whose visitors are gone, and start one spare kernel where there is room."""
+        """End the kernels whose visitors are gone, and start one spare kernel if there is room and time."""
         await super().cull_kernels()
-        if len(self._spare) < self.num_spare and len(self) + self._num_starting < self.max_kernels:
+        has_room = len(self) + self._num_starting < self.max_kernels
+        if len(self._spare) < self.num_spare and has_room and not self._is_somebody_coming():
             env = os.environ | SPARE["env"]
             self._spare.append(await super().start_kernel(**SPARE | {"env": env}))
+
+    def _is_somebody_coming(self) -> bool:
+        """Tell whether a visitor has a kernel and no page that is connected yet, or has just been cut off."""
+        now = time.monotonic()
+        return any(
+            self._kernel_connections.get(kernel_id, 0) == 0 and now - left < COMING_SECONDS
+            for kernel_id, left in self._left.items()
+        )
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel whose visitor is gone, whatever it does; a visitor may rest as long as they like."""

@@ -7,4 +7,4 @@ c = get_config()  # type: ignore[name-defined] # noqa: F821  # Voilà runs this 
 c.VoilaConfiguration.multi_kernel_manager_class = VisitorKernels
 c.VoilaConfiguration.prelaunch_hook = turn_away
 c.Voila.kernel_websocket_connection_class = VisitorConnection
-c.VisitorKernels.cull_interval = 5  # seconds between two looks at who is gone
+c.VisitorKernels.cull_interval = 2  # seconds between two looks at who is gone

@@ -123,3 +123,16 @@ def test_a_spare_kernel_that_ended_is_given_to_nobody(kernels):
     run(kernels.cull_kernels())
     kernels.remove_kernel("0")
     assert start_together(kernels, False) == ["1"]
+
+
+def test_no_spare_kernel_starts_while_a_page_is_on_its_way(kernels, ended):
+    """Two visitors come: the first one's page connects, the second's never does."""
+    kernels.num_spare = 1
+    start_together(kernels, False, False)
+    ended(1)
+    assert len(kernels) == 2
+    kernels.notify_connect("0")
+    ended(19)
+    assert len(kernels) == 2  # the second may still come
+    ended(21)
+    assert len(kernels) == 3
