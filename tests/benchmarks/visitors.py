@@ -22,6 +22,7 @@ from tests.browser.servers import CHROMIUM_OPTIONS, PAGE, find_chromium, kernel_
 NUM_IN_A_ROW, NUM_TOGETHER, NUM_ROUNDS, NUM_DRAWN = 30, 6, 3, 5
 NUM_SECTIONS = 6
 SPARE_WITHIN = 120  # seconds until the server has its spare kernels
+LONGEST_WAIT = 30  # seconds: an answer that was there before the pen lifted does not come again
 
 WATCH = """
 () => {
@@ -66,7 +67,8 @@ async def draw(page: Page) -> None:
     await page.mouse.down()
     await page.mouse.move(x, bottom, steps=20)
     await page.mouse.up()
-    while len(await page.evaluate("labels")) == count:
+    began = time.perf_counter()
+    while len(await page.evaluate("labels")) == count and time.perf_counter() - began < LONGEST_WAIT:
         await page.wait_for_timeout(50)
     await page.locator(".digit-pad-toolbar button", has_text="Clear").first.click()
     await page.wait_for_timeout(300)
