@@ -1,7 +1,8 @@
 # make lab    opens JupyterLab at the drawing notebook; the first time it sets everything up
 # make test   runs the tests: all but what is rare and long
 # make check  runs those that take a minute in all: style, types, layers, and the quick tests
-# make test-all runs the tests, then the rare and long ones, and properties with many more examples: test-rare
+# make test-rare runs the rare and long tests, and properties with many more examples
+# make test-all runs make test, then make test-rare
 # make app    serves the drawing page
 # make bench  measures speed, memory and photos
 # make site   makes web pages of the notebooks, whose pads work without a server, in build/site

@@ -61,7 +61,7 @@ function downwards(field, take) {
 /**
  * A convolution. As Keras has it, a step of 2 leaves no margin above and on the left.
  *
- * @param {Layer} filters As many as a multiple of four.
+ * @param {Layer} filters Their number is a multiple of four where a ReLU follows.
  * @param {number} step From one patch to the next.
  * @param {Sheet} input
  * @param {Room} room
