@@ -12,6 +12,7 @@ HALF_AS_WIDE = replace(
     num_drawings=15_000,
     num_non_digits=0,
     num_scans=0,
+    num_reviews=0,
     num_epochs=6,
     num_teachers=0,
 )

@@ -15,6 +15,7 @@ PLAIN = Recipe(
     num_drawings=0,
     num_non_digits=0,
     num_scans=0,
+    num_reviews=0,
     num_teachers=0,
     schedule="constant",
     learning_rate=1e-3,
@@ -120,7 +121,8 @@ def published_demos() -> list[Recipe]:
     Each demo has its own preprocessing: compare ``canvas_frame_accuracy`` of the first with
     ``canvas_box_accuracy`` of the second and ``canvas_mnist_accuracy`` of the third.
     """
-    return _over_seeds(FRAME_DEMO, BOX_DEMO, Recipe(num_scans=0, num_epochs=10, num_teachers=0))
+    ours = Recipe(num_scans=0, num_reviews=0, num_epochs=10, num_teachers=0)
+    return _over_seeds(FRAME_DEMO, BOX_DEMO, ours)
 
 
 def ablation() -> list[Recipe]:

@@ -73,7 +73,7 @@ def run(recipe: Recipe, pens: Sequence[str | Path] = (), tell: Tell = lambda num
     for stage in recipe.stages:
         training, validation = split_for(stage, *training_set)
         began_stage = time.perf_counter()
-        teachers = train_teachers(stage, training, validation, [told])
+        teachers = train_teachers(stage, training, validation, [told], network)
         network = compile_network(stage, len(training[0]), network)
         seconds += time.perf_counter() - began_stage
         train_network(

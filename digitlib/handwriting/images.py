@@ -27,10 +27,6 @@ THINNEST = 1.5
 THICKEST = 4.5
 """The thickest pen has this width, in pixels of the digit image: most of MNIST's strokes are thinner."""
 
-TRAINING_SEED = 0
-"""This seed decides the drawings that every training run adds. With another, the shipped model would have
-learned from other drawings."""
-
 
 def one_of_each(seed: int = 0) -> dict[str, np.ndarray]:
     """Return a digit image, (28, 28) float32, of each drawing that training sees, by name."""
@@ -85,12 +81,12 @@ def as_images(
 
 @functools.cache
 def training_images(
-    num_digits: int, num_non_digits: int, hand: str = "kinematic", made_for: str = "all"
+    num_digits: int, num_non_digits: int, hand: str = "kinematic", made_for: str = "all", seed: int = 0
 ) -> LabelledImages:
     """Return images and labels of drawn digits, and after them of drawn non-digits, at many pen widths.
 
-    Each takes two milliseconds, once a process. Like MNIST, they don't change with a recipe's seed.
+    Each takes two milliseconds, once a process. Like MNIST, they don't change with a recipe's own seed.
     """
-    digits = as_images(draw_digits(TRAINING_SEED, hand, made_for), num_digits, pen_widths(TRAINING_SEED))
-    non_digits = as_images(draw_non_digits(TRAINING_SEED, hand), num_non_digits, pen_widths(TRAINING_SEED))
+    digits = as_images(draw_digits(seed, hand, made_for), num_digits, pen_widths(seed))
+    non_digits = as_images(draw_non_digits(seed, hand), num_non_digits, pen_widths(seed))
     return np.concatenate([digits[0], non_digits[0]]), np.concatenate([digits[1], non_digits[1]])

@@ -17,7 +17,7 @@ from digitlib.network.backend import keras
 from digitlib.network.build import build_network
 from digitlib.training.augmentation import augment
 from digitlib.training.callbacks import DropoutByEpoch, OneTraining
-from digitlib.training.distillation import targets, teacher_recipes
+from digitlib.training.distillation import Teacher, label_weight, own_teacher, targets, teacher_recipes
 from digitlib.training.recipe import STYLES, Recipe
 
 MOMENTUM = 0.9
@@ -28,9 +28,9 @@ WARM_UP = 0.1
 """A cosine schedule rises over this fraction of the steps, from a tenth of the learning rate. A shorter rise
 meets the highest rate with weights that are still random. Chosen by eye."""
 
-SCANS_SEED = 1
-"""This seed decides the scans that a training run adds. With the drawings' own, they would show the same
-drawings again."""
+SEEDS_A_REVIEW = 2
+"""Each stage adds drawings of one seed and scans of the next, and each review has two seeds of its own: scans
+with the drawings' seed would show the same drawings again."""
 
 AUGMENTED_AT_ONCE = 1_000
 """This many images are augmented in one go; more at once would cost memory and save no time."""
@@ -46,8 +46,10 @@ def split_for(
     training, validation = split(images, labels, recipe.num_validation, recipe.seed)
     # Validation has MNIST's images alone, so that recipes with drawings and without compare on the same.
     own = training[0][: recipe.num_training], training[1][: recipe.num_training]
-    drawn = training_images(recipe.num_drawings, recipe.num_non_digits, recipe.hand, STYLES[recipe.styles])
-    scans = draw_scans(*own, recipe.num_scans, SCANS_SEED)
+    seed = SEEDS_A_REVIEW * recipe.num_reviews
+    added = recipe.num_drawings, recipe.num_non_digits
+    drawn = training_images(*added, recipe.hand, STYLES[recipe.styles], seed)
+    scans = draw_scans(*own, recipe.num_scans, seed + 1)
     images, labels = map(np.concatenate, zip(own, drawn, scans, strict=True))
     return (images, labels), validation
 
@@ -110,7 +112,7 @@ def train_network(
     callbacks: list[keras.callbacks.Callback],
     num_done: int = 0,
     verbose: int = 1,
-    teachers: Sequence[keras.Model] = (),
+    teachers: Sequence[Teacher] = (),
 ) -> None:
     """Train a compiled network, from the epoch after the ``num_done`` that are done already.
 
@@ -133,7 +135,7 @@ def train_network(
         shown, labels = epoch_images(*training, recipe, epoch)
         network.fit(
             shown,
-            targets(labels, num_outputs, shown, teachers),
+            targets(labels, num_outputs, shown, teachers, label_weight(recipe)),
             batch_size=recipe.batch_size,
             shuffle=False,  # epoch_images has, by the seed and the epoch
             validation_data=judged,
@@ -153,12 +155,17 @@ def train_teachers(
     training: LabelledImages,
     validation: LabelledImages,
     callbacks: Sequence[keras.callbacks.Callback] = (),
-) -> list[keras.Model]:
-    """Train the networks that a recipe's network learns from beside the labels, without a word."""
-    teachers = []
+    start: keras.Model | None = None,
+) -> list[Teacher]:
+    """Train the networks that a recipe's network learns from beside the labels, without a word.
+
+    A review has none to train: the network that it begins with, ``start``, is its teacher.
+    """
+    teachers = own_teacher(recipe, start)
     for teacher in teacher_recipes(recipe):
-        teachers.append(compile_network(teacher, len(training[0])))
-        train_network(teachers[-1], teacher, training, validation, [*callbacks], verbose=0)
+        network = compile_network(teacher, len(training[0]))
+        train_network(network, teacher, training, validation, [*callbacks], verbose=0)
+        teachers.append(network)
     return teachers
 
 

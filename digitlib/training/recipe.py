@@ -47,7 +47,14 @@ SLOWER = 0.5
 """Meanwhile the learning rate rises to this fraction of the recipe's. At the full rate, more of what was
 learned before would be learned anew. Chosen by eye."""
 
-LATER = {"num_scans": 0}
+REVIEWED = 0.6
+"""A review lasts for this fraction of a recipe's epochs."""
+
+STEADIER = 1 / 3
+"""In a review the learning rate rises to this fraction of the recipe's: nothing new is to be learned, as in
+the stage before. Chosen by eye."""
+
+LATER = {"num_scans": 0, "num_reviews": 0}
 """Fields that came after results had been published, and what runs without them did. At these values they
 don't count for the digest, by which results are found."""
 
@@ -60,6 +67,7 @@ CHECKS = {
     "num_drawings": whole(0, 1_000_000),
     "num_non_digits": whole(0, 1_000_000),
     "num_scans": whole(0, 1_000_000),
+    "num_reviews": whole(0, 100),
     "hand": one_of(*HANDS),
     "styles": one_of(*STYLES),
     "optimizer": one_of(*OPTIMIZERS),
@@ -104,6 +112,9 @@ class Recipe:
     num_scans: int = 40_000
     """In a second stage this many scans are added, of such images and drawings:
     :mod:`digitlib.handwriting.scans`."""
+    num_reviews: int = 1
+    """This many more stages follow, with other drawings and scans; in each the network is its own teacher.
+    The recipe of one such stage has its number here."""
     hand: str = "kinematic"
     """This hand draws them: ``kinematic``, writers with a pace, a tablet and other habits; or ``slow``."""
     styles: str = "all"
@@ -174,20 +185,27 @@ class Recipe:
 
     @property
     def stages(self) -> tuple["Recipe", ...]:
-        """What is followed one after the other: the recipe itself or, with scans, one without and one with.
+        """What is followed one after the other: one stage without scans, one with them, and the reviews.
 
-        The second begins with the weights that the first ends with. So it takes fewer epochs than a run with
-        scans from the start, which are long.
+        Each begins with the weights that the one before ends with. So those with scans, whose epochs are
+        long, take fewer of them than a run with scans from the start.
         """
-        if self.num_scans == 0:
-            return (self,)
-        with_scans = dataclasses.replace(
+        first = dataclasses.replace(self, num_scans=0, num_reviews=0)
+        with_scans = self._later_stage(WITH_SCANS, SLOWER, num_reviews=0)
+        reviews = [
+            self._later_stage(REVIEWED, STEADIER, num_reviews=number + 1)
+            for number in range(self.num_reviews)
+        ]
+        return first, *([with_scans] if self.num_scans else []), *reviews
+
+    def _later_stage(self, epochs: float, rate: float, num_reviews: int) -> "Recipe":
+        return dataclasses.replace(
             self,
             num_teachers=0,
-            num_epochs=max(1, round(WITH_SCANS * self.num_epochs)),
-            learning_rate=SLOWER * self.learning_rate,
+            num_reviews=num_reviews,
+            num_epochs=max(1, round(epochs * self.num_epochs)),
+            learning_rate=rate * self.learning_rate,
         )
-        return dataclasses.replace(self, num_scans=0), with_scans
 
     def augmentation_in(self, epoch: int) -> Augmentation | None:
         """Return how an epoch augments its images, the first epoch being 0."""

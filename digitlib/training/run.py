@@ -15,15 +15,16 @@ from digitlib.training.checkpoint import (
     History,
     read_checkpoint,
 )
-from digitlib.training.distillation import teacher_recipes
+from digitlib.training.distillation import Teacher, own_teacher, teacher_recipes
 from digitlib.training.fit import compile_network, split_for, steps_per_epoch, train_network
 from digitlib.training.recipe import Recipe
 
 TEACHER = "teacher_{}"
 """Each teacher's checkpoint has a folder of this name, with its number, in the student's folder."""
 
-BEFORE = "before_scans"
-"""The first of two stages has its checkpoint in a folder of this name, in that of the second."""
+STAGE = "stage_{}"
+"""Each stage but the last has its checkpoint in a folder of this name, with its number, in that of the
+last."""
 
 
 def has_checkpoint(folder: Path) -> bool:
@@ -33,7 +34,7 @@ def has_checkpoint(folder: Path) -> bool:
 
 def _places(folder: Path) -> list[Path]:
     """Return where a training run's checkpoints can lie, inner folders first."""
-    stages = (folder / BEFORE, folder)
+    stages = (*folder.glob(STAGE.format("*")), folder)
     return [place for stage in stages for place in (*stage.glob(TEACHER.format("*")), stage)]
 
 
@@ -75,20 +76,21 @@ def train(
     """
     if resume and not has_checkpoint(folder):
         raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
-    *before, last = recipe.stages
+    *before, _ = recipe.stages
+    folders = [*(folder / STAGE.format(number) for number in range(len(before))), folder]
     network: keras.Model | None = None
     history: History = {}
-    for stage in before:
-        network, history = _train_stage(stage, (images, labels), folder / BEFORE, resume)
-    network, own = _train_stage(last, (images, labels), folder, resume, network)
-    return network, {name: history.get(name, []) + values for name, values in own.items()}
+    for stage, place in zip(recipe.stages, folders, strict=True):
+        network, own = _train_stage(stage, (images, labels), place, resume, network)
+        history = {name: history.get(name, []) + values for name, values in own.items()}
+    return network, history
 
 
 def _train_stage(
-    stage: Recipe, own: LabelledImages, folder: Path, resume: bool, start: keras.Model | None = None
+    stage: Recipe, own: LabelledImages, folder: Path, resume: bool, start: keras.Model | None
 ) -> tuple[keras.Model, History]:
     digits = split_for(stage, *own)
-    teachers = [
+    teachers = own_teacher(stage, start) or [
         _train_one(teacher, *digits, folder / TEACHER.format(number), resume)[0]
         for number, teacher in enumerate(teacher_recipes(stage))
     ]
@@ -101,7 +103,7 @@ def _train_one(
     validation: LabelledImages,
     folder: Path,
     resume: bool,
-    teachers: Sequence[keras.Model] = (),
+    teachers: Sequence[Teacher] = (),
     start: keras.Model | None = None,
 ) -> tuple[keras.Model, History]:
     if resume and (folder / NETWORK_NAME).exists():

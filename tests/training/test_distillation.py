@@ -5,10 +5,19 @@ import json
 
 import numpy as np
 import pytest
+import scipy
 
 from digitlib.data.mnist import to_digit_images
 from digitlib.training import checkpoint, fit, run
-from digitlib.training.distillation import LABEL_WEIGHT, targets, teacher_recipes
+from digitlib.training.distillation import (
+    LABEL_WEIGHT,
+    MOVES,
+    OWN_LABEL_WEIGHT,
+    OwnTeacher,
+    own_teacher,
+    targets,
+    teacher_recipes,
+)
 from digitlib.training.fit import compile_network, train_network, train_teachers
 from digitlib.training.run import has_checkpoint, remove_checkpoint, train
 from tests.training.test_training import SMALL, Stopped, weights_of
@@ -44,6 +53,40 @@ def test_targets_are_between_the_label_and_the_teachers_mean(some_digits):
     np.testing.assert_allclose(targets(labels, 10, images, teachers), expected, atol=1e-6)
 
 
+def test_a_network_that_teaches_itself_sees_each_image_moved_in_its_turn(some_digits):
+    """Compared with scipy's shift, which fills with paper what a move leaves empty."""
+    images = to_digit_images(some_digits[0][:12])
+    network = compile_network(STUDENT, 100)
+    moved = np.stack([scipy.ndimage.shift(image, MOVES[n % 5], order=0) for n, image in enumerate(images)])
+    expected = network.predict(moved, verbose=0)
+    np.testing.assert_allclose(
+        OwnTeacher(network).predict(images, batch_size=7, verbose=0), expected, atol=1e-6
+    )
+    assert np.abs(expected - network.predict(images, verbose=0)).max() > 1e-4
+
+
+def test_only_a_review_has_its_own_start_for_a_teacher(some_digits):
+    review, network = dataclasses.replace(SMALL, num_reviews=1), compile_network(SMALL, 100)
+    (teacher,) = own_teacher(review, network)
+    assert teacher.network is network
+    assert own_teacher(SMALL, network) == [] and own_teacher(review, None) == []
+    assert train_teachers(review, some_digits, some_digits, start=network)[0].network is network
+
+
+def test_a_review_learns_from_its_labels_and_from_itself(some_digits, monkeypatch):
+    asked = []
+    monkeypatch.setattr(fit, "targets", lambda *own: asked.append(own) or targets(*own))
+    review = dataclasses.replace(STUDENT, num_teachers=0, num_reviews=1, num_epochs=1)
+    teacher = OwnTeacher(compile_network(review, 1000))
+    student = compile_network(review, 1000, teacher.network)
+    train_network(student, review, some_digits, some_digits, [], verbose=0, teachers=[teacher])
+    labels, num_outputs, shown, _, weight = asked[-1]
+    assert weight == OWN_LABEL_WEIGHT != LABEL_WEIGHT
+    own = teacher.predict(shown, batch_size=500, verbose=0)
+    learned = targets(labels, num_outputs, shown, [teacher], weight)
+    np.testing.assert_allclose(learned, weight * np.eye(10)[labels] + (1 - weight) * own, atol=1e-6)
+
+
 def test_teachers_are_asked_about_the_images_that_the_student_sees(some_digits, monkeypatch):
     """Each epoch anew, as they are augmented, in the order in which they are learned."""
     asked = []
@@ -53,11 +96,11 @@ def test_teachers_are_asked_about_the_images_that_the_student_sees(some_digits, 
     train_network(student, STUDENT, some_digits, some_digits, [], verbose=0, teachers=[teacher])
     told = [own for own in asked if len(own) > 2]
     assert len(told) == STUDENT.num_epochs
-    for epoch, (labels, _, shown, teachers) in enumerate(told):
+    for epoch, (labels, _, shown, teachers, weight) in enumerate(told):
         images, expected = fit.epoch_images(*some_digits, STUDENT, epoch)
         np.testing.assert_array_equal(shown, images)
         np.testing.assert_array_equal(labels, expected)
-        assert teachers == [teacher]
+        assert teachers == [teacher] and weight == LABEL_WEIGHT
 
 
 def test_a_student_learns_what_its_teachers_think(some_digits):

@@ -10,7 +10,7 @@ from digitlib.handwriting import HANDS
 from digitlib.handwriting.registry import COLLECTIONS
 from digitlib.training import recipe as recipes
 from digitlib.training.augmentation import Augmentation
-from digitlib.training.recipe import Recipe
+from digitlib.training.recipe import LATER, Recipe
 
 RECIPES = st.builds(
     Recipe,
@@ -22,6 +22,7 @@ RECIPES = st.builds(
     num_drawings=st.integers(0, 50_000),
     num_non_digits=st.integers(0, 50_000),
     num_scans=st.integers(0, 50_000),
+    num_reviews=st.integers(0, 3),
     hand=st.sampled_from(["kinematic", "slow"]),
     styles=st.sampled_from(["all", "uci", "unipen"]),
     num_teachers=st.integers(0, 9),
@@ -46,22 +47,33 @@ def test_what_is_printed_makes_the_same_recipe(recipe):
 
 
 def test_a_field_that_came_later_leaves_older_recipes_their_digest():
-    older = {name: value for name, value in Recipe(num_scans=0).to_dict().items() if name != "num_scans"}
-    assert Recipe.from_dict(older) == Recipe(num_scans=0)
-    assert Recipe(num_scans=0).digest != Recipe(num_scans=1).digest
+    recipe = Recipe(num_scans=0, num_reviews=0)
+    older = {name: value for name, value in recipe.to_dict().items() if name not in LATER}
+    assert Recipe.from_dict(older) == recipe
+    others = [dataclasses.replace(recipe, num_scans=1), dataclasses.replace(recipe, num_reviews=1)]
+    assert len({each.digest for each in (recipe, *others)}) == 3
     assert Recipe(augmentation=None).digest != Recipe().digest
 
 
 def test_a_recipe_with_scans_has_a_shorter_and_slower_second_stage():
-    recipe = Recipe(num_scans=10, num_epochs=40, num_teachers=2, learning_rate=0.02, seed=3)
+    recipe = Recipe(num_scans=10, num_reviews=0, num_epochs=40, num_teachers=2, learning_rate=0.02, seed=3)
     first, second = recipe.stages
     assert first == dataclasses.replace(recipe, num_scans=0) and first.stages == (first,)
     assert second == dataclasses.replace(recipe, num_epochs=16, num_teachers=0, learning_rate=0.01)
     assert dataclasses.replace(recipe, num_epochs=1).stages[1].num_epochs == 1
 
 
+def test_reviews_come_last_and_are_slower_still():
+    recipe = Recipe(num_scans=10, num_reviews=2, num_epochs=40, num_teachers=2, learning_rate=0.003)
+    *before, first, second = recipe.stages
+    assert tuple(before) == dataclasses.replace(recipe, num_reviews=0).stages
+    alone = dataclasses.replace(recipe, num_epochs=24, num_teachers=0, learning_rate=0.001)
+    assert (first, second) == (dataclasses.replace(alone, num_reviews=1), alone)
+    assert [stage.num_scans for stage in dataclasses.replace(recipe, num_scans=0).stages] == [0, 0, 0]
+
+
 def test_the_digest_is_the_same_on_every_machine_and_in_every_process():
-    assert Recipe(network="mean", num_scans=0, seed=1).digest == "3838fa8c6b37"
+    assert Recipe(network="mean", num_scans=0, num_reviews=0, seed=1).digest == "3838fa8c6b37"
 
 
 def test_numbers_of_any_kind_make_the_same_recipe():

@@ -24,9 +24,8 @@ from digitlib.recognition.recognizer import Recognizer
 from digitlib.training import checkpoint, run
 from digitlib.training.__main__ import main
 from digitlib.training.augmentation import Augmentation
-from digitlib.training.export import ship
+from digitlib.training.export import HELD_OUT_SEED, ship
 from digitlib.training.fit import (
-    SCANS_SEED,
     compile_network,
     epoch_images,
     learning_rate_schedule,
@@ -45,6 +44,7 @@ SMALL = Recipe(
     num_drawings=0,
     num_non_digits=0,
     num_scans=0,
+    num_reviews=0,
     num_epochs=3,
     num_teachers=0,
     batch_size=32,
@@ -95,31 +95,35 @@ def test_a_resumed_training_ends_like_an_uninterrupted_one(trained, some_digits,
     assert history == trained[1]
 
 
-STAGED = dataclasses.replace(SMALL, network="conv 8 /2, mean", num_scans=40, num_epochs=5)
+STAGED = dataclasses.replace(SMALL, network="conv 8 /2, mean", num_scans=40, num_reviews=1, num_epochs=5)
 
 
-class StopInSecondStage(checkpoint.Checkpoint):
+class StopInLaterStages(checkpoint.Checkpoint):
     def on_epoch_end(self, epoch, logs=None):
         super().on_epoch_end(epoch, logs)
-        if self.recipe.num_scans:
+        if self.recipe.num_scans and epoch == 0:
             raise Stopped
 
 
-def test_scans_join_in_a_second_stage_that_goes_on(some_digits, tmp_path, monkeypatch):
-    """Five epochs without scans and two with; interrupted and resumed, it ends the same."""
+def test_scans_join_in_a_second_stage_and_a_review_follows(some_digits, tmp_path, monkeypatch):
+    """Five epochs without scans, two with, three more; interrupted twice and resumed, it ends the same."""
     seen = []
     monkeypatch.setattr(run, "compile_network", lambda *own: seen.append(own) or compile_network(*own))
     network, history = train(STAGED, *some_digits, tmp_path / "whole")
-    (first, without, start), (second, with_scans, trained_first) = seen
+    (first, without, start), (second, with_scans, trained_first), (review, reviewed, trained_second) = seen
     assert (first.num_scans, first.num_epochs, start) == (0, 5, None)
     assert (second.num_scans, second.num_epochs) == (40, 2) and with_scans == without + 40
+    assert (review.num_reviews, review.num_epochs) == (1, 3) and reviewed == with_scans
     alone, own = train(first, *some_digits, tmp_path / "alone")
     np.testing.assert_allclose(weights_of(trained_first), weights_of(alone), atol=1e-5)
-    assert len(history["loss"]) == 7 and history["loss"][:5] == own["loss"]
-    with monkeypatch.context() as patch:
-        patch.setattr(run, "Checkpoint", StopInSecondStage)
-        with pytest.raises(Stopped):
-            train(STAGED, *some_digits, tmp_path / "stopped")
+    two, _ = train(dataclasses.replace(STAGED, num_reviews=0), *some_digits, tmp_path / "two")
+    np.testing.assert_allclose(weights_of(trained_second), weights_of(two), atol=1e-5)
+    assert len(history["loss"]) == 10 and history["loss"][:5] == own["loss"]
+    for resume in (False, True):
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "Checkpoint", StopInLaterStages)
+            with pytest.raises(Stopped):
+                train(STAGED, *some_digits, tmp_path / "stopped", resume)
     resumed, again = train(STAGED, *some_digits, tmp_path / "stopped", resume=True)
     np.testing.assert_allclose(weights_of(resumed), weights_of(network), atol=1e-5)
     assert again == history
@@ -312,10 +316,26 @@ def test_drawings_and_then_scans_stand_after_the_images(some_digits):
     recipe = dataclasses.replace(SMALL, num_training=100, num_validation=50, num_drawings=12, num_scans=10)
     (images, labels), validation = split_for(recipe, *some_digits)
     assert len(images) == len(labels) == 122 and len(validation[0]) == 50
-    scans = draw_scans(images[:100], labels[:100], 10, SCANS_SEED)  # never of those set aside
+    scans = draw_scans(images[:100], labels[:100], 10, seed=1)  # never of those set aside
     np.testing.assert_array_equal(images[-10:], scans[0])
     np.testing.assert_array_equal(labels[-10:], scans[1])
     assert compile_network(recipe, len(images)).output_shape == (None, 11)
+
+
+def test_a_review_has_drawings_and_scans_of_its_own(some_digits):
+    recipe = dataclasses.replace(SMALL, num_training=100, num_drawings=12, num_non_digits=8, num_scans=10)
+    (images, labels), (_, judged) = split_for(recipe, *some_digits)
+    seen = [images]
+    for number in (1, 2):
+        (others, other_labels), (_, again) = split_for(
+            dataclasses.replace(recipe, num_reviews=number), *some_digits
+        )
+        np.testing.assert_array_equal(others[:100], images[:100])
+        np.testing.assert_array_equal(other_labels[:120], [*labels[:100], *other_labels[100:120]])
+        np.testing.assert_array_equal(again, judged)
+        seen.append(others)
+    added = [image.tobytes() for own in seen for image in own[100:]]
+    assert len(set(added)) == len(added) == 90
 
 
 def test_the_logged_loss_is_the_epochs_own(some_digits):
@@ -359,7 +379,7 @@ def test_thresholds_and_temperature_are_those_of_what_training_did_not_see(mnist
     assert card["parameters"] == network.count_params()
     temperature = fit_temperature(network.predict_on_batch(validation[0] / np.float32(255)), validation[1])
     assert card["temperature"] == pytest.approx(temperature, abs=1e-3)
-    digits = np.concatenate([validation[0], as_images(draw_digits(1), 200)[0]]) / np.float32(255)
+    digits = np.concatenate([validation[0], as_images(draw_digits(HELD_OUT_SEED), 200)[0]]) / np.float32(255)
     assert card["thresholds"] == pytest.approx(
         choose_thresholds(Recognizer.load(tmp_path).probabilities(digits))
     )
@@ -456,7 +476,7 @@ from digitlib.training.checkpoint import Checkpoint
 (images, labels), test = mnist.load_mnist()
 mnist.load_mnist = lambda: ((images[:500], labels[:500]), (test[0][:100], test[1][:100]))
 training.Recipe = functools.partial(training.Recipe, network='conv 4 /2, mean', num_validation=100,
-    num_drawings=30, num_non_digits=20, num_scans=0, num_teachers=1, batch_size=32)
+    num_drawings=30, num_non_digits=20, num_scans=0, num_reviews=0, num_teachers=1, batch_size=32)
 training.Recipe.seed, training.Recipe.num_epochs = 0, 3
 stop = os.environ.get("STOP")
 def in_the_second_epoch(checkpoint, batch, logs=None):
