@@ -17,9 +17,9 @@ from digitlib.recognition.recognizer import Recognizer
 from digitlib.recognition.runtime import load_runtime
 from digitlib.training.provenance import provenance
 
-HELD_OUT_SEED = 1
-"""The thresholds are chosen on the drawings of this seed. It must not be the one of training, which is 0: on
-images that it has seen, a network is too sure of itself."""
+HELD_OUT_SEED = 1_000
+"""The thresholds are chosen on the drawings of this seed. It must be none of training's, which count from 0:
+on images that it has seen, a network is too sure of itself."""
 
 MODEL_FILES = ("digits.keras", "digits.tflite", "history.json")
 """A model consists of these files, and of the card that holds a digest of each."""
