@@ -379,7 +379,7 @@ def test_thresholds_and_temperature_are_those_of_what_training_did_not_see(mnist
     assert card["parameters"] == network.count_params()
     temperature = fit_temperature(network.predict_on_batch(validation[0] / np.float32(255)), validation[1])
     assert card["temperature"] == pytest.approx(temperature, abs=1e-3)
-    digits = np.concatenate([validation[0], as_images(draw_digits(HELD_OUT_SEED), 200)[0]]) / np.float32(255)
+    digits = np.concatenate([validation[0], as_images(draw_digits(HELD_OUT_SEED), 800)[0]]) / np.float32(255)
     assert card["thresholds"] == pytest.approx(
         choose_thresholds(Recognizer.load(tmp_path).probabilities(digits))
     )
