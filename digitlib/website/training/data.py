@@ -2,8 +2,8 @@
 
 Ten scripts hold the 60,000 training images in an order shuffled once, so that each is a sample of all. The
 page sets 500 of each aside to validate with (``worker.js``). The eleventh script holds the test images in
-their own order. Twelve levels of grey instead of 256 make 7.7 MB of 15. The shipped network reads 9,967 of
-the 10,000 test images right in twelve levels, and 9,966 in 256.
+their own order. Twelve levels of grey instead of 256 make 7.7 MB of 15. The shipped network reads 9,968 of
+the 10,000 test images right in twelve levels, and 9,969 in 256.
 """
 
 import hashlib
