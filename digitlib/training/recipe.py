@@ -51,8 +51,8 @@ REVIEWED = 0.6
 """A review lasts for this fraction of a recipe's epochs."""
 
 STEADIER = 1 / 3
-"""In a review the learning rate rises to this fraction of the recipe's: nothing new is to be learned, as in
-the stage before. Chosen by eye."""
+"""In a review the learning rate rises to this fraction of the recipe's: the stage before had scans to learn,
+and a review has nothing new. Chosen by eye."""
 
 LATER = {"num_scans": 0, "num_reviews": 0}
 """Fields that came after results had been published, and what runs without them did. At these values they
