@@ -81,11 +81,17 @@ def _built(content: dict) -> keras.Model:
     weights = _checked_weights(content.get("weights"), list(weight_shapes(parse_architecture(architecture))))
     network = build_network(architecture)
     network.set_weights(weights)
-    # Variances below 0 make no number, and very large weights none that is finite.
+    # Very large weights make no number that is finite. Nor do variances below 0; but on some processors the
+    # ReLU makes a 0 of that, so those are looked for.
     paper_and_ink = np.stack([np.full((IMAGE_SIDE, IMAGE_SIDE), grey, np.float32) for grey in (0, 1)])
-    if not np.isfinite(network.predict_on_batch(paper_and_ink)).all():
+    if _least_variance(network) < 0 or not np.isfinite(network.predict_on_batch(paper_and_ink)).all():
         raise ValueError(f"has weights that make no probabilities of an image; {SAVE_AGAIN}.")
     return network
+
+
+def _least_variance(network: keras.Model) -> float:
+    normalising = (layer for layer in network.layers if isinstance(layer, keras.layers.BatchNormalization))
+    return min((float(np.min(layer.moving_variance)) for layer in normalising), default=0.0)
 
 
 def _checked_architecture(text: object) -> str:
