@@ -18,7 +18,8 @@ from digitlib.network.build import build_network
 from digitlib.training.augmentation import augment
 from digitlib.training.callbacks import DropoutByEpoch, OneTraining
 from digitlib.training.distillation import Teacher, label_weight, own_teacher, targets, teacher_recipes
-from digitlib.training.recipe import STYLES, Recipe
+from digitlib.training.recipe import Recipe
+from digitlib.training.recipe_checks import STYLES
 
 MOMENTUM = 0.9
 """SGD keeps this fraction of its last step in the next one, with Nesterov's look ahead or without. Larger is

@@ -13,6 +13,11 @@ import json
 from digitlib.network.notation import SHIPPED
 from digitlib.training.augmentation import Augmentation
 from digitlib.training.recipe_checks import (
+    HANDS,
+    NUM_IMAGES,
+    OPTIMIZERS,
+    SCHEDULES,
+    STYLES,
     architecture,
     number,
     one_of,
@@ -21,23 +26,6 @@ from digitlib.training.recipe_checks import (
     variation,
     whole,
 )
-
-NUM_IMAGES = 60_000
-"""MNIST has this many training images; a recipe cannot train on more of them, or set more aside."""
-
-HANDS = ("kinematic", "slow")
-"""A recipe's ``hand`` can have these values, the hands of :mod:`digitlib.handwriting`. They stand here so
-that a recipe need not load that room."""
-
-STYLES = {"all": "all", "uci": "UCI", "unipen": "UNIPEN"}
-"""A recipe's ``styles`` can have these keys; each names the collection whose ways of writing it draws. The
-field and its values keep their old spelling: results on disk are found by a digest of them."""
-
-OPTIMIZERS = ("adam", "sgd", "nesterov")
-"""A recipe's ``optimizer`` can have these values."""
-
-SCHEDULES = ("cosine", "constant")
-"""A recipe's ``schedule`` can have these values."""
 
 WITH_SCANS = 0.4
 """Scans join for this fraction of a recipe's epochs, after those. With more, they are learned better, and it
@@ -190,13 +178,11 @@ class Recipe:
         Each begins with the weights that the one before ends with. So those with scans, whose epochs are
         long, take fewer of them than a run with scans from the start.
         """
+        # Teachers are for the first stage: the others begin with what it learned from them.
         first = dataclasses.replace(self, num_scans=0, num_reviews=0)
-        with_scans = self._later_stage(WITH_SCANS, SLOWER, num_reviews=0)
-        reviews = [
-            self._later_stage(REVIEWED, STEADIER, num_reviews=number + 1)
-            for number in range(self.num_reviews)
-        ]
-        return first, *([with_scans] if self.num_scans else []), *reviews
+        with_scans = [self._later_stage(WITH_SCANS, SLOWER, 0)] if self.num_scans else []
+        reviews = (self._later_stage(REVIEWED, STEADIER, 1 + place) for place in range(self.num_reviews))
+        return first, *with_scans, *reviews
 
     def _later_stage(self, epochs: float, rate: float, num_reviews: int) -> "Recipe":
         return dataclasses.replace(

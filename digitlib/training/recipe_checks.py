@@ -13,6 +13,23 @@ from typing import TypeGuard
 from digitlib.network.notation import SHIPPED, parse_architecture, spell_architecture
 from digitlib.training.augmentation import Augmentation
 
+NUM_IMAGES = 60_000
+"""MNIST has this many training images; a recipe cannot train on more of them, or set more aside."""
+
+HANDS = ("kinematic", "slow")
+"""A recipe's ``hand`` can have these values, the hands of :mod:`digitlib.handwriting`. They stand here so
+that a recipe need not load that room."""
+
+STYLES = {"all": "all", "uci": "UCI", "unipen": "UNIPEN"}
+"""A recipe's ``styles`` can have these keys; each names the collection whose ways of writing it draws. The
+field and its values keep their old spelling: results on disk are found by a digest of them."""
+
+OPTIMIZERS = ("adam", "sgd", "nesterov")
+"""A recipe's ``optimizer`` can have these values."""
+
+SCHEDULES = ("cosine", "constant")
+"""A recipe's ``schedule`` can have these values."""
+
 
 def whole(least: int, most: int) -> Callable:
     """Return a check for whole numbers from ``least`` to ``most``, of any numeric type."""

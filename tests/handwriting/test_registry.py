@@ -5,7 +5,7 @@ import pytest
 
 from digitlib.experiments.ablation_steps import ABLATION
 from digitlib.handwriting import WAYS_OF_WRITING, drawings, way_of_writing
-from digitlib.training.recipe import STYLES
+from digitlib.training.recipe_checks import STYLES
 
 
 @pytest.fixture

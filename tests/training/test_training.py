@@ -32,7 +32,8 @@ from digitlib.training.fit import (
     split_for,
     train_network,
 )
-from digitlib.training.recipe import OPTIMIZERS, Recipe
+from digitlib.training.recipe import Recipe
+from digitlib.training.recipe_checks import OPTIMIZERS
 from digitlib.training.run import remove_checkpoint, train
 from tests.processes import heeding_ctrl_c
 
