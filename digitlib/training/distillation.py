@@ -53,7 +53,7 @@ class OwnTeacher:
     def predict(self, images: np.ndarray, *, batch_size: int, verbose: int) -> np.ndarray:
         """Return the probabilities, (n, num_outputs), of (n, 28, 28) images."""
         moved = np.empty_like(images)
-        # What leaves at one side comes back at the other: paper, but for ink in the outermost row of pixels.
+        # What leaves at one side comes back at the other: paper, unless ink reaches the border.
         for place, move in enumerate(MOVES):
             moved[place :: len(MOVES)] = np.roll(images[place :: len(MOVES)], move, axis=(1, 2))
         return self.network.predict(moved, batch_size=batch_size, verbose=verbose)

@@ -77,7 +77,7 @@ def train(
     if resume and not has_checkpoint(folder):
         raise FileNotFoundError(f"{folder} holds no unfinished training; start without --resume.")
     *before, _ = recipe.stages
-    # The last stage's lies where those who resume look first, as if there were no other stage.
+    # The last stage has the run's own folder: a run of one stage has no other.
     folders = [*(folder / STAGE.format(number) for number in range(len(before))), folder]
     network: keras.Model | None = None
     history: History = {}
