@@ -19,6 +19,7 @@ from digitlib.website.figures.lesson_network import LESSON_NETWORK
 from digitlib.website.notebooks import FOLDER, read_notebook
 from digitlib.website.training.data import page_images
 from tests.browser import pages
+from tests.test_notebooks import printed
 
 SOON = 200
 """Milliseconds in which a figure answers: four times 50, for the machine has other things to do meanwhile."""
@@ -39,10 +40,8 @@ def image_of(examples, digit: str) -> np.ndarray:
 
 def stored_text(name: str) -> str:
     """Return what the cells of a notebook printed when it was executed."""
-    outputs = (
-        out for cell in read_notebook(FOLDER / f"{name}.ipynb").cells for out in cell.get("outputs", [])
-    )
-    return "".join(output.get("text", "") for output in outputs)
+    cells = read_notebook(FOLDER / f"{name}.ipynb").cells
+    return "".join(printed(cell) for cell in cells if cell.cell_type == "code")
 
 
 def milliseconds(node: Locator, act: str) -> float:
@@ -156,8 +155,8 @@ def test_doubt_begins_with_the_recognizers_own_threshold_and_comes_back_to_it(vi
     page = visit("05_judge_it")
     part = figure(page, "doubt")
     words = part.get_by_role("status")
-    printed = re.search(r"shipped  sure of (\S+)%, right in (\S+)% of them", stored_text("05_judge_it"))
-    expect(words).to_contain_text("Sure of {} %, right in {} % of those.".format(*printed.groups()))
+    told = re.search(r"shipped  sure of (\S+)%, right in (\S+)% of them", stored_text("05_judge_it"))
+    expect(words).to_contain_text("Sure of {} %, right in {} % of those.".format(*told.groups()))
     first = words.text_content()
     assert part.locator(".digit-tile").count() == 10
     part.get_by_label("Threshold").press("ArrowRight")
